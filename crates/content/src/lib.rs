@@ -1,0 +1,1 @@
+//! Entries and what hangs on them: comments, reactions, topics, files, the feed.

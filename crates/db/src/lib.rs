@@ -1,0 +1,1 @@
+//! One face on SQLite and PostgreSQL; the only crate that names a driver.

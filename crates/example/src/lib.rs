@@ -1,0 +1,1 @@
+//! Maison Birotteau, and synthetic companies of any size.

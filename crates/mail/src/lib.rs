@@ -1,0 +1,1 @@
+//! Compose and send mail; knows no feature.

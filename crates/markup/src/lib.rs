@@ -1,0 +1,1 @@
+//! Markdown to safe HTML, and the words of a text for search.

@@ -1,0 +1,1 @@
+//! Reports, the waiting queue, mute and block.

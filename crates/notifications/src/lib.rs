@@ -1,0 +1,1 @@
+//! The inbox: what is addressed to a person.

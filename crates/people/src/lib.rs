@@ -1,0 +1,1 @@
+//! Profiles, directory, organisation chart, following.

@@ -1,0 +1,1 @@
+//! Communities: visibility, membership, roles.
