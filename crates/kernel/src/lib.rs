@@ -1,5 +1,25 @@
-//! What every feature shares, small and slow to change: ids, clock, errors, the door ([`audience`]), the journal ([`activity`]), files ([`blob`]).
+//! What every feature shares, small and slow to change: ids, clock, errors, the door ([`audience`]), the journal
+//! ([`activity`]), files ([`blob`]), and [`Store`], the one way to data.
 
+pub mod activity;
+pub mod audience;
+pub mod blob;
+pub mod chance;
+pub mod clock;
+pub mod error;
+pub mod id;
 pub mod lang;
+pub mod schema;
+pub mod slice;
+mod store;
 
+pub use activity::{Activity, Change, Host, Verb};
+pub use audience::{Asker, Kind, Reading, Viewer, Visible, Writing};
+pub use chance::Chance;
+pub use clock::Clock;
+pub use db::{Column, FromColumn, FromRow, Row, Value, params, record};
+pub use error::{Error, Result, Say};
+pub use id::{Audience, Comment, Entry, File, Id, Mint, Organisation, Person, Site, Skill, Space, Topic, Unit};
 pub use lang::Lang;
+pub use slice::Slice;
+pub use store::{Store, SystemTx};

@@ -1,0 +1,70 @@
+//! What can go wrong in a database, in words that both databases share.
+
+/// A failure of the database, translated from the driver's own.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A unique key is taken, or a reference points nowhere.
+    #[error("the change conflicts with what is stored: {0}")]
+    Conflict(String),
+    /// The database cannot answer now: busy, stopped, out of connections; trying again may help.
+    #[error("the database cannot answer now: {0}")]
+    Unavailable(String),
+    /// There is no room left on the disk.
+    #[error("the disk is full: {0}")]
+    Full(String),
+    /// The database cannot be written to.
+    #[error("the database is read-only: {0}")]
+    ReadOnly(String),
+    /// A guarded reader named a table that only the door may read.
+    #[error("reading is refused outside the door: {0}")]
+    Denied(String),
+    /// The schema is not one that this program knows.
+    #[error("{0}")]
+    Schema(String),
+    /// A column holds another type than the code reads.
+    #[error("column {column}: {reason}")]
+    Column {
+        /// The column's name or position.
+        column: String,
+        /// What was found there.
+        reason: String,
+    },
+    /// Anything else, in the driver's words.
+    #[error("database: {0}")]
+    Other(String),
+}
+
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode as Code;
+        let text = error.to_string();
+        match error.sqlite_error_code() {
+            Some(Code::ConstraintViolation) => Self::Conflict(text),
+            Some(Code::DatabaseBusy | Code::DatabaseLocked | Code::CannotOpen) => Self::Unavailable(text),
+            Some(Code::DiskFull) => Self::Full(text),
+            Some(Code::ReadOnly) => Self::ReadOnly(text),
+            Some(Code::AuthorizationForStatementDenied) => Self::Denied(text),
+            // SQLite reports a refused column as a plain error whose text says so.
+            _ if text.contains("prohibited") || text.contains("not authorized") => Self::Denied(text),
+            _ => Self::Other(text),
+        }
+    }
+}
+
+impl From<postgres::Error> for Error {
+    fn from(error: postgres::Error) -> Self {
+        let text = error.as_db_error().map_or_else(|| error.to_string(), |db| format!("{} ({})", db.message(), db.code().code()));
+        // SQLSTATE classes, PostgreSQL manual, appendix A.
+        match error.code().map(postgres::error::SqlState::code) {
+            Some("23505" | "23503" | "23502" | "23514") => Self::Conflict(text),
+            Some("42501") => Self::Denied(text),
+            Some("53100") => Self::Full(text),
+            Some("25006") => Self::ReadOnly(text),
+            Some(code) if code.starts_with("08") || code.starts_with("57") || code.starts_with("40") || code.starts_with("53") => {
+                Self::Unavailable(text)
+            }
+            Some(_) => Self::Other(text),
+            None => Self::Unavailable(text),
+        }
+    }
+}

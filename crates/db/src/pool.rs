@@ -1,0 +1,319 @@
+//! Database threads: a bounded pool of guarded readers, a smaller one for the system's own work, and one writer.
+
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::{Path, PathBuf},
+    sync::Arc,
+    thread,
+};
+
+use crossbeam_channel::{Receiver, Sender, TrySendError, bounded};
+use tokio::sync::oneshot;
+
+use crate::{
+    Error, Result, Schema, Tx, migrate,
+    postgres::Postgres,
+    sqlite::{Role, Sqlite},
+};
+
+/// Where the data is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Location {
+    /// A SQLite file.
+    File(PathBuf),
+    /// A PostgreSQL server, by URL.
+    Server(String),
+}
+
+/// How many threads, and how long their queues.
+#[derive(Debug, Clone, Copy)]
+pub struct Options {
+    /// Guarded reader threads.
+    pub readers: usize,
+    /// Requests that may wait for a thread before new ones are turned away.
+    pub queue: usize,
+    /// How many writes are made durable together.
+    pub batch: usize,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        let cores = thread::available_parallelism().map_or(2, usize::from);
+        Self { readers: (cores * 2).clamp(2, 16), queue: 1024, batch: 256 }
+    }
+}
+
+type ReadJob = Box<dyn FnOnce(std::result::Result<&Tx<'_>, Error>) + Send>;
+type Finish = Box<dyn FnOnce(Result<()>) + Send>;
+type WriteJob = Box<dyn FnOnce(std::result::Result<&Tx<'_>, Error>) -> Option<Finish> + Send>;
+
+/// An open database: cheap to clone, closed when the last clone goes.
+#[derive(Clone)]
+pub struct Database {
+    location: Location,
+    guarded: Sender<ReadJob>,
+    system: Sender<ReadJob>,
+    writer: Sender<WriteJob>,
+}
+
+impl Database {
+    /// Opens the database, brings its schema up to date, and starts its threads.
+    ///
+    /// # Errors
+    /// When it cannot be opened, or its schema is not one that this program knows.
+    pub fn open(location: &Location, schema: &Schema, options: Options) -> Result<Self> {
+        migrate::migrate(location, schema)?;
+        let (guarded, guarded_jobs) = bounded(options.queue);
+        let (system, system_jobs) = bounded(options.queue);
+        let (writer, writer_jobs) = bounded(options.queue);
+        for _ in 0..options.readers {
+            start_reader(location, schema, Role::GuardedReader, &guarded_jobs)?;
+        }
+        for _ in 0..2 {
+            start_reader(location, schema, Role::SystemReader, &system_jobs)?;
+        }
+        start_writer(location, schema, options.batch, writer_jobs)?;
+        Ok(Self { location: location.clone(), guarded, system, writer })
+    }
+
+    /// Where the data is.
+    #[must_use]
+    pub fn location(&self) -> &Location {
+        &self.location
+    }
+
+    /// Runs `work` on a guarded reader, in one snapshot.
+    ///
+    /// # Errors
+    /// What `work` returns; [`Error::Unavailable`] when too many wait already.
+    pub async fn read<T, E>(&self, work: impl FnOnce(&Tx<'_>) -> std::result::Result<T, E> + Send + 'static) -> std::result::Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        submit(&self.guarded, work).await
+    }
+
+    /// Runs `work` on an unguarded reader: the system's own reading, never a page's.
+    ///
+    /// # Errors
+    /// As [`Database::read`].
+    pub async fn read_unguarded<T, E>(&self, work: impl FnOnce(&Tx<'_>) -> std::result::Result<T, E> + Send + 'static) -> std::result::Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        submit(&self.system, work).await
+    }
+
+    /// Runs `work` on the writer; its changes are durable when this returns `Ok`, and gone when it returns `Err`.
+    ///
+    /// # Errors
+    /// What `work` returns; the database's own failure to make it durable.
+    pub async fn write<T, E>(&self, work: impl FnOnce(&Tx<'_>) -> std::result::Result<T, E> + Send + 'static) -> std::result::Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        let (answer, answered) = oneshot::channel();
+        let job: WriteJob = Box::new(move |tx| match tx.map_err(E::from).and_then(|tx| run_caught(|| tx.savepoint(|| work(tx)))) {
+            Ok(value) => Some(Box::new(move |committed: Result<()>| {
+                let _ = answer.send(committed.map(|()| value).map_err(E::from));
+            })),
+            Err(error) => {
+                let _ = answer.send(Err(error));
+                None
+            }
+        });
+        enqueue(&self.writer, job)?;
+        answered.await.map_err(|_| stopped())?
+    }
+}
+
+async fn submit<T, E>(pool: &Sender<ReadJob>, work: impl FnOnce(&Tx<'_>) -> std::result::Result<T, E> + Send + 'static) -> std::result::Result<T, E>
+where
+    T: Send + 'static,
+    E: From<Error> + Send + 'static,
+{
+    let (answer, answered) = oneshot::channel();
+    let job: ReadJob = Box::new(move |tx| {
+        let _ = answer.send(tx.map_err(E::from).and_then(|tx| run_caught(|| work(tx))));
+    });
+    enqueue(pool, job)?;
+    answered.await.map_err(|_| stopped())?
+}
+
+fn enqueue<J>(pool: &Sender<J>, job: J) -> Result<()> {
+    pool.try_send(job).map_err(|error| match error {
+        TrySendError::Full(_) => Error::Unavailable("too many requests are waiting for the database".into()),
+        TrySendError::Disconnected(_) => stopped(),
+    })
+}
+
+fn stopped() -> Error {
+    Error::Unavailable("the database thread has stopped".into())
+}
+
+/// A panic in one closure is that request's failure, not the thread's.
+fn run_caught<T, E: From<Error>>(work: impl FnOnce() -> std::result::Result<T, E>) -> std::result::Result<T, E> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| {
+        let text = panic.downcast_ref::<&str>().map(|s| (*s).to_owned()).or_else(|| panic.downcast_ref::<String>().cloned());
+        Err(E::from(Error::Other(format!("a database closure panicked: {}", text.unwrap_or_default()))))
+    })
+}
+
+enum Session {
+    Sqlite(Sqlite),
+    Postgres(Postgres),
+}
+
+/// How a thread opens its session, and opens it again after a server went away.
+struct Opener {
+    location: Location,
+    role: Role,
+    views: Arc<str>,
+    open_tables: &'static [&'static str],
+}
+
+impl Opener {
+    fn open(&self) -> Result<Session> {
+        match &self.location {
+            Location::File(path) => Sqlite::open(Path::new(path), self.role, &self.views, self.open_tables).map(Session::Sqlite),
+            Location::Server(url) => Postgres::open(url, self.role == Role::GuardedReader).map(Session::Postgres),
+        }
+    }
+
+    fn renew(&self, session: &mut Session) -> Result<()> {
+        if matches!(session, Session::Postgres(postgres) if postgres.is_broken()) {
+            *session = self.open()?;
+        }
+        Ok(())
+    }
+}
+
+fn opener(location: &Location, schema: &Schema, role: Role) -> Opener {
+    Opener { location: location.clone(), role, views: schema.sqlite_views().into(), open_tables: schema.open_tables }
+}
+
+/// Starts a thread whose session is opened on it, and waits for that opening's result.
+fn start(name: &str, opener: Opener, run: impl FnOnce(Opener, Session) + Send + 'static) -> Result<()> {
+    let (opened, outcome) = bounded(1);
+    thread::Builder::new()
+        .name(name.into())
+        .spawn(move || match opener.open() {
+            Ok(session) => {
+                let _ = opened.send(Ok(()));
+                run(opener, session);
+            }
+            Err(error) => {
+                let _ = opened.send(Err(error));
+            }
+        })
+        .map_err(|error| Error::Unavailable(error.to_string()))?;
+    outcome.recv().map_err(|_| stopped())?
+}
+
+fn start_reader(location: &Location, schema: &Schema, role: Role, jobs: &Receiver<ReadJob>) -> Result<()> {
+    let jobs = jobs.clone();
+    let name = if role == Role::GuardedReader { "db-reader" } else { "db-system" };
+    start(name, opener(location, schema, role), move |opener, mut session| {
+        while let Ok(job) = jobs.recv() {
+            if let Err(error) = opener.renew(&mut session) {
+                job(Err(error));
+                continue;
+            }
+            let mut job = Some(job);
+            let ran = match &session {
+                Session::Sqlite(sqlite) => sqlite.read(|tx| job.take().map(|job| job(Ok(tx)))),
+                Session::Postgres(postgres) => postgres.read(|tx| job.take().map(|job| job(Ok(tx)))),
+            };
+            if let (Err(error), Some(job)) = (ran, job) {
+                job(Err(error));
+            }
+        }
+    })
+}
+
+fn start_writer(location: &Location, schema: &Schema, batch: usize, jobs: Receiver<WriteJob>) -> Result<()> {
+    start("db-writer", opener(location, schema, Role::Writer), move |opener, mut session| {
+        while let Ok(first) = jobs.recv() {
+            if let Err(error) = opener.renew(&mut session) {
+                first(Err(error));
+                continue;
+            }
+            match &session {
+                Session::Sqlite(sqlite) => write_batch(first, &jobs, batch, || sqlite.begin(), || sqlite.commit(), || sqlite.rollback()),
+                Session::Postgres(postgres) => write_batch(first, &jobs, batch, || postgres.begin(), || postgres.commit(), || postgres.rollback()),
+            }
+        }
+    })
+}
+
+/// One transaction for the job at hand and for all that wait; each is acknowledged after the commit.
+fn write_batch<'a>(
+    first: WriteJob,
+    jobs: &Receiver<WriteJob>,
+    batch: usize,
+    begin: impl Fn() -> Result<Tx<'a>>,
+    commit: impl Fn() -> Result<()>,
+    rollback: impl Fn(),
+) {
+    let tx = match begin() {
+        Ok(tx) => tx,
+        Err(error) => {
+            first(Err(error));
+            return;
+        }
+    };
+    let mut finishes: Vec<Finish> = Vec::new();
+    finishes.extend(first(Ok(&tx)));
+    for _ in 1..batch {
+        let Ok(job) = jobs.try_recv() else { break };
+        finishes.extend(job(Ok(&tx)));
+    }
+    metrics::histogram!("cenacle_write_batch").record(finishes.len() as f64);
+    if finishes.is_empty() {
+        rollback();
+        return;
+    }
+    match commit() {
+        Ok(()) => finishes.into_iter().for_each(|finish| finish(Ok(()))),
+        Err(error) => {
+            let text = error.to_string();
+            rollback();
+            let mut cause = Some(error);
+            for finish in finishes {
+                finish(Err(cause.take().unwrap_or_else(|| Error::Unavailable(text.clone()))));
+            }
+        }
+    }
+}
+
+/// Opens one session for work outside the pools: migrations and copies.
+pub(crate) fn alone<T>(location: &Location, views: &str, work: impl FnOnce(&Tx<'_>) -> Result<T>) -> Result<T> {
+    match location {
+        Location::File(path) => {
+            let sqlite = Sqlite::open(path, Role::Writer, views, &[])?;
+            let answer = work(&sqlite.begin()?).inspect_err(|_| sqlite.rollback())?;
+            sqlite.commit()?;
+            Ok(answer)
+        }
+        Location::Server(url) => {
+            let postgres = Postgres::open(url, false)?;
+            let answer = work(&postgres.begin()?).inspect_err(|_| postgres.rollback())?;
+            postgres.commit()?;
+            Ok(answer)
+        }
+    }
+}
+
+/// Copies an embedded database into `target` while others go on.
+///
+/// # Errors
+/// When the location is a server, or the copy fails.
+pub fn copy(location: &Location, target: &Path) -> Result<()> {
+    match location {
+        Location::File(path) => Sqlite::open(path, Role::SystemReader, "", &[])?.copy_to(target),
+        Location::Server(_) => Err(Error::Other("a server is copied with its own tools".into())),
+    }
+}

@@ -1,0 +1,111 @@
+//! From the common text to each database's own: named parameters, and the short list of words that differ.
+
+use crate::Dialect;
+
+/// A statement in one database's words, with the names of its parameters in the order of their numbers.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Translated {
+    pub(crate) text: String,
+    pub(crate) names: Vec<String>,
+}
+
+/// Numbers the parameters by name and replaces `@ids(:list)`.
+///
+/// SQLite numbers `$1` by first appearance where PostgreSQL reads the number, so neither is ever written by hand.
+pub(crate) fn translate(sql: &str, dialect: Dialect) -> Translated {
+    let (open, close) = match dialect {
+        Dialect::Sqlite => ("(select value from json_each(", "))"),
+        Dialect::Postgres => ("(select unnest(cast(", " as bigint[])))"),
+    };
+    let mut text = String::with_capacity(sql.len() + 16);
+    let mut names: Vec<String> = Vec::new();
+    let mut rest = sql;
+    while let Some(at) = rest.find(['\'', ':', '@', '-']) {
+        let (before, tail) = rest.split_at(at);
+        text.push_str(before);
+        if let Some(quoted) = tail.strip_prefix('\'') {
+            let end = quoted.find('\'').map_or(tail.len(), |end| end + 2);
+            let (literal, after) = tail.split_at(end);
+            text.push_str(literal);
+            rest = after;
+        } else if tail.starts_with("--") {
+            let end = tail.find('\n').unwrap_or(tail.len());
+            rest = tail.split_at(end).1;
+        } else if let Some(after) = tail.strip_prefix("::") {
+            text.push_str("::");
+            rest = after;
+        } else if let Some(after) = tail.strip_prefix("@ids(:") {
+            let (name, after) = after.split_once(')').unwrap_or((after, ""));
+            text.push_str(open);
+            text.push_str(&number(&mut names, name, dialect));
+            text.push_str(close);
+            rest = after;
+        } else if let Some(after) = tail.strip_prefix(':') {
+            let end = after.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(after.len());
+            let (name, after) = after.split_at(end);
+            if name.is_empty() {
+                text.push(':');
+            } else {
+                text.push_str(&number(&mut names, name, dialect));
+            }
+            rest = after;
+        } else {
+            let mut chars = tail.chars();
+            text.extend(chars.next());
+            rest = chars.as_str();
+        }
+    }
+    text.push_str(rest);
+    Translated { text, names }
+}
+
+fn number(names: &mut Vec<String>, name: &str, dialect: Dialect) -> String {
+    let index = names.iter().position(|known| known == name).unwrap_or_else(|| {
+        names.push(name.to_owned());
+        names.len() - 1
+    });
+    match dialect {
+        Dialect::Sqlite => format!("?{}", index + 1),
+        Dialect::Postgres => format!("${}", index + 1),
+    }
+}
+
+/// Replaces the schema words `{serial}`, `{blob}` and `{clustered}` by each database's own.
+pub(crate) fn schema_words(sql: &str, dialect: Dialect) -> String {
+    let words = match dialect {
+        Dialect::Sqlite => [
+            ("{serial}", "integer primary key autoincrement"),
+            ("{blob}", "blob"),
+            ("{clustered}", "without rowid"),
+            ("{epoch}", "bigint not null default 0"),
+        ],
+        Dialect::Postgres => [
+            ("{serial}", "bigserial primary key"),
+            ("{blob}", "bytea"),
+            ("{clustered}", ""),
+            // The transaction that wrote the row: what lets a cursor wait for rows that commit late.
+            ("{epoch}", "bigint not null default cast(cast(pg_current_xact_id() as text) as bigint)"),
+        ],
+    };
+    words.into_iter().fold(sql.to_owned(), |text, (word, own)| text.replace(word, own))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parameters_are_numbered_by_name_and_reused() {
+        let sql = "select ':no', a::text from t where x = :b and y = :a or z = :b -- :c\n and i in @ids(:list)";
+        let sqlite = translate(sql, Dialect::Sqlite);
+        assert_eq!(sqlite.names, ["b", "a", "list"]);
+        assert_eq!(sqlite.text, "select ':no', a::text from t where x = ?1 and y = ?2 or z = ?1 \n and i in (select value from json_each(?3))");
+        let postgres = translate(sql, Dialect::Postgres);
+        assert!(postgres.text.ends_with("y = $2 or z = $1 \n and i in (select unnest(cast($3 as bigint[])))"), "{}", postgres.text);
+    }
+
+    #[test]
+    fn arithmetic_and_unfinished_literals_pass() {
+        assert_eq!(translate("select 1 - 2, '", Dialect::Sqlite).text, "select 1 - 2, '");
+    }
+}

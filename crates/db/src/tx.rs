@@ -1,0 +1,139 @@
+//! A transaction: statements in the common text, on either database.
+
+use crate::{FromRow, Result, Value, postgres::PostgresTx, sqlite::SqliteTx};
+
+/// The variables of a transaction, readable in SQL as functions of these names: who is asking.
+pub const VARIABLES: [&str; 3] = ["viewer_organisation", "viewer_person", "viewer_kind"];
+
+/// Which database answers; only named seams may ask.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dialect {
+    /// The embedded database.
+    Sqlite,
+    /// The database server.
+    Postgres,
+}
+
+pub(crate) enum Backend<'a> {
+    Sqlite(SqliteTx<'a>),
+    Postgres(PostgresTx<'a>),
+}
+
+/// An open transaction on a database thread.
+pub struct Tx<'a> {
+    pub(crate) backend: Backend<'a>,
+}
+
+impl Tx<'_> {
+    /// Which database this is.
+    #[must_use]
+    pub fn dialect(&self) -> Dialect {
+        match self.backend {
+            Backend::Sqlite(_) => Dialect::Sqlite,
+            Backend::Postgres(_) => Dialect::Postgres,
+        }
+    }
+
+    /// Says who is asking, in the order of [`VARIABLES`]; holds until the transaction ends.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub fn set_variables(&self, values: [i64; 3]) -> Result<()> {
+        match &self.backend {
+            Backend::Sqlite(tx) => {
+                tx.set_variables(values);
+                Ok(())
+            }
+            Backend::Postgres(tx) => tx.set_variables(values),
+        }
+    }
+
+    /// All rows of a statement.
+    ///
+    /// # Errors
+    /// When the statement is refused, a column does not fit, or the database fails.
+    pub fn query<T: FromRow>(&self, sql: &'static str, params: &[(&str, Value)]) -> Result<Vec<T>> {
+        let mut rows = Vec::new();
+        self.each(sql, params, &mut |row| {
+            rows.push(T::from_row(row)?);
+            Ok(true)
+        })?;
+        Ok(rows)
+    }
+
+    /// The first row of a statement, if any.
+    ///
+    /// # Errors
+    /// As [`Tx::query`].
+    pub fn first<T: FromRow>(&self, sql: &'static str, params: &[(&str, Value)]) -> Result<Option<T>> {
+        let mut first = None;
+        self.each(sql, params, &mut |row| {
+            first = Some(T::from_row(row)?);
+            Ok(false)
+        })?;
+        Ok(first)
+    }
+
+    /// Hands each row to `visit` until it answers `false`.
+    ///
+    /// # Errors
+    /// As [`Tx::query`], or what `visit` returns.
+    pub fn each(&self, sql: &'static str, params: &[(&str, Value)], visit: &mut dyn FnMut(&mut crate::Row<'_>) -> Result<bool>) -> Result<()> {
+        match &self.backend {
+            Backend::Sqlite(tx) => tx.each(sql, params, visit),
+            Backend::Postgres(tx) => tx.each(sql, params, visit),
+        }
+    }
+
+    /// Runs a statement that changes rows; returns how many.
+    ///
+    /// # Errors
+    /// As [`Tx::query`]; [`crate::Error::Conflict`] when a key is taken.
+    pub fn execute(&self, sql: &'static str, params: &[(&str, Value)]) -> Result<u64> {
+        match &self.backend {
+            Backend::Sqlite(tx) => tx.execute(sql, params),
+            Backend::Postgres(tx) => tx.execute(sql, params),
+        }
+    }
+
+    /// Prepares a statement without running it, so that a test can hold every statement against both schemas.
+    ///
+    /// # Errors
+    /// When the database refuses the text.
+    pub fn prepare(&self, sql: &str) -> Result<()> {
+        match &self.backend {
+            Backend::Sqlite(tx) => tx.prepare(sql),
+            Backend::Postgres(tx) => tx.prepare(sql),
+        }
+    }
+
+    /// Runs `work` so that its changes vanish when it fails, and the transaction goes on.
+    ///
+    /// # Errors
+    /// What `work` returns, or the database's own failure.
+    pub fn savepoint<T, E: From<crate::Error>>(&self, work: impl FnOnce() -> std::result::Result<T, E>) -> std::result::Result<T, E> {
+        self.batch("savepoint step")?;
+        match work() {
+            Ok(value) => {
+                self.batch("release savepoint step")?;
+                Ok(value)
+            }
+            Err(error) => {
+                self.batch("rollback to savepoint step")?;
+                self.batch("release savepoint step")?;
+                Err(error)
+            }
+        }
+    }
+
+    /// Runs statements as they stand, without parameters: migrations and savepoints.
+    ///
+    /// # Errors
+    /// As [`Tx::execute`].
+    pub fn batch(&self, sql: &str) -> Result<()> {
+        match &self.backend {
+            Backend::Sqlite(tx) => tx.batch(sql),
+            Backend::Postgres(tx) => tx.batch(sql),
+        }
+    }
+}

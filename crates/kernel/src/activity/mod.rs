@@ -1,0 +1,205 @@
+//! The journal: what happened, recorded in the transaction in which it happened.
+//!
+//! A command returns a [`Change`]; there is no other way to write state that concerns others. An activity holds ids
+//! and small facts, never content, in the vocabulary of ActivityStreams 2.0 (W3C Recommendation, 2017).
+
+mod consumer;
+
+pub use consumer::{Consumer, Recorded, advance, positions};
+
+use db::{Tx, params};
+use serde_json::Value as Json;
+
+use crate::{Id, Person, Result, Viewer};
+
+/// What was done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Verb {
+    /// Made something new.
+    Create,
+    /// Changed it.
+    Update,
+    /// Deleted it.
+    Delete,
+    /// Placed an entry in one more audience, or a person in a space.
+    Add,
+    /// Took it out.
+    Remove,
+    /// Passed on, with the sharer's own words.
+    Announce,
+    /// Reacted.
+    Like,
+    /// Took a reaction, a follow or another act back.
+    Undo,
+    /// Began to follow.
+    Follow,
+    /// Joined a space.
+    Join,
+    /// Left it.
+    Leave,
+    /// Asked to join.
+    Offer,
+    /// Invited somebody.
+    Invite,
+    /// Said yes.
+    Accept,
+    /// Said no.
+    Reject,
+    /// Reported.
+    Flag,
+    /// Blocked somebody.
+    Block,
+    /// Mentioned somebody (an extension: ActivityStreams has the type Mention, not the verb).
+    Mention,
+}
+
+impl Verb {
+    const ALL: [Self; 18] = [
+        Self::Create,
+        Self::Update,
+        Self::Delete,
+        Self::Add,
+        Self::Remove,
+        Self::Announce,
+        Self::Like,
+        Self::Undo,
+        Self::Follow,
+        Self::Join,
+        Self::Leave,
+        Self::Offer,
+        Self::Invite,
+        Self::Accept,
+        Self::Reject,
+        Self::Flag,
+        Self::Block,
+        Self::Mention,
+    ];
+
+    /// The word in the database.
+    #[must_use]
+    pub fn word(self) -> String {
+        format!("{self:?}")
+    }
+
+    pub(crate) fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|verb| verb.word() == word)
+    }
+}
+
+/// What kind of thing an activity is about, or a file hangs on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Host {
+    /// A person.
+    Person,
+    /// A space.
+    Space,
+    /// An entry.
+    Entry,
+    /// A comment.
+    Comment,
+    /// A topic.
+    Topic,
+    /// The organisation itself.
+    Organisation,
+}
+
+impl Host {
+    const ALL: [Self; 6] = [Self::Person, Self::Space, Self::Entry, Self::Comment, Self::Topic, Self::Organisation];
+
+    /// The word in the database.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Space => "space",
+            Self::Entry => "entry",
+            Self::Comment => "comment",
+            Self::Topic => "topic",
+            Self::Organisation => "organisation",
+        }
+    }
+
+    /// The kind of a word.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|host| host.word() == word)
+    }
+}
+
+/// One line of the journal, about to be written by whoever does it.
+#[derive(Debug, Clone)]
+pub struct Activity {
+    verb: Verb,
+    host: Host,
+    object: i64,
+    target: Option<i64>,
+    facts: Option<Json>,
+    at: Option<i64>,
+}
+
+impl Activity {
+    /// The viewer did `verb` to this object.
+    #[must_use]
+    pub fn new<T>(verb: Verb, host: Host, object: Id<T>) -> Self {
+        Self { verb, host, object: object.get(), target: None, facts: None, at: None }
+    }
+
+    /// In, on or to this other thing.
+    #[must_use]
+    pub fn target<T>(mut self, target: Id<T>) -> Self {
+        self.target = Some(target.get());
+        self
+    }
+
+    /// With these ids and small facts; never content.
+    #[must_use]
+    pub fn facts(mut self, facts: Json) -> Self {
+        self.facts = Some(facts);
+        self
+    }
+
+    /// At this earlier moment: what an import or the example company tells of the past.
+    #[must_use]
+    pub fn at(mut self, ms: i64) -> Self {
+        self.at = Some(ms);
+        self
+    }
+}
+
+/// What a command did, and what it answers.
+#[derive(Debug)]
+pub enum Change<T> {
+    /// State changed; the journal says how.
+    Changed(T, Vec<Activity>),
+    /// Nothing changed.
+    Unchanged(T),
+}
+
+impl<T> Change<T> {
+    /// One change with one line.
+    #[must_use]
+    pub fn one(value: T, activity: Activity) -> Self {
+        Self::Changed(value, vec![activity])
+    }
+}
+
+pub(crate) fn record(tx: &Tx<'_>, viewer: Viewer, now: i64, activities: Vec<Activity>) -> Result<()> {
+    record_as(tx, viewer.organisation().get(), viewer.person(), now, activities)
+}
+
+pub(crate) fn record_as(tx: &Tx<'_>, organisation: i64, actor: Option<Id<Person>>, now: i64, activities: Vec<Activity>) -> Result<()> {
+    for Activity { verb, host, object, target, facts, at } in activities {
+        tx.execute(
+            "insert into activity(organisation, at, actor, verb, host, object, target, facts) \
+             values (:organisation, :at, :actor, :verb, :host, :object, :target, :facts)",
+            params! {
+                organisation, actor, object, target,
+                at = at.unwrap_or(now),
+                verb = verb.word(),
+                host = host.word(),
+                facts = facts.map_or_else(String::new, |facts| facts.to_string()),
+            },
+        )?;
+    }
+    Ok(())
+}

@@ -1,0 +1,168 @@
+//! Who may do what: one table, asked by every command and printed whole to a snapshot that anybody can review.
+
+use crate::Kind;
+
+/// What a person is in a space, from the most to the least.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// Reads.
+    Reader,
+    /// Comments and answers.
+    Contributor,
+    /// Makes entries: what a joiner gets by default.
+    Writer,
+    /// Keeps the desk: holds, closes, removes.
+    Moderator,
+    /// Settings, members, charter.
+    Animator,
+    /// Everything.
+    Owner,
+}
+
+impl Role {
+    /// All, from the least to the most.
+    pub const ALL: [Self; 6] = [Self::Reader, Self::Contributor, Self::Writer, Self::Moderator, Self::Animator, Self::Owner];
+
+    /// The word in the database.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Reader => "reader",
+            Self::Contributor => "contributor",
+            Self::Writer => "writer",
+            Self::Moderator => "moderator",
+            Self::Animator => "animator",
+            Self::Owner => "owner",
+        }
+    }
+
+    /// The role of a word.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.word() == word)
+    }
+}
+
+impl db::FromColumn for Role {
+    fn from_column(column: db::Column<'_>) -> db::Result<Self> {
+        let word = String::from_column(column)?;
+        Self::parse(&word).ok_or_else(|| db::Error::Column { column: String::new(), reason: format!("{word} is not a role") })
+    }
+}
+
+/// What a person is in the organisation. No such role reads a secret space.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum OrganisationRole {
+    /// Settings and people.
+    Administrator,
+    /// Data-protection officer.
+    Protection,
+    /// Checks value.
+    Controller,
+    /// Topics and kept pages.
+    Curator,
+    /// Sees the register and the privacy page.
+    Representative,
+}
+
+/// What somebody wants to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// Place a new entry in a space.
+    Publish,
+    /// Place a new entry before the whole organisation.
+    PublishToOrganisation,
+    /// Answer under an entry.
+    Comment,
+    /// React to an entry or comment.
+    React,
+    /// Change one's words.
+    Edit,
+    /// Delete an entry or a comment.
+    Delete,
+    /// Take an entry out of one's space.
+    RemoveFromSpace,
+    /// Keep an entry at the top of a space.
+    Pin,
+    /// End a discussion.
+    Close,
+    /// Mark an entry as an announcement of the space.
+    Announce,
+    /// Decide what waits in the queue.
+    Moderate,
+    /// Change a space's settings.
+    Configure,
+    /// Add, remove and promote members.
+    ManageMembers,
+    /// Give a space away or archive it.
+    Own,
+    /// Found a space.
+    Found,
+    /// Report what should not be here.
+    Report,
+}
+
+impl Action {
+    /// All, in the order of the printed table.
+    pub const ALL: [Self; 16] = [
+        Self::Publish,
+        Self::PublishToOrganisation,
+        Self::Comment,
+        Self::React,
+        Self::Edit,
+        Self::Delete,
+        Self::RemoveFromSpace,
+        Self::Pin,
+        Self::Close,
+        Self::Announce,
+        Self::Moderate,
+        Self::Configure,
+        Self::ManageMembers,
+        Self::Own,
+        Self::Found,
+        Self::Report,
+    ];
+}
+
+/// How somebody stands towards a thing that they may already see.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Standing {
+    /// Member, guest or visitor.
+    pub kind: Kind,
+    /// Their role in the best of the spaces where it is placed, if any.
+    pub role: Option<Role>,
+    /// Whether the thing is theirs.
+    pub author: bool,
+    /// Whether one of its audiences is the whole organisation, or a space open to members without joining.
+    pub open: bool,
+    /// Whether the discussion was closed.
+    pub closed: bool,
+    /// Whether every space of it is archived.
+    pub archived: bool,
+}
+
+/// The table: whether somebody who stands so may do this.
+#[must_use]
+pub fn may(standing: Standing, action: Action) -> bool {
+    let Standing { kind, role, author, open, closed, archived } = standing;
+    if kind == Kind::Visitor {
+        return false;
+    }
+    let at_least = |least: Role| role.is_some_and(|role| role >= least);
+    match action {
+        Action::Report => true,
+        Action::Found | Action::PublishToOrganisation => kind == Kind::Member,
+        Action::Own => at_least(Role::Owner),
+        Action::Configure | Action::ManageMembers => at_least(Role::Animator),
+        _ if archived => false,
+        Action::Publish => at_least(Role::Writer),
+        // In a space that is open to members, anybody of the organisation may answer without joining first.
+        Action::Comment => !closed && (at_least(Role::Contributor) || (open && role.is_none() && kind == Kind::Member)),
+        Action::React => at_least(Role::Contributor) || (open && role.is_none() && kind == Kind::Member),
+        Action::Edit => author,
+        Action::Delete => author || at_least(Role::Moderator),
+        Action::Close => author || at_least(Role::Moderator),
+        Action::RemoveFromSpace | Action::Pin | Action::Moderate => at_least(Role::Moderator),
+        Action::Announce => at_least(Role::Animator),
+    }
+}

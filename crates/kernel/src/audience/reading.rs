@@ -1,0 +1,151 @@
+//! Transactions with a viewer: what is read through one comes back [`Visible`].
+
+use std::ops::Deref;
+
+use db::{FromRow, Tx, Value};
+
+use crate::{Error, Id, Mint, Result, Viewer};
+
+/// A row that the viewer of its transaction may see. Only a [`Reading`] makes one.
+#[derive(Debug, Clone)]
+pub struct Visible<T>(T);
+
+impl<T> Visible<T> {
+    /// The row itself, where it leaves the product's hands.
+    pub fn into_inner(self) -> T {
+        self.0
+    }
+}
+
+impl<T> Deref for Visible<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+/// One snapshot, seen by one viewer. Statements may use `:organisation`, `:me` and `:now` without naming them.
+pub struct Reading<'a> {
+    pub(crate) tx: &'a Tx<'a>,
+    viewer: Viewer,
+    now: i64,
+}
+
+impl<'a> Reading<'a> {
+    pub(crate) fn new(tx: &'a Tx<'a>, viewer: Viewer, now: i64) -> Self {
+        Self { tx, viewer, now }
+    }
+
+    /// Who is asking.
+    #[must_use]
+    pub fn viewer(&self) -> Viewer {
+        self.viewer
+    }
+
+    /// The moment of the request, in Unix milliseconds.
+    #[must_use]
+    pub fn now(&self) -> i64 {
+        self.now
+    }
+
+    /// Which database this is; only named seams may ask.
+    #[must_use]
+    pub fn dialect(&self) -> db::Dialect {
+        self.tx.dialect()
+    }
+
+    /// All rows of a statement over the views of the door.
+    ///
+    /// # Errors
+    /// When the database refuses or fails.
+    pub fn all<T: FromRow>(&self, sql: &'static str, params: &[(&str, Value)]) -> Result<Vec<Visible<T>>> {
+        Ok(self.tx.query(sql, &self.with_own(params))?.into_iter().map(Visible).collect())
+    }
+
+    /// The first row, if any.
+    ///
+    /// # Errors
+    /// As [`Reading::all`].
+    pub fn find<T: FromRow>(&self, sql: &'static str, params: &[(&str, Value)]) -> Result<Option<Visible<T>>> {
+        Ok(self.tx.first(sql, &self.with_own(params))?.map(Visible))
+    }
+
+    /// The first row, or [`Error::NotFound`].
+    ///
+    /// # Errors
+    /// As [`Reading::all`].
+    pub fn one<T: FromRow>(&self, sql: &'static str, params: &[(&str, Value)]) -> Result<Visible<T>> {
+        self.find(sql, params)?.ok_or(Error::NotFound)
+    }
+
+    /// A count over the views of the door.
+    ///
+    /// # Errors
+    /// As [`Reading::all`].
+    pub fn count(&self, sql: &'static str, params: &[(&str, Value)]) -> Result<i64> {
+        Ok(self.tx.first(sql, &self.with_own(params))?.unwrap_or(0))
+    }
+
+    fn with_own<'p>(&self, params: &[(&'p str, Value)]) -> Vec<(&'p str, Value)> {
+        let mut all = Vec::with_capacity(params.len() + 3);
+        all.extend_from_slice(params);
+        all.push(("organisation", self.viewer.organisation().into()));
+        all.push(("me", self.viewer.person().map_or(0, Id::get).into()));
+        all.push(("now", self.now.into()));
+        all
+    }
+}
+
+/// One write transaction by one viewer, who reads in it through the same views.
+pub struct Writing<'a> {
+    reading: Reading<'a>,
+    mint: &'a Mint,
+}
+
+impl<'a> Writing<'a> {
+    pub(crate) fn new(reading: Reading<'a>, mint: &'a Mint) -> Self {
+        Self { reading, mint }
+    }
+
+    /// A new id, of this moment.
+    #[must_use]
+    pub fn mint<T>(&self) -> Id<T> {
+        self.mint.next(self.reading.now)
+    }
+
+    /// Runs a statement that changes rows; returns how many.
+    ///
+    /// # Errors
+    /// When a key is taken, or the database fails.
+    pub fn execute(&self, sql: &'static str, params: &[(&str, Value)]) -> Result<u64> {
+        Ok(self.tx.execute(sql, &self.with_own(params))?)
+    }
+
+    /// Runs an insert whose key may be taken; says whether it was free.
+    ///
+    /// # Errors
+    /// When the database fails otherwise.
+    pub fn try_insert(&self, sql: &'static str, params: &[(&str, Value)]) -> Result<bool> {
+        let params = self.with_own(params);
+        match self.tx.savepoint(|| self.tx.execute(sql, &params)) {
+            Ok(_) => Ok(true),
+            Err(db::Error::Conflict(_)) => Ok(false),
+            Err(other) => Err(other.into()),
+        }
+    }
+
+    /// Rows of base tables that a command needs and no view shows, read under a stated reason; never for a page.
+    ///
+    /// # Errors
+    /// As [`Reading::all`].
+    pub fn system_rows<T: FromRow>(&self, _reason: &'static str, sql: &'static str, params: &[(&str, Value)]) -> Result<Vec<T>> {
+        Ok(self.tx.query(sql, &self.with_own(params))?)
+    }
+}
+
+impl<'a> Deref for Writing<'a> {
+    type Target = Reading<'a>;
+    fn deref(&self) -> &Reading<'a> {
+        &self.reading
+    }
+}

@@ -1,0 +1,71 @@
+//! Bytes: kept on disk under their own digest, so that the same file is stored once and nothing is ever overwritten.
+
+pub mod picture;
+
+use std::{
+    fs,
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
+
+use sha2::{Digest, Sha256};
+
+use crate::{Error, Result};
+
+/// A folder of files named by their content.
+#[derive(Debug, Clone)]
+pub struct Blobs {
+    root: PathBuf,
+}
+
+impl Blobs {
+    /// The files below `root`, which is made when the first one comes.
+    #[must_use]
+    pub fn new(root: impl Into<PathBuf>) -> Self {
+        Self { root: root.into() }
+    }
+
+    /// Stores bytes durably and returns their digest in hexadecimal.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] when the disk is full or cannot be written.
+    pub fn put(&self, bytes: &[u8]) -> Result<String> {
+        let digest: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let path = self.path(&digest);
+        if path.exists() {
+            return Ok(digest);
+        }
+        self.write(&path, bytes).map_err(|error| Error::Unavailable(format!("writing a file: {error}")))?;
+        Ok(digest)
+    }
+
+    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let folder = path.parent().unwrap_or(&self.root);
+        fs::create_dir_all(folder)?;
+        // Written beside and renamed, so that a file that exists is whole.
+        let beside = path.with_extension(format!("{}.part", std::process::id()));
+        let mut file = fs::File::create(&beside)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        fs::rename(&beside, path)?;
+        fs::File::open(folder)?.sync_all()
+    }
+
+    /// Where the bytes of a digest are; only for one that came from the door.
+    #[must_use]
+    pub fn path(&self, digest: &str) -> PathBuf {
+        let (folder, _) = digest.split_at_checked(2).unwrap_or(("xx", digest));
+        self.root.join(folder).join(digest)
+    }
+
+    /// The bytes of a digest.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when they were purged.
+    pub fn get(&self, digest: &str) -> Result<Vec<u8>> {
+        fs::read(self.path(digest)).map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => Error::NotFound,
+            _ => Error::Unavailable(format!("reading a file: {error}")),
+        })
+    }
+}

@@ -1,0 +1,229 @@
+### Words that every screen uses: buttons, states, errors, time.
+
+# same in both languages
+-product = Cénacle
+
+## Buttons
+
+save = Save
+save-changes = Save changes
+cancel = Cancel
+close = Close
+confirm = Confirm
+continue-button = Continue
+back = Back
+next = Next
+previous = Previous
+add = Add
+create = Create
+edit = Edit
+delete = Delete
+remove = Remove
+send = Send
+apply = Apply
+reset = Reset
+undo = Undo
+retry = Retry
+copy = Copy
+copy-link = Copy link
+download = Download
+open = Open
+choose = Choose
+choose-file = Choose a file
+search = Search
+filter = Filter
+clear-filters = Clear filters
+show-more = Show more
+show-less = Show less
+read-more = Read more
+see-all = See all
+more-actions = More actions
+more-actions-on = More actions on { $subject }
+accept = Accept
+decline = Decline
+yes = Yes
+no = No
+none = None
+all = All
+ok = OK
+sending = Sending…
+saving = Saving…
+loading = Loading…
+saved = Saved
+copied = Link copied
+optional = optional
+required = required
+new = New
+unread = Unread
+edited = edited
+help = Help
+view-data = View data
+opens-new-window = new window
+
+## Lists and slices
+
+older = Older
+newer = Newer
+first = Back to the start
+slice-label = Rest of the list
+sort-by = Sort by
+sorted-ascending = ascending
+sorted-descending = descending
+results-count =
+    { $count ->
+        [one] { $count } result
+       *[other] { $count } results
+    }
+others =
+    { $count ->
+        [one] { $count } other
+       *[other] { $count } others
+    }
+people-count =
+    { $count ->
+        [one] { $count } person
+       *[other] { $count } people
+    }
+unread-count =
+    { $count ->
+        [one] { $count } unread
+       *[other] { $count } unread
+    }
+caught-up = You’re all caught up
+
+## Time
+
+time-just-now = just now
+time-minutes-ago = { $count } min ago
+time-hours-ago = { $count } h ago
+time-in-minutes = in { $count } min
+time-in-hours = in { $count } h
+time-yesterday-at = yesterday at { $time }
+time-tomorrow-at = tomorrow at { $time }
+time-date-at = { $date } at { $time }
+time-today = Today
+time-yesterday = Yesterday
+time-days =
+    { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+    }
+time-hours =
+    { $count ->
+        [one] { $count } hour
+       *[other] { $count } hours
+    }
+# same in both languages
+time-minutes =
+    { $count ->
+        [one] { $count } minute
+       *[other] { $count } minutes
+    }
+size-bytes =
+    { $count ->
+        [one] { $count } byte
+       *[other] { $count } bytes
+    }
+
+## Fields
+
+field-errors-title =
+    { $count ->
+        [one] One field needs your attention
+       *[other] { $count } fields need your attention
+    }
+field-required = This field is required.
+field-too-long =
+    { $count ->
+        [one] At most one character.
+       *[other] At most { $count } characters.
+    }
+field-too-short =
+    { $count ->
+        [one] At least one character.
+       *[other] At least { $count } characters.
+    }
+field-email = Enter an address such as first.last@example.com.
+field-url = Enter an address that starts with https://.
+field-number = Enter a whole number.
+field-date = Enter a date, such as 23/11/2026.
+field-choice = Choose one of the options.
+field-taken = This is already taken. Choose another.
+field-file-too-large = This file is larger than { $size }.
+field-file-kind = This kind of file is not accepted.
+field-image = This file is not a readable picture. Try a JPEG, PNG or WebP picture.
+
+## Errors: what happened, that work is safe, what to do next
+
+error-title = Something went wrong
+error-not-found-title = Page not found
+error-not-found = This page does not exist, or you do not have access to it. Check the address, or ask the person who sent it to you.
+error-forbidden-title = Not allowed
+error-forbidden = You can see this, but you cannot do that. Ask the people who run the space.
+error-sign-in-title = Sign in to continue
+error-sign-in = This page is for members. Sign in and you will come back to it.
+error-conflict-title = Changed in the meantime
+error-conflict = Someone changed this while you were writing. Your text is kept below: compare, then save again.
+error-invalid-title = Incomplete request
+error-invalid = This request is not complete. Go back, correct it and try again.
+error-too-large-title = Too large
+error-too-large = This is larger than { $size }. Your text is kept; attach a smaller file.
+error-rate-title = Too many requests
+error-rate = Too many requests in a short time. Wait a minute, then try again.
+error-unavailable-title = Temporarily unavailable
+error-unavailable = The service is very busy. Nothing is lost: try again in a few seconds.
+error-internal-title = A fault on our side
+error-internal = The page could not be prepared. Try again; if it goes on, give the reference below to your administrators.
+error-expired-title = This page was open too long
+error-expired = Your session changed since you opened this page. Your text is kept: reload the page, then send again.
+error-connection = Could not send: the connection was lost. Your message is kept.
+error-reference = Reference: { $reference }
+error-home = Back to the home page
+error-unknown-host-title = Unknown network
+error-unknown-host = There is no network at this address.
+offline = You are offline. What you send will go out when the connection is back.
+
+## Empty states
+
+empty-title = Nothing yet
+empty-no-match-title = No match
+empty-no-match = Nothing matches these filters. Try fewer of them.
+empty-no-access-title = No access
+empty-no-access = This content is restricted. The people who run the space can let you in.
+empty-error-title = Could not load
+empty-error = This part of the page could not be loaded. The rest is up to date.
+
+## Notices
+
+notice-success = Success
+notice-info = For information
+notice-warning = Warning
+notice-error = Error
+notice-dismiss = Hide this message
+
+## People
+
+former-member = Former member
+someone = Someone
+guest = Guest
+bot = bot
+you = You
+picture-of = Picture of { $name }
+
+## Audiences
+
+audience-public = Public on the web
+audience-organisation = Everyone in the organisation
+audience-people = Chosen people
+audience-only-you = Only you
+audience-label = Visible to: { $audience }
+audience-with-count =
+    { $count ->
+        [one] { $name } · { $count } person
+       *[other] { $name } · { $count } people
+    }
+audience-guests =
+    { $count ->
+        [one] including { $count } guest
+       *[other] including { $count } guests
+    }

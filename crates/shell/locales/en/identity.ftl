@@ -1,0 +1,204 @@
+### Signing in, passwords, invitations, sessions, settings of one’s account.
+
+## Sign in
+
+sign-in-title = Sign in
+sign-in-heading = Welcome to { $organisation }
+sign-in-lead = Sign in with your work address.
+email = Email address
+password = Password
+password-show = Show password
+password-hide = Hide password
+remember-me = Stay signed in on this device
+remember-me-help = Not on a shared computer.
+sign-in-button = Sign in
+sign-in-failed = Wrong address or password. Check them, or ask for a new password.
+sign-in-slow =
+    { $count ->
+        [one] Too many attempts. Try again in { $count } minute.
+       *[other] Too many attempts. Try again in { $count } minutes.
+    }
+sign-in-suspended = This account is suspended. Ask your administrators.
+sign-in-needed = Sign in to continue.
+signed-out = You are signed out on this device.
+no-account = No account yet? Access is by invitation.
+
+## Forgotten password
+
+forgot-link = Forgotten your password?
+forgot-title = Forgotten password
+forgot-lead = Enter your address: we will send you a link to choose a new password.
+forgot-button = Send me the link
+forgot-sent = If an account matches this address, a message is on its way. Check your junk mail too.
+reset-title = New password
+reset-lead = Choose a new password for { $email }. Your other devices will be signed out.
+reset-button = Change password
+reset-done = Your password is changed. Sign in.
+link-expired = This link has been used or is no longer valid. Ask for a new one.
+new-password = New password
+new-password-help =
+    { $count ->
+        [one] At least { $count } character. A long phrase is better than a complicated word.
+       *[other] At least { $count } characters. A long phrase is better than a complicated word.
+    }
+new-password-again = The same, once more
+current-password = Current password
+password-mismatch = The two entries differ.
+password-weak = This password is too easy to guess. Add some words.
+password-leaked = This password is in public lists. Choose another.
+password-wrong = The current password is wrong.
+
+## Invitation to the organisation
+
+invitation-title = Join { $organisation }
+invitation-lead = { $name } invites you to join { $organisation }.
+invitation-guest = You join as a guest: you will see the spaces that are shared with you.
+invitation-name = Your first and last name
+invitation-name-help = As your colleagues know you.
+invitation-button = Create my account
+invitation-expired = This invitation is no longer valid. Ask the person who invited you to renew it.
+invitation-welcome = Your account is ready. Choose a few spaces to begin.
+invite-title = Invite people
+invite-emails = Email addresses
+invite-emails-help = One a line, or separated by commas.
+invite-as-member = Member of the organisation
+invite-as-guest = Guest from outside
+invite-message = A word of welcome
+invite-button = Send invitations
+invite-done =
+    { $count ->
+        [one] { $count } invitation sent.
+       *[other] { $count } invitations sent.
+    }
+invite-pending = Pending invitations
+invite-revoke = Revoke the invitation
+invite-resend = Send again
+
+## Terms of use
+
+terms-title = Terms of use
+terms-lead = Please read these rules before you come in.
+terms-changed = The terms of use changed on { $date }.
+terms-accept = I have read these terms and I accept them
+terms-required = You need to accept the terms to continue.
+terms-button = Continue
+terms-refuse = Decline and sign out
+
+## First steps
+
+welcome-title = Welcome
+welcome-lead = Three settings and you are in.
+welcome-spaces = Choose a few spaces
+welcome-photo = Add a picture
+welcome-profile = Say what you do
+welcome-first-post = Say hello
+welcome-done = Finish
+welcome-hide = Hide this list
+
+## Settings
+
+settings-title = Settings
+settings-saved = Your settings are saved.
+settings-account = Account
+settings-display = Display
+settings-notifications = Your notifications
+settings-privacy = Privacy
+settings-security = Security
+language = Language
+language-help = The language of menus and of the messages you receive.
+time-zone = Time zone
+time-zone-help = Times are shown in this zone.
+theme = Theme
+theme-system = Like my device
+theme-light = Light
+theme-dark = Dark
+density = Density
+density-comfortable = Comfortable
+density-compact = Compact
+density-roomy = Roomy
+shortcuts = Single-key shortcuts
+shortcuts-help = j and k to move, c to post, / to search, ? for the list.
+shortcuts-on = Turn shortcuts on
+motion = Reduce motion
+mark-read = Mark as read
+mark-read-always = While reading, everywhere
+mark-read-conversations = In conversations only
+mark-read-never = Never by itself
+change-password = Change password
+change-email = Change address
+change-email-sent = A confirmation message is on its way to { $email }.
+email-confirmed = Your new address is confirmed.
+
+## Sessions
+
+sessions-title = Signed-in devices
+sessions-lead = The browsers and applications where your account is open.
+session-current = this device
+session-since = Opened on { $date }
+session-last-seen = Last used: { $when }
+session-device = { $browser } on { $system }
+session-unknown-device = Unknown device
+session-end = Sign out
+session-end-others = Sign out all other devices
+sessions-ended =
+    { $count ->
+        [one] { $count } device signed out.
+       *[other] { $count } devices signed out.
+    }
+tokens-title = Access tokens
+tokens-lead = For applications that act in your name.
+token-name = Name of the token
+token-create = Create a token
+token-once = Copy this token now: it will not be shown again.
+token-revoke = Revoke
+
+## Mails
+
+mail-reset-subject = Choose a new password for { $organisation }
+mail-reset-body =
+    Hello { $name },
+
+    You asked to change your password on { $organisation }. Open this link to choose a new one:
+
+    { $url }
+
+    { $count ->
+    [one] It is valid for { $count } hour and works once.
+    *[other] It is valid for { $count } hours and works once.
+    }
+
+    If this was not you, ignore this message: your password stays as it is.
+mail-reset-button = Choose a password
+mail-changed-subject = Your password was changed on { $organisation }
+mail-changed-body =
+    Hello { $name },
+
+    Your password on { $organisation } was changed { $when }. Your other devices were signed out.
+
+    If this was not you, ask for a new password at once and tell your administrators:
+
+    { $url }
+mail-invitation-subject = { $inviter } invites you to join { $organisation }
+mail-invitation-body =
+    Hello,
+
+    { $inviter } invites you to join { $organisation }, the network where people find each other, help each other and decide together. Open this link to create your account:
+
+    { $url }
+
+    { $count ->
+    [one] The invitation is valid for { $count } day.
+    *[other] The invitation is valid for { $count } days.
+    }
+mail-invitation-word = Their word: “{ $message }”
+mail-invitation-button = Create my account
+mail-email-subject = Confirm your new address for { $organisation }
+mail-email-body =
+    Hello { $name },
+
+    Open this link to confirm your new address:
+
+    { $url }
+
+    If this was not you, ignore this message.
+mail-footer = This message is sent to you by { $organisation } ({ $url }).

@@ -1,0 +1,188 @@
+### Communities: directory, settings, membership, roles.
+
+## Directory
+
+directory-title = Spaces
+directory-lead = The communities where people work, help each other and share.
+directory-search = Find a space
+directory-count =
+    { $count ->
+        [one] { $count } space
+       *[other] { $count } spaces
+    }
+directory-mine = My spaces
+directory-all = All
+directory-archived = Archived
+directory-suggested = Suggested spaces
+directory-empty = There are no spaces yet. Create the first one.
+directory-no-match = No space matches.
+sort-name = Name
+sort-members = Number of members
+sort-recent = Recent activity
+
+## Create and edit
+
+create = Create a space
+create-title = New space
+create-lead = A name, a purpose, rules for joining. All of it can be changed later.
+created = The space { $name } is created.
+edit-title = Settings of { $name }
+saved = The settings of the space are saved.
+name = Name of the space
+name-help = Short and clear: people will read it in menus.
+slug = Web address
+slug-help = Letters, digits and hyphens.
+summary = In one sentence
+summary-help = What this space is for, and for whom.
+description = Introduction
+picture = Picture
+cover = Cover picture
+language = Main language
+topics = Topics
+default-role = Role on joining
+who-posts = Who may post
+settings-tab = Settings
+
+## Visibility
+
+visibility = Visibility
+visibility-members = For members of the organisation
+visibility-guests = For guests
+visibility-visitors = For the web
+visible = Open to read
+visible-help = Anyone in the organisation finds the space and reads what is in it.
+closed = Closed
+closed-help = Anyone sees the name and introduction; only members read what is in it.
+secret = Hidden
+secret-help = Only members know that the space exists.
+guests-same = The same as members
+guests-none = No access
+visitors-none = No access
+visitors-open = Open to the web
+visitors-open-help = Anyone can read without an account, search engines included.
+visibility-narrow = Posts remain visible to members of the space only.
+visibility-widen =
+    { $count ->
+        [one] { $count } post will become visible to people who cannot see it today.
+       *[other] { $count } posts will become visible to people who cannot see them today.
+    }
+
+## Joining
+
+joining = How to join
+joining-free = Freely
+joining-free-help = Anyone joins with one click.
+joining-request = On request
+joining-request-help = The animators accept or decline each request.
+joining-invitation = By invitation
+joining-invitation-help = People are invited by the animators.
+join = Join
+join-space = Join { $name }
+joined = You are a member of { $name }.
+member = Member
+request = Ask to join
+request-message = A word to the animators
+requested = Your request has been passed on to the animators of { $name }.
+request-pending = Request pending
+request-withdraw = Withdraw my request
+requests-title = Requests to join
+requests-count =
+    { $count ->
+        [one] { $count } request to answer
+       *[other] { $count } requests to answer
+    }
+requests-empty = No pending requests.
+request-accepted = { $name } is now a member.
+request-declined = The request of { $name } is declined.
+leave = Leave the space
+leave-confirm = Leave { $name }? You will no longer see its posts in your feed.
+left = You have left { $name }.
+leave-last-owner = You are the only owner. Give this role to another person before you leave.
+invite = Invite
+invite-title = Invite to { $name }
+invite-people = People to invite
+invited =
+    { $count ->
+        [one] { $count } person invited.
+       *[other] { $count } people invited.
+    }
+invitation-lead = { $name } invites you to the space { $space }.
+invitation-accept = Accept the invitation
+invitation-decline = Decline
+invitation-declined = You declined the invitation to { $space }.
+
+## Members and roles
+
+members = Members
+members-title = Members of { $name }
+members-count =
+    { $count ->
+        [one] { $count } member
+       *[other] { $count } members
+    }
+members-search = Find a member
+guests-count =
+    { $count ->
+        [one] { $count } guest
+       *[other] { $count } guests
+    }
+role = Role
+role-owner = Owner
+role-animator = Animator
+role-moderator = Moderator
+role-writer = Writer
+role-contributor = Contributor
+role-reader = Reader
+role-owner-help = Every right, archiving included.
+role-animator-help = Settings, members and charter.
+role-moderator-help = Reports and held content.
+role-writer-help = May start posts.
+role-contributor-help = May comment and answer.
+role-reader-help = May only read.
+role-change = Change role
+role-changed = The role of { $name } is changed.
+run-by = Run by { $names }
+member-remove = Remove from the space
+member-remove-confirm = Remove { $name } from the space? Their posts stay.
+member-removed = { $name } is no longer in the space.
+last-owner = A space always keeps at least one owner.
+
+## Charter
+
+charter = Charter
+charter-purpose = Purpose
+charter-for-whom = For whom
+charter-sponsor = Sponsor
+charter-objective = Objective
+charter-review = Review on { $date }
+charter-empty = The charter says why this space exists. It has not been written yet.
+
+## The page of a space
+
+tab-feed = Feed
+tab-about = About
+tab-files = Files
+about-title = About { $name }
+feed-empty = Nothing has been posted here yet. Start the conversation.
+closed-content = What is in this space is for its members.
+created-on = Created on { $date }
+pinned = Pinned in the space
+
+## Level of attention
+
+level = What you follow
+level-all = Everything
+level-highlights = Highlights
+level-mentions = Mentions only
+level-silence = Muted
+level-silence-help = A direct mention always reaches you.
+level-saved = Your settings for { $name } are saved.
+
+## Archive
+
+archive = Archive the space
+archive-confirm = Archive { $name }? What is in it can still be read; nothing new is posted.
+archived = The space { $name } is archived.
+archived-notice = This space has been archived since { $date }. It can be read; nothing new is posted.
+unarchive = Reopen the space
+unarchived = The space { $name } is open again.

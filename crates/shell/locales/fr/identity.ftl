@@ -1,0 +1,204 @@
+### Signing in, passwords, invitations, sessions, settings of one's account.
+
+## Sign in
+
+sign-in-title = Connexion
+sign-in-heading = Bienvenue sur { $organisation }
+sign-in-lead = Connectez-vous avec votre adresse professionnelle.
+email = Adresse e-mail
+password = Mot de passe
+password-show = Afficher le mot de passe
+password-hide = Masquer le mot de passe
+remember-me = Rester connecté sur cet appareil
+remember-me-help = À éviter sur un poste partagé.
+sign-in-button = Se connecter
+sign-in-failed = Adresse ou mot de passe incorrect. Vérifiez-les, ou demandez un nouveau mot de passe.
+sign-in-slow =
+    { $count ->
+        [one] Trop d’essais. Réessayez dans { $count } minute.
+       *[other] Trop d’essais. Réessayez dans { $count } minutes.
+    }
+sign-in-suspended = Ce compte est suspendu. Adressez-vous à votre équipe d’administration.
+sign-in-needed = Connectez-vous pour continuer.
+signed-out = Votre session est fermée sur cet appareil.
+no-account = Pas encore de compte ? L’accès se fait sur invitation.
+
+## Forgotten password
+
+forgot-link = Mot de passe oublié ?
+forgot-title = Mot de passe oublié
+forgot-lead = Indiquez votre adresse : nous vous enverrons un lien pour choisir un nouveau mot de passe.
+forgot-button = Recevoir le lien
+forgot-sent = Si un compte correspond à cette adresse, un message vient de partir. Pensez à regarder dans les courriers indésirables.
+reset-title = Nouveau mot de passe
+reset-lead = Choisissez un nouveau mot de passe pour { $email }. Vos autres appareils seront déconnectés.
+reset-button = Changer le mot de passe
+reset-done = Votre mot de passe est changé. Connectez-vous.
+link-expired = Ce lien a déjà servi ou n’est plus valable. Demandez-en un nouveau.
+new-password = Nouveau mot de passe
+new-password-help =
+    { $count ->
+        [one] { $count } caractère au moins. Une phrase longue vaut mieux qu’un mot compliqué.
+       *[other] { $count } caractères au moins. Une phrase longue vaut mieux qu’un mot compliqué.
+    }
+new-password-again = Le même, encore une fois
+current-password = Mot de passe actuel
+password-mismatch = Les deux saisies diffèrent.
+password-weak = Ce mot de passe est trop facile à deviner. Ajoutez des mots.
+password-leaked = Ce mot de passe figure dans des listes publiques. Choisissez-en un autre.
+password-wrong = Le mot de passe actuel est incorrect.
+
+## Invitation to the organisation
+
+invitation-title = Rejoindre { $organisation }
+invitation-lead = { $name } vous invite à rejoindre { $organisation }.
+invitation-guest = Vous entrez comme personne invitée : vous verrez les espaces que l’on partage avec vous.
+invitation-name = Vos prénom et nom
+invitation-name-help = Comme vos collègues vous connaissent.
+invitation-button = Créer mon compte
+invitation-expired = Cette invitation n’est plus valable. Demandez à la personne qui vous l’a envoyée de la renouveler.
+invitation-welcome = Votre compte est prêt. Choisissez quelques espaces pour commencer.
+invite-title = Inviter des personnes
+invite-emails = Adresses e-mail
+invite-emails-help = Une par ligne, ou séparées par des virgules.
+invite-as-member = Membre de l’organisation
+invite-as-guest = Personne invitée de l’extérieur
+invite-message = Un mot d’accompagnement
+invite-button = Envoyer les invitations
+invite-done =
+    { $count ->
+        [one] { $count } invitation envoyée.
+       *[other] { $count } invitations envoyées.
+    }
+invite-pending = Invitations en attente
+invite-revoke = Annuler l’invitation
+invite-resend = Renvoyer
+
+## Terms of use
+
+terms-title = Conditions d’utilisation
+terms-lead = Prenez connaissance de ces règles avant d’entrer.
+terms-changed = Les conditions d’utilisation ont changé le { $date }.
+terms-accept = J’ai lu ces conditions et je les accepte
+terms-required = Vous devez accepter les conditions pour continuer.
+terms-button = Continuer
+terms-refuse = Refuser et se déconnecter
+
+## First steps
+
+welcome-title = Bienvenue
+welcome-lead = Trois réglages, et c’est parti.
+welcome-spaces = Choisissez quelques espaces
+welcome-photo = Ajoutez une photo
+welcome-profile = Dites ce que vous faites
+welcome-first-post = Dites bonjour
+welcome-done = Terminer
+welcome-hide = Masquer cette liste
+
+## Settings
+
+settings-title = Paramètres
+settings-saved = Vos paramètres sont enregistrés.
+settings-account = Compte
+settings-display = Affichage
+settings-notifications = Vos notifications
+settings-privacy = Vie privée
+settings-security = Sécurité
+language = Langue
+language-help = La langue des menus et des messages que vous recevez.
+time-zone = Fuseau horaire
+time-zone-help = Les heures sont affichées dans ce fuseau.
+theme = Thème
+theme-system = Comme mon appareil
+theme-light = Clair
+theme-dark = Sombre
+density = Densité
+density-comfortable = Confortable
+density-compact = Compacte
+density-roomy = Aérée
+shortcuts = Raccourcis d’une seule touche
+shortcuts-help = j et k pour parcourir, c pour publier, / pour rechercher, ? pour la liste.
+shortcuts-on = Activer les raccourcis
+motion = Réduire les animations
+mark-read = Marquer comme lu
+mark-read-always = En lisant, partout
+mark-read-conversations = Dans les conversations seulement
+mark-read-never = Jamais tout seul
+change-password = Changer de mot de passe
+change-email = Changer d’adresse
+change-email-sent = Un message de confirmation vient de partir à { $email }.
+email-confirmed = Votre nouvelle adresse est confirmée.
+
+## Sessions
+
+sessions-title = Appareils connectés
+sessions-lead = Les navigateurs et applications où votre compte est ouvert.
+session-current = cet appareil
+session-since = Ouverte le { $date }
+session-last-seen = Dernière utilisation : { $when }
+session-device = { $browser } sur { $system }
+session-unknown-device = Appareil inconnu
+session-end = Déconnecter
+session-end-others = Déconnecter tous les autres appareils
+sessions-ended =
+    { $count ->
+        [one] { $count } appareil déconnecté.
+       *[other] { $count } appareils déconnectés.
+    }
+tokens-title = Jetons d’accès
+tokens-lead = Pour les applications qui agissent en votre nom.
+token-name = Nom du jeton
+token-create = Créer un jeton
+token-once = Copiez ce jeton maintenant : il ne sera plus affiché.
+token-revoke = Révoquer
+
+## Mails
+
+mail-reset-subject = Choisissez un nouveau mot de passe pour { $organisation }
+mail-reset-body =
+    Bonjour { $name },
+
+    Vous avez demandé à changer votre mot de passe sur { $organisation }. Ouvrez ce lien pour en choisir un nouveau :
+
+    { $url }
+
+    { $count ->
+    [one] Il est valable { $count } heure et ne sert qu’une fois.
+    *[other] Il est valable { $count } heures et ne sert qu’une fois.
+    }
+
+    Si cette demande ne vient pas de vous, ignorez ce message : votre mot de passe ne change pas.
+mail-reset-button = Choisir un mot de passe
+mail-changed-subject = Votre mot de passe a changé sur { $organisation }
+mail-changed-body =
+    Bonjour { $name },
+
+    Votre mot de passe sur { $organisation } a été changé { $when }. Vos autres appareils ont été déconnectés.
+
+    Si ce n’est pas vous, demandez tout de suite un nouveau mot de passe et prévenez votre équipe d’administration :
+
+    { $url }
+mail-invitation-subject = { $inviter } vous invite à rejoindre { $organisation }
+mail-invitation-body =
+    Bonjour,
+
+    { $inviter } vous invite à rejoindre { $organisation }, le réseau où l’on se trouve, s’entraide et décide ensemble. Ouvrez ce lien pour créer votre compte :
+
+    { $url }
+
+    { $count ->
+    [one] L’invitation est valable { $count } jour.
+    *[other] L’invitation est valable { $count } jours.
+    }
+mail-invitation-word = Son mot : « { $message } »
+mail-invitation-button = Créer mon compte
+mail-email-subject = Confirmez votre nouvelle adresse pour { $organisation }
+mail-email-body =
+    Bonjour { $name },
+
+    Ouvrez ce lien pour confirmer votre nouvelle adresse :
+
+    { $url }
+
+    Si cette demande ne vient pas de vous, ignorez ce message.
+mail-footer = Ce message vous est envoyé par { $organisation } ({ $url }).

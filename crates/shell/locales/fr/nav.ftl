@@ -1,0 +1,47 @@
+### The frame: header, navigation, bottom bar, footer.
+
+skip-to-content = Aller au contenu
+main = Navigation principale
+bottom = Raccourcis
+account = Votre compte
+home = Accueil
+inbox = Boîte de réception
+inbox-short = Boîte
+inbox-unread =
+    { $count ->
+        [one] { $count } notification non lue
+       *[other] { $count } notifications non lues
+    }
+spaces = Espaces
+my-spaces = Mes espaces
+all-spaces = Tous les espaces
+space-unread = nouveautés
+directory = Annuaire
+topics = Sujets
+search = Recherche
+search-label = Rechercher dans le réseau
+search-placeholder = Rechercher une personne, un espace, une publication
+compose = Publier
+bookmarks = Enregistrés
+drafts = Brouillons
+moderation = Modération
+admin = Administration
+profile = Mon profil
+settings = Paramètres
+sign-out = Se déconnecter
+sign-in = Se connecter
+menu = Menu de navigation
+language = Langue
+french = Français
+english = Anglais
+help = Aide
+shortcuts = Raccourcis clavier
+accessibility = Accessibilité
+terms = Conditions d’utilisation
+made-with = Réseau animé avec { -product }
+privacy = Vie privée
+aside = À côté
+theme-light = Thème clair
+theme-dark = Thème sombre
+page-title = { $page } · { $organisation }
+page-title-unread = ({ $count }) { $page } · { $organisation }

@@ -1,0 +1,305 @@
+-- The door: the ONE definition of "may see", the same text on both databases.
+--
+-- A page's reader may name nothing but these views. Who is asking is in three functions: viewer_organisation(),
+-- viewer_person() (0 for a visitor) and viewer_kind() (1 member, 2 guest, 4 visitor), each wrapped in a scalar
+-- subquery so that it is asked once a statement. Visibility is decided here, at read time, from the object itself.
+
+create view visible_organisation as
+select o.id, o.slug, o.name, o.base_url, o.lang, o.time_zone, o.hue, o.reactions, o.is_example, o.terms_version
+from organisation o where o.id = (select viewer_organisation());
+
+create view visible_terms as
+select t.version, t.lang, t.html, t.published_at from terms t where t.organisation = (select viewer_organisation());
+
+-- An audience whose content the viewer may see: open to people of their kind, or they are in it.
+create view visible_audience as
+select a.organisation, a.id, a.kind, a.open_to
+from audience a
+where a.organisation = (select viewer_organisation())
+  and ((a.open_to & (select viewer_kind())) <> 0
+       or exists (select 1 from member m where m.organisation = a.organisation and m.audience = a.id and m.person = (select viewer_person())));
+
+-- A space whose name the viewer may see: listed for people of their kind, or they are in it, or invited.
+create view visible_space as
+select s.*, case when (a.open_to & (select viewer_kind())) <> 0 or m.person is not null then 1 else 0 end as content_visible, m.role as my_role
+from space s
+join audience a on a.organisation = s.organisation and a.id = s.id
+left join member m on m.organisation = s.organisation and m.audience = s.id and m.person = (select viewer_person())
+where s.organisation = (select viewer_organisation())
+  and ((s.listed_to & (select viewer_kind())) <> 0 or m.person is not null
+       or exists (select 1 from space_invitation i where i.organisation = s.organisation and i.space = s.id and i.person = (select viewer_person())));
+
+-- The viewer's own memberships, and everybody's in the spaces whose content they may see.
+create view visible_membership as
+select m.organisation, m.audience, m.role, m.since
+from member m where m.organisation = (select viewer_organisation()) and m.person = (select viewer_person());
+
+create view visible_member as
+select m.organisation, m.audience, m.person, m.role, m.since
+from member m
+join visible_audience a on a.organisation = m.organisation and a.id = m.audience;
+
+-- A member sees every person; a guest those who share a space with them; a visitor those who wrote on the open web.
+create view visible_person as
+select p.organisation, p.id, p.kind, p.handle, p.name, p.sort_key, p.fold, p.title, p.unit, p.site, p.manager, p.photo, p.joined_at, p.deactivated_at
+from person p
+where p.organisation = (select viewer_organisation())
+  and ((select viewer_kind()) = 1
+       or p.id = (select viewer_person())
+       or exists (select 1 from member mine join member theirs on theirs.organisation = mine.organisation and theirs.audience = mine.audience
+                  where mine.organisation = p.organisation and mine.person = (select viewer_person()) and theirs.person = p.id)
+       or ((select viewer_kind()) = 4
+           and exists (select 1 from entry e join placement l on l.organisation = e.organisation and l.entry = e.id
+                       join audience a on a.organisation = l.organisation and a.id = l.audience
+                       where e.organisation = p.organisation and e.author = p.id and e.deleted_at is null and (a.open_to & 4) <> 0)));
+
+create view visible_profile as
+select f.* from profile f join visible_person p on p.organisation = f.organisation and p.id = f.person;
+
+create view visible_unit as
+select u.organisation, u.id, u.name, u.name_en, u.parent from unit u where u.organisation = (select viewer_organisation()) and (select viewer_kind()) = 1;
+
+create view visible_site as
+select s.organisation, s.id, s.name, s.city, s.country, s.time_zone from site s where s.organisation = (select viewer_organisation()) and (select viewer_kind()) = 1;
+
+create view visible_skill as
+select s.organisation, s.id, s.name, s.fold from skill s where s.organisation = (select viewer_organisation()) and (select viewer_kind()) = 1;
+
+create view visible_person_skill as
+select k.organisation, k.person, k.skill from person_skill k where k.organisation = (select viewer_organisation()) and (select viewer_kind()) = 1;
+
+-- An entry is visible if one of its placements is; its author comes with it, known or not otherwise.
+create view visible_entry as
+select e.organisation, e.id, e.kind, e.author, e.byline, e.lang, e.title, e.slug, e.card_html, e.published_at, e.edited_at, e.closed_at,
+       e.announcement, e.shared, e.comment_count, e.reactions, e.preview, e.files,
+       p.name as author_name, p.handle as author_handle, p.title as author_title, p.photo as author_photo, p.kind as author_kind
+from entry e
+left join person p on p.organisation = e.organisation and p.id = e.author
+where e.organisation = (select viewer_organisation())
+  and e.deleted_at is null
+  and exists (select 1 from placement l join audience a on a.organisation = l.organisation and a.id = l.audience
+              where l.organisation = e.organisation and l.entry = e.id
+                and ((a.open_to & (select viewer_kind())) <> 0
+                     or exists (select 1 from member m where m.organisation = l.organisation and m.audience = l.audience and m.person = (select viewer_person()))));
+
+-- What remains of a deleted entry where others answered, for those who could see it.
+create view visible_tombstone as
+select e.organisation, e.id, e.deleted_at
+from entry e
+where e.organisation = (select viewer_organisation())
+  and e.deleted_at is not null and e.comment_count > 0
+  and exists (select 1 from placement l join audience a on a.organisation = l.organisation and a.id = l.audience
+              where l.organisation = e.organisation and l.entry = e.id
+                and ((a.open_to & (select viewer_kind())) <> 0
+                     or exists (select 1 from member m where m.organisation = l.organisation and m.audience = l.audience and m.person = (select viewer_person()))));
+
+-- Only those placements that the viewer may see, so that no name of a hidden space shows. Joined from the audience, so
+-- that the check runs once an audience and not once a row.
+create view visible_placement as
+select l.organisation, l.audience, l.entry, l.placed_by, l.pinned_at, a.kind as audience_kind, a.open_to
+from audience a
+join placement l on l.organisation = (select viewer_organisation()) and l.audience = a.id
+where a.organisation = (select viewer_organisation())
+  and ((a.open_to & (select viewer_kind())) <> 0
+       or exists (select 1 from member m where m.organisation = (select viewer_organisation()) and m.audience = a.id and m.person = (select viewer_person())));
+
+-- What a list shows of an entry, read at once so that it is checked once: with the viewer's own reaction, bookmark and
+-- read mark, its pictures, and the places that the viewer may know of, as id|slug|icon|open_to|name lines.
+create view visible_card as
+select e.organisation, e.id, e.kind, e.author, e.byline, e.lang, e.title, e.slug, e.card_html, e.published_at, e.edited_at, e.closed_at,
+       e.announcement, e.shared, e.comment_count, e.reactions, e.preview, e.files,
+       p.name as author_name, p.handle as author_handle, p.title as author_title, p.photo as author_photo, p.kind as author_kind,
+       (select r.kind from reaction r where r.organisation = (select viewer_organisation()) and r.object = e.id and r.person = (select viewer_person())) as mine,
+       (select 1 from bookmark b where b.organisation = (select viewer_organisation()) and b.person = (select viewer_person()) and b.object = e.id) as bookmarked,
+       (select 1 from read_mark k where k.organisation = (select viewer_organisation()) and k.person = (select viewer_person()) and k.entry = e.id) as seen,
+       (select string_agg(a.id || '|' || coalesce(s.slug, '') || '|' || coalesce(s.icon, '') || '|' || a.open_to || '|' || coalesce(s.name, ''), '
+')
+          from placement l
+          join audience a on a.organisation = (select viewer_organisation()) and a.id = l.audience
+          left join space s on s.organisation = (select viewer_organisation()) and s.id = l.audience
+          where l.organisation = (select viewer_organisation()) and l.entry = e.id
+            and ((a.open_to & (select viewer_kind())) <> 0
+                 or exists (select 1 from member m where m.organisation = (select viewer_organisation()) and m.audience = a.id and m.person = (select viewer_person())))) as places
+from entry e
+left join person p on p.organisation = (select viewer_organisation()) and p.id = e.author
+where e.organisation = (select viewer_organisation())
+  and e.deleted_at is null
+  and exists (select 1 from placement l join audience a on a.organisation = (select viewer_organisation()) and a.id = l.audience
+              where l.organisation = (select viewer_organisation()) and l.entry = e.id
+                and ((a.open_to & (select viewer_kind())) <> 0
+                     or exists (select 1 from member m where m.organisation = (select viewer_organisation()) and m.audience = l.audience and m.person = (select viewer_person()))));
+
+create view visible_note as
+select n.organisation, n.entry, n.source from note n join visible_entry e on e.organisation = n.organisation and e.id = n.entry;
+
+create view visible_article as
+select r.organisation, r.entry, r.summary, r.format, r.source, r.html, r.minutes, r.origin
+from article r join visible_entry e on e.organisation = r.organisation and e.id = r.entry;
+
+-- Comments of a visible entry. A deleted one keeps its place without its words; a held one shows to its author alone.
+create view visible_comment as
+select c.organisation, c.id, c.entry, c.parent, c.author, c.byline, c.byline_url,
+       case when c.deleted_at is null then c.title else '' end as title,
+       case when c.deleted_at is null then c.source else '' end as source,
+       case when c.deleted_at is null then c.html else '' end as html,
+       c.lang, c.state, c.published_at, c.edited_at, c.deleted_at, c.reactions, c.files,
+       p.name as author_name, p.handle as author_handle, p.title as author_title, p.photo as author_photo, p.kind as author_kind
+from comment c
+join visible_entry e on e.organisation = c.organisation and e.id = c.entry
+left join person p on p.organisation = c.organisation and p.id = c.author
+where c.state = 'shown' or (c.state = 'held' and c.author = (select viewer_person()));
+
+-- The waiting queue: for those who moderate a space where the entry is placed.
+create view visible_hold as
+select h.organisation, h.object, h.reasons, h.at, h.decided_by, h.decided_at, h.decision,
+       c.entry, c.parent, c.author, c.byline, c.byline_url, c.title, c.source, c.html, c.published_at
+from hold h
+join comment c on c.organisation = h.organisation and c.id = h.object
+where h.organisation = (select viewer_organisation())
+  and exists (select 1 from placement l join member m on m.organisation = l.organisation and m.audience = l.audience
+              where l.organisation = c.organisation and l.entry = c.entry and m.person = (select viewer_person())
+                and m.role in ('owner', 'animator', 'moderator'));
+
+create view visible_linkback as
+select b.organisation, b.entry, b.source, b.title, b.excerpt, b.published_at
+from linkback b join visible_entry e on e.organisation = b.organisation and e.id = b.entry where b.state = 'shown';
+
+create view visible_reaction as
+select r.organisation, r.object, r.person, r.kind
+from reaction r
+where r.organisation = (select viewer_organisation())
+  and (exists (select 1 from visible_entry e where e.organisation = r.organisation and e.id = r.object)
+       or exists (select 1 from visible_comment c where c.organisation = r.organisation and c.id = r.object));
+
+create view visible_topic as
+select t.organisation, t.id, t.slug, t.name from topic t
+where t.organisation = (select viewer_organisation())
+  and exists (select 1 from entry_topic x join visible_entry e on e.organisation = x.organisation and e.id = x.entry
+              where x.organisation = t.organisation and x.topic = t.id);
+
+create view visible_entry_topic as
+select x.organisation, x.topic, x.entry, t.slug, t.name
+from entry_topic x
+join topic t on t.organisation = x.organisation and t.id = x.topic
+join visible_entry e on e.organisation = x.organisation and e.id = x.entry;
+
+create view visible_revision as
+select r.organisation, r.object, r.id, r.editor, r.title, r.source, r.hidden_at
+from revision r
+where r.organisation = (select viewer_organisation())
+  and (r.hidden_at is null or r.editor = (select viewer_person()))
+  and (exists (select 1 from visible_entry e where e.organisation = r.organisation and e.id = r.object)
+       or exists (select 1 from visible_comment c where c.organisation = r.organisation and c.id = r.object and c.deleted_at is null));
+
+-- A redirect passes the door before it names anything.
+create view visible_old_address as
+select o.organisation, o.path, o.entry, e.kind, e.slug from old_address o join visible_entry e on e.organisation = o.organisation and e.id = o.entry;
+
+-- Bytes are seen by whoever sees what they hang on; a draft's by their owner.
+create view visible_file as
+select f.organisation, f.id, f.owner, f.name, f.media_type, f.size, f.width, f.height, f.alt, f.digest, f.host, f.object, f.created_at
+from file f
+where f.organisation = (select viewer_organisation()) and f.deleted_at is null
+  and case f.host
+        when 'entry' then exists (select 1 from visible_entry e where e.organisation = f.organisation and e.id = f.object)
+        when 'comment' then exists (select 1 from visible_comment c where c.organisation = f.organisation and c.id = f.object and c.deleted_at is null)
+        when 'person' then exists (select 1 from visible_person p where p.organisation = f.organisation and p.id = f.object)
+                          or exists (select 1 from visible_entry e where e.organisation = f.organisation and e.author = f.object)
+        when 'space' then exists (select 1 from visible_space s where s.organisation = f.organisation and s.id = f.object)
+        else f.owner = (select viewer_person())
+      end;
+
+-- What is each person's own and nobody else's.
+create view visible_preference as
+select r.* from preference r where r.organisation = (select viewer_organisation()) and r.person = (select viewer_person());
+
+create view visible_role as
+select r.organisation, r.person, r.role from person_role r where r.organisation = (select viewer_organisation()) and (select viewer_kind()) = 1;
+
+create view visible_session as
+select s.organisation, s.id, s.device, s.created_at, s.seen_at, s.digest
+from session s where s.organisation = (select viewer_organisation()) and s.person = (select viewer_person());
+
+create view visible_credential as
+select c.organisation, c.email from credential c where c.organisation = (select viewer_organisation()) and c.person = (select viewer_person());
+
+create view visible_follow as
+select f.organisation, f.kind, f.target, f.at from follow f where f.organisation = (select viewer_organisation()) and f.person = (select viewer_person());
+
+create view visible_follower as
+select f.organisation, f.person, f.target, f.at from follow f
+where f.organisation = (select viewer_organisation()) and f.kind = 'person' and (select viewer_kind()) = 1;
+
+create view visible_bookmark as
+select b.organisation, b.object, b.at from bookmark b where b.organisation = (select viewer_organisation()) and b.person = (select viewer_person());
+
+create view visible_read_mark as
+select r.organisation, r.entry from read_mark r where r.organisation = (select viewer_organisation()) and r.person = (select viewer_person());
+
+create view visible_feed_mark as
+select f.organisation, f.line, f.seen, f.at from feed_mark f where f.organisation = (select viewer_organisation()) and f.person = (select viewer_person());
+
+create view visible_draft as
+select d.organisation, d.context, d.fields, d.updated_at from draft d where d.organisation = (select viewer_organisation()) and d.person = (select viewer_person());
+
+create view visible_mute as
+select m.organisation, m.target, m.at from mute m where m.organisation = (select viewer_organisation()) and m.person = (select viewer_person());
+
+-- A block hides both ways from feeds; only one's own can be listed.
+create view visible_block as
+select b.organisation, b.target, b.at from block b where b.organisation = (select viewer_organisation()) and b.person = (select viewer_person());
+
+create view visible_hidden_author as
+select m.organisation, m.target as author from mute m where m.organisation = (select viewer_organisation()) and m.person = (select viewer_person())
+union
+select b.organisation, b.target from block b where b.organisation = (select viewer_organisation()) and b.person = (select viewer_person())
+union
+select b.organisation, b.person from block b where b.organisation = (select viewer_organisation()) and b.target = (select viewer_person());
+
+-- A notification points at an object and shows only while that object does.
+create view visible_notification as
+select n.organisation, n.id, n.reason, n.actor, n.entry, n.object, n.at, n.read_at
+from notification n
+where n.organisation = (select viewer_organisation()) and n.person = (select viewer_person())
+  and (n.entry is null or exists (select 1 from visible_entry e where e.organisation = n.organisation and e.id = n.entry));
+
+create view visible_join_request as
+select j.organisation, j.space, j.person, j.reason, j.at
+from join_request j
+where j.organisation = (select viewer_organisation())
+  and (j.person = (select viewer_person())
+       or exists (select 1 from member m where m.organisation = j.organisation and m.audience = j.space and m.person = (select viewer_person())
+                  and m.role in ('owner', 'animator')));
+
+create view visible_space_invitation as
+select i.organisation, i.space, i.person, i.invited_by, i.role, i.at
+from space_invitation i
+where i.organisation = (select viewer_organisation())
+  and (i.person = (select viewer_person())
+       or exists (select 1 from member m where m.organisation = i.organisation and m.audience = i.space and m.person = (select viewer_person())
+                  and m.role in ('owner', 'animator')));
+
+-- Reports: their author's own, and those on what the viewer moderates.
+create view visible_report as
+select r.organisation, r.id, r.reporter, r.host, r.object, r.reason, r.note, r.at, r.decided_by, r.decided_at, r.decision
+from report r
+where r.organisation = (select viewer_organisation())
+  and (r.reporter = (select viewer_person())
+       or exists (select 1 from placement l join member m on m.organisation = l.organisation and m.audience = l.audience
+                  where l.organisation = r.organisation and m.person = (select viewer_person()) and m.role in ('owner', 'animator', 'moderator')
+                    and (l.entry = r.object or l.entry = (select c.entry from comment c where c.organisation = r.organisation and c.id = r.object)))
+       or (r.host = 'person' and exists (select 1 from person_role g where g.organisation = r.organisation and g.person = (select viewer_person()) and g.role = 'administrator')));
+
+-- The tail of the journal that the feed's heads follow: ids alone; what they point at is read through the door.
+create view visible_head as
+select j.organisation, j.position, j.epoch, j.verb, j.object, j.actor, j.facts
+from activity j where j.host = 'entry' and j.verb in ('Create', 'Add');
+
+-- Credentials: whoever holds a secret may learn whose it is. These two alone do not ask who is asking.
+create view visible_credential_session as
+select s.digest, s.organisation, s.person, s.expires_at, p.kind
+from session s join person p on p.organisation = s.organisation and p.id = s.person
+where p.deactivated_at is null and p.kind in ('member', 'guest');
+
+create view visible_credential_person as
+select p.organisation, p.id as person, p.kind from person p where p.deactivated_at is null and p.kind in ('member', 'guest');
