@@ -511,6 +511,8 @@ create table activity (
     facts text not null default ''         -- JSON: ids and small facts, never content
 );
 
+create index activity_epoch on activity (epoch, position);
+
 create table consumer (
     name text primary key,
     epoch bigint not null,

@@ -1,1 +1,12 @@
-//! Entries and what hangs on them: comments, reactions, topics, files, the feed.
+//! What people make and what hangs on it: entries of each kind, comments, reactions, topics, files, and the feed.
+
+pub mod comment;
+pub mod entry;
+pub mod feed;
+pub mod file;
+pub mod reaction;
+mod render;
+mod standing;
+pub mod topic;
+
+pub use standing::{in_space, on_entry};

@@ -21,11 +21,12 @@ pub(crate) struct Composed {
 /// Writes `message` down, from `sender` unless it names its own.
 pub(crate) fn compose(message: &Message, sender: &Contact) -> Result<Composed, Error> {
     let from = message.from.as_ref().unwrap_or(sender);
+    let date = SystemTime::try_from(message.date).map_err(|error| Error::Invalid(error.to_string()))?;
     let mut builder = lettre::Message::builder()
         .from(mailbox(from)?)
         .to(mailbox(&message.to)?)
         .subject(one_line(&message.subject))
-        .date(SystemTime::from(message.date))
+        .date(date)
         .message_id(Some(format!("<{}>", identifier(&message.message_id)?)))
         // RFC 3834: no out-of-office note answers a machine; the second header says it to Exchange.
         .raw_header(header("Auto-Submitted", "auto-generated".to_owned()))

@@ -125,8 +125,11 @@ impl Exit {
 
 /// Writes a message as a file whose name sorts by date and tells the message. It appears whole or not at all.
 fn write(folder: &Path, task: &Task) -> io::Result<PathBuf> {
-    let id: String =
-        task.message_id.chars().map(|c| if c.is_ascii_alphanumeric() || "-._@".contains(c) { c } else { '_' }).collect();
+    let id: String = task
+        .message_id
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() || "-._@".contains(c) { c } else { '_' })
+        .collect();
     let name = format!("{}-{id}", task.date.strftime("%Y%m%dT%H%M%SZ"));
     let partial = folder.join(format!(".{name}.partial"));
     let mut file = fs::File::create(&partial)?;
@@ -146,8 +149,7 @@ fn connection(smtp: &Smtp) -> Result<SmtpTransport, Error> {
         Security::StartTls => Tls::Required(parameters(smtp)?),
         Security::Tls => Tls::Wrapper(parameters(smtp)?),
     };
-    let mut builder =
-        SmtpTransport::builder_dangerous(&smtp.host).port(smtp.port).tls(tls).timeout(Some(PATIENCE));
+    let mut builder = SmtpTransport::builder_dangerous(&smtp.host).port(smtp.port).tls(tls).timeout(Some(PATIENCE));
     if let Some((user, password)) = &smtp.credentials {
         builder = builder.credentials(Credentials::new(user.clone(), password.clone()));
     }

@@ -112,24 +112,34 @@ fn is_space(c: char) -> bool {
 
 /// The space between what precedes and a word that starts with a sign, if French has one there.
 fn joint(last: Option<char>, word: &str) -> Option<char> {
-    let alone = |signs: &str| {
-        let rest = word.trim_start_matches(['?', '!', ';', ':', '…', '.']);
-        word.len() > rest.len() && signs.contains(word.chars().next().unwrap_or(' ')) && ends_well(rest)
-    };
-    if last == Some('«') || word.starts_with('»') {
-        Some(WIDE)
-    } else if alone("?!;") {
-        Some(NARROW)
-    } else if alone(":") {
-        Some(WIDE)
-    } else {
-        None
+    let sign = word.chars().next()?;
+    if last == Some('«') || sign == '»' {
+        return Some(WIDE);
     }
+    let rest = word.strip_prefix(sign).unwrap_or_default();
+    if !is_sign(sign) || !ends_well(rest) || rest.starts_with([')', ']']) {
+        return None;
+    }
+    Some(space_of(sign))
 }
 
-/// Whether nothing but closing marks is left of a word.
+fn is_sign(c: char) -> bool {
+    matches!(c, '?' | '!' | ';' | ':')
+}
+
+fn space_of(sign: char) -> char {
+    if sign == ':' { WIDE } else { NARROW }
+}
+
+/// Whether only signs and closing marks are left of a word; a closing quote ends it too.
 fn ends_well(rest: &str) -> bool {
-    rest.chars().all(|c| matches!(c, '"' | '”' | '’' | '*' | '_' | '»' | ',' | '\n' | ')' | ']')) && !rest.starts_with([')', ']'])
+    let rest = rest.split('»').next().unwrap_or_default();
+    rest.chars().all(|c| is_sign(c) || matches!(c, '…' | '.' | '"' | '”' | '’' | '*' | '_' | ',' | ')' | ']'))
+}
+
+/// `:)` and `;)` are faces.
+fn is_face(sign: char, rest: &str) -> bool {
+    matches!(sign, ':' | ';') && rest.starts_with([')', ']'])
 }
 
 /// One word with its signs.
@@ -143,12 +153,8 @@ fn set_word(word: &str, previous: Option<char>, out: &mut String) {
         let rest = word.get(at + c.len_utf8()..).unwrap_or_default();
         let next = rest.chars().next();
         match c {
-            '?' | '!' | ';' if last.is_some_and(takes_sign) && end_follows(rest) => {
-                out.push(NARROW);
-                out.push(c);
-            }
-            ':' if last.is_some_and(takes_sign) && end_follows(rest) => {
-                out.push(WIDE);
+            _ if is_sign(c) && last.is_some_and(takes_sign) && ends_well(rest) && !is_face(c, rest) => {
+                out.push(space_of(c));
                 out.push(c);
             }
             '\'' if last.is_some_and(char::is_alphabetic) && next.is_some_and(|c| c.is_alphanumeric() || c == '«') => {
@@ -170,10 +176,6 @@ fn set_word(word: &str, previous: Option<char>, out: &mut String) {
 
 fn takes_sign(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, ')' | ']' | '»' | '"' | '”' | '’' | '%' | '€' | '°' | '…' | '*' | '_' | '`')
-}
-
-fn end_follows(rest: &str) -> bool {
-    ends_well(rest.trim_start_matches(['?', '!', '…', '.'])) || rest.starts_with([')', ']'])
 }
 
 fn is_address(word: &str) -> bool {
@@ -220,6 +222,7 @@ mod tests {
             ("`a ? b : c` non ?", "`a ? b : c` non~?"),
             ("(?) [!] a != b", "(?) [!] a != b"),
             ("**Note**: oui", "**Note**_: oui"),
+            ("Super:) oui", "Super:) oui"),
             ("(vraiment?) oui", "(vraiment~?) oui"),
             ("[lien](/a?b;c)", "[lien](/a?b;c)"),
             ("50 % : oui", "50 %_: oui"),

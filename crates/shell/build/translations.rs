@@ -109,7 +109,9 @@ fn parse<'s>(files: &'s [Source], errors: &mut Vec<String>) -> Locale<'s> {
             Ok(resource) => resource,
             Err((resource, faults)) => {
                 for fault in faults {
-                    errors.push(format!("{}:{}: {}", file.shown, line_at(&file.text, fault.pos.start), fault.kind));
+                    let words = fault.kind.to_string().replace("\r\n", "line break").replace('\n', "line break");
+                    let line = line_at(&file.text, fault.pos.start);
+                    errors.push(format!("{}:{line}: {words} (each variant of a selector has a line of its own)", file.shown));
                 }
                 resource
             }

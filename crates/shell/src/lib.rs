@@ -1,7 +1,11 @@
 //! The frame of every page: navigation, components, translations, assets.
 
 pub mod assets;
+pub mod component;
 pub mod format;
+pub mod frame;
 pub mod t;
+pub mod web;
 
+pub use frame::{ErrorPage, Frame, FrameOrganisation, FramePerson, FrameSpace, Heading, Place, Theme, error_page, page};
 pub use kernel::Lang;

@@ -19,6 +19,9 @@ use vocabulary::Hits;
 /// Points from which a contribution is held.
 pub const HELD_FROM: u32 = 100;
 
+/// What circumstances can add together: half of what is needed.
+const MOST_FOR_CIRCUMSTANCES: u32 = 50;
+
 const DAY: i64 = 24 * 3600 * 1000;
 /// A thread older than this is late to join …
 const LATE: i64 = 180 * DAY;
@@ -94,7 +97,10 @@ pub enum Reason {
         forum_notation: bool,
     },
     /// The name under it is an address or sells something.
-    NameAdvertises,
+    NameAdvertises {
+        /// Whether as a whole link, or with words that seldom have another use.
+        evident: bool,
+    },
     /// The name under it is a row of common words rather than a name.
     NameIsPhrase,
     /// A linked address sells something.
@@ -153,7 +159,13 @@ impl Reason {
                 };
                 count + if *forum_notation { 30 } else { 0 }
             }
-            Reason::NameAdvertises => 50,
+            Reason::NameAdvertises { evident } => {
+                if *evident {
+                    85
+                } else {
+                    50
+                }
+            }
             Reason::NameIsPhrase | Reason::FirstOfUnknownAuthor => 15,
             Reason::AddressAdvertises => 35,
             Reason::GenericPraise => 30,
@@ -182,7 +194,7 @@ impl Reason {
 /// What the rules say of a contribution.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Verdict {
-    /// Sum of the points of the reasons.
+    /// Points of the reasons together; those for circumstances (late, new, from elsewhere) have a bound.
     pub score: u32,
     /// What speaks against it, for the moderator.
     pub reasons: Vec<Reason>,
@@ -193,6 +205,9 @@ pub struct Verdict {
 /// Judges a contribution in its thread.
 #[must_use]
 pub fn judge(contribution: &Contribution<'_>, thread: &Thread<'_>) -> Verdict {
+    let contribution = &Contribution { text: text::beginning(contribution.text), ..*contribution };
+    let thread =
+        &Thread { article: text::beginning(thread.article), parent: thread.parent.map(text::beginning), ..*thread };
     let article = text::words(&text::without_markup(thread.article));
     let parent = text::words(&text::without_markup(thread.parent.unwrap_or_default()));
     let plain = text::without_markup(contribution.text);
@@ -224,7 +239,10 @@ pub fn judge(contribution: &Contribution<'_>, thread: &Thread<'_>) -> Verdict {
         reasons.push(Reason::Repeated { times: contribution.repeated });
     }
 
-    let score = reasons.iter().map(Reason::points).sum();
+    let points = |content: bool| -> u32 {
+        reasons.iter().filter(|reason| reason.is_about_content() == content).map(Reason::points).sum()
+    };
+    let score = points(true) + points(false).min(MOST_FOR_CIRCUMSTANCES);
     let held = if contribution.known {
         contribution.repeated >= 5 && !links.is_empty()
     } else {
@@ -254,7 +272,7 @@ fn promotion(words: &[String], article: &[String], without_links: bool) -> Optio
     if without_links && vocabulary::is_about_spam(words) {
         // Who complains of such messages has to name them.
         weak.append(&mut strong);
-        weak.truncate(2);
+        weak.truncate(1);
     }
     (!strong.is_empty() || !weak.is_empty()).then_some(Reason::Promotion { strong, weak })
 }
@@ -267,9 +285,10 @@ fn foreign_links(text: &str, thread: &Thread<'_>) -> Vec<String> {
 
 fn name(contribution: &Contribution<'_>, article: &[String]) -> Option<Reason> {
     let name = contribution.author_name.trim();
-    let sells = !vocabulary::promotion(&text::words(name), article).is_empty();
-    if sells || !text::links(name).is_empty() {
-        return Some(Reason::NameAdvertises);
+    let sells = vocabulary::promotion(&text::words(name), article);
+    if !sells.is_empty() || !text::links(name).is_empty() {
+        let is_link = name.contains("://") || name.to_lowercase().starts_with("www.");
+        return Some(Reason::NameAdvertises { evident: is_link || !sells.strong.is_empty() });
     }
     let particles =
         ["de", "du", "des", "d", "la", "le", "van", "von", "der", "den", "di", "da", "dos", "el", "al", "bin"];

@@ -52,6 +52,10 @@ fn judged(case: &Case) -> Verdict {
 
 /// All by people whom nobody knows yet, which is the hardest case.
 fn welcome() -> Vec<Case> {
+    [short_and_welcome(), long_and_welcome()].into_iter().flatten().collect()
+}
+
+fn short_and_welcome() -> Vec<Case> {
     vec![
         case("Ursule", 1, "Merci !"),
         case("Ursule Mirouët", 0, "Merci pour cet article."),
@@ -90,6 +94,11 @@ fn welcome() -> Vec<Case> {
              maintenant vous venez nous vendre de la mémoire ! Honteux.",
         ),
         case("jacques c", 2, "ras le bol de vos reseaux, on a du boulot"),
+    ]
+}
+
+fn long_and_welcome() -> Vec<Case> {
+    vec![
         case(
             "Louise de Chaulieu",
             741,
@@ -245,6 +254,14 @@ fn what_is_welcome_is_never_held() {
 }
 
 #[test]
+fn what_is_welcome_stays_so_two_years_later() {
+    for case in welcome().into_iter().map(|case| Case { days: 800, ..case }) {
+        let verdict = judged(&case);
+        assert!(!verdict.held, "{}: {}\n{verdict:?}", case.name, case.text);
+    }
+}
+
+#[test]
 fn what_is_unwanted_is_held_on_the_evidence_of_two_rules() {
     let cases = unwanted();
     assert!(cases.len() >= 15);
@@ -293,6 +310,15 @@ fn a_lively_thread_is_not_late_to_join() {
 }
 
 #[test]
+fn a_long_text_takes_no_time() {
+    for text in ["<a".repeat(3_000_000), "a.fr ".repeat(1_000_000), "a < b ".repeat(1_000_000), "é".repeat(3_000_000)]
+    {
+        let contribution = Contribution { text: &text, ..Contribution::default() };
+        assert!(judge(&contribution, &Thread { article: &text, ..Thread::default() }).score < HELD_FROM);
+    }
+}
+
+#[test]
 fn an_article_may_be_about_what_others_sell() {
     let article =
         "Our guide to SEO services: what an online casino taught us about backlinks, and how to rank on Google.";
@@ -300,8 +326,7 @@ fn an_article_may_be_about_what_others_sell() {
         "What would SEO services cost a casino? I doubt the part on backlinks, and the one on how to rank on Google.";
     let contribution = Contribution { author_name: "Nathan", first: true, text, ..Contribution::default() };
     let verdict = judge(&contribution, &Thread { article, ..Thread::default() });
-    assert_eq!(verdict.reasons.iter().filter(|r| matches!(r, Reason::Promotion { .. })).count(), 1, "{verdict:?}");
-    assert!(!verdict.held, "{verdict:?}");
+    assert_eq!(verdict.reasons, [Reason::FirstOfUnknownAuthor]);
 }
 
 #[test]

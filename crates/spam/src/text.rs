@@ -8,23 +8,30 @@ use unicode_normalization::char::is_combining_mark;
 /// Words in a row that count as copied when another text has them too.
 const RUN: usize = 4;
 
+/// Links of a text that are told apart.
+const MOST_LINKS: usize = 100;
+/// Letters of a text that are looked at.
+const MOST_LETTERS: usize = 100_000;
+
+/// The beginning of a text: nothing that decides stands further down, and time is not the author's to take.
+pub(crate) fn beginning(text: &str) -> &str {
+    text.char_indices().nth(MOST_LETTERS).and_then(|(end, _)| text.get(..end)).unwrap_or(text)
+}
+
 /// A text without its tags, entities of HTML replaced. Tags become spaces, so that words do not grow together.
 pub(crate) fn without_markup(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
     let mut rest = html;
     while let Some((before, after)) = rest.split_once('<') {
         text.push_str(before);
-        let is_tag = after.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!'));
-        match after.split_once('>').filter(|_| is_tag) {
-            Some((_, next)) => {
-                text.push(' ');
-                rest = next;
-            }
-            None => {
-                text.push('<');
-                rest = after;
-            }
+        rest = after;
+        if !after.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!')) {
+            text.push('<');
+            continue;
         }
+        // A tag that never ends is cut off with all that follows, so that nothing is looked through twice.
+        text.push(' ');
+        rest = after.split_once('>').map_or("", |(_, next)| next);
     }
     text.push_str(rest);
     if text.contains('&') {
@@ -104,7 +111,7 @@ pub(crate) fn links(html: &str) -> Vec<String> {
             None => continue,
         };
         let link = link.trim_end_matches('/').to_owned();
-        if !link.is_empty() && !found.contains(&link) {
+        if !link.is_empty() && found.len() < MOST_LINKS && !found.contains(&link) {
             found.push(link);
         }
     }

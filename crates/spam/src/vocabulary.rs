@@ -73,7 +73,8 @@ const STRONG: &[&str] = &[
     "gagnez de l argent",
     "revenus passifs",
     // magic
-    "marabout",
+    "marabout africain",
+    "grand marabout",
     "grand maitre voyant",
     "voyance gratuite",
     "voyance par telephone",
@@ -185,6 +186,7 @@ const WEAK: &[&str] = &[
     "lose weight",
     "perdre du poids",
     "voyance",
+    "marabout",
     "voyant",
     "replica",
     "купить",

@@ -1,1 +1,3 @@
 //! Import from other systems.
+
+pub mod wxr;

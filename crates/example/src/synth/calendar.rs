@@ -9,8 +9,7 @@ use jiff::civil::Weekday;
 use jiff::tz::TimeZone;
 
 /// How the hours of a day share its weight: two humps, and somebody is always awake.
-const HOURS: [u64; 24] =
-    [1, 1, 1, 1, 1, 2, 6, 22, 60, 100, 110, 100, 50, 60, 100, 105, 95, 65, 30, 12, 10, 8, 5, 3];
+const HOURS: [u64; 24] = [1, 1, 1, 1, 1, 2, 6, 22, 60, 100, 110, 100, 50, 60, 100, 105, 95, 65, 30, 12, 10, 8, 5, 3];
 
 /// Fixed French holidays, as month and day.
 const HOLIDAYS: [(i8, i8); 8] = [(1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25)];
@@ -85,7 +84,7 @@ impl Calendar {
         let from = hour * self.zones.len();
         let shares = self.shares.get(from..from + self.zones.len()).unwrap_or_default();
         let total = shares.last().copied().unwrap_or_default();
-        let wanted = (u128::from(draw.word()) * u128::from(total) >> 32) as u64;
+        let wanted = ((u128::from(draw.word()) * u128::from(total)) >> 32) as u64;
         let zone = shares.partition_point(|&share| share <= wanted);
         self.zones.get(zone).map_or(0, |zone| at(&zone.people, zone.activity.sample(draw)))
     }
@@ -117,7 +116,7 @@ fn zones(org: &Org) -> (Vec<Zone>, Vec<u64>) {
 /// How much is written on a day since 1970: 1000 would be an ordinary one.
 fn day_weight(day: i64) -> u64 {
     let Ok(moment) = Timestamp::from_second(day * 86_400) else { return 1000 };
-    let date = moment.to_zoned(TimeZone::UTC).date();
+    let date = TimeZone::UTC.to_datetime(moment).date();
     let weekday = match date.weekday() {
         Weekday::Monday | Weekday::Thursday => 1050,
         Weekday::Tuesday => 1100,

@@ -16,24 +16,25 @@
 //! of `rand`, no clock. A change that moves the bytes is seen by a test and is a change of format.
 //!
 //! # What shape, and why
-//! - **Organisation**: a recursive split, spans near 7 (3 to 12, up to 14 for a last team), Dirichlet(4) parts. A department is the
-//!   largest subtree of at most 80 people (fewer in small companies), a division hangs under the top. Benchmarks need depth (8 levels at
-//!   10,000) more than they need the spans to be anybody's.
-//! - **Sites**: Zipf sizes, `n^0.4 / 2.5` of them; a department has a home and three quarters of its people are there.
-//! - **Ties**: a person follows their manager and a log-normal number of others (median 15, sigma 0.7), by quarters in the team, the
-//!   department or unit, the division and the company (there by Zipf popularity), and takes people of other sites at 0.35: the
-//!   probability of a tie falls with distance in the chart (Adamic & Adar, *Social Networks*, 2005), and the degree is near that of a
-//!   real research institution's mail (email-Eu-core: Leskovec et al. 2007; Yin et al. 2017).
+//! - **Organisation**: a recursive split into Dirichlet(4) parts, spans drawn near 7 (3 to 12, up to 14 for a last team). Small last
+//!   teams pull the mean span to 3.8; a person's own manager has 5.5 reports on average. A department is the largest subtree of at most
+//!   80 people (fewer in small companies), a division hangs under the top. Spans are common practice, not anybody's data.
+//! - **Sites**: Zipf sizes, `n^0.4 / 2.5` of them; a department has a home and three quarters of its people are placed there.
+//! - **Ties**: a person follows their manager and a log-normal number of others (median 15, sigma 0.7), by quarters below the same manager,
+//!   in the unit, in the division and in the company (there by Zipf popularity), and takes people of other sites at 0.35: the
+//!   probability of a tie falls with distance in the chart (Adamic & Adar, *Social Networks*, 2005). The degree lies between the mutual
+//!   ties (median 10) and all ties (21) of a research institution's mail (email-Eu-core: Leskovec et al. 2007; Yin et al. 2017). There are
+//!   no projects across units, so clustering and the share of ties between departments are **not** calibrated: do not test planners on it.
 //! - **Spaces**: `n / 50`, from 100 to 20,000; one for the company, one a site, the largest units, and interests whose popularity is
 //!   Zipf–Mandelbrot, half of them closer to one site or division. A third closed, 3 % secret. About 20 memberships a person.
-//! - **Voices**: six people in ten never write; the others do so log-normally (sigma 1.3), so that the most active hundredth makes a fifth
-//!   to a quarter of the entries, as surveys of enterprise networks report (SWOOP 2022–23).
+//! - **Voices**: six people in ten never write, as surveys of enterprise networks report (SWOOP 2022–23); the others do so log-normally
+//!   (our sigma, 1.3), which gives the most active hundredth a fifth to a quarter of the entries.
 //! - **Time**: weekdays Mon 1.05 Tue 1.10 Wed 0.95 Thu 1.05 Fri 0.85 Sat 0.04 Sun 0.03, August 0.45, 24 December to 1 January 0.3, fixed French
 //!   holidays 0.1; hours with two humps, in the author's own time zone; noise by week and hour. The first fiftieth of the span is
 //!   the launch: people, then spaces, then memberships and follows appear; whatever is written comes after it.
-//! - **Answers**: comments are 1.5 an entry in a power law (5 entries in 8 have none, 6 in 10,000 have more than 200); delays are heavy-tailed, log-normal of median
-//!   3 hours and sigma 1.6 (Kooti et al. 2015), and move from nights and weekends to the next morning. Reactions are 2.5 an entry, 30 % of
-//!   them on the one entry in a hundred that everybody sees.
+//! - **Answers**: comments are 1.5 an entry in a power law (5 entries in 8 have none, 6 in 10,000 have more than 200). Delays are
+//!   heavy-tailed, as those of mail are (Kooti et al. 2015); the log-normal of median 3 hours (2 for reactions) and sigma 1.6 is our choice,
+//!   moved from nights and weekends to the next morning. Reactions are 2.5 an entry, 30 % of them on one entry in a hundred, which everybody sees.
 //!
 //! It claims no realism beyond these moments. Texts are grammatical nonsense in French and English, made so that stemming, common words
 //! and rare words all occur.

@@ -143,7 +143,11 @@ impl Spaces {
             };
             let owner = draw.below(people);
             founders.push((owner, space as u16));
-            cores.push(SpaceCore { anchor: Anchor::Interest(space - first_interest, focus), owner, ..SpaceCore::default() });
+            cores.push(SpaceCore {
+                anchor: Anchor::Interest(space - first_interest, focus),
+                owner,
+                ..SpaceCore::default()
+            });
         }
         founders.sort_unstable();
         for (index, core) in cores.iter_mut().enumerate().skip(1) {
@@ -164,9 +168,9 @@ impl Spaces {
         spaces
     }
 
-    /// A site's space belongs to whoever joined first; an empty one, to nobody but the head of the company, who is put in it.
+    /// A site's space belongs to its first member after the head of the company, who is in all of them and owns those of empty sites.
     fn give_sites_an_owner(&mut self) {
-        let first: Vec<u32> = (0..self.cores.len() as u32).map(|space| at(self.members(space), 0)).collect();
+        let first: Vec<u32> = (0..self.cores.len() as u32).map(|space| at(self.members(space), 1)).collect();
         for (core, first) in self.cores.iter_mut().zip(first) {
             if let Anchor::Site(_) = core.anchor {
                 core.owner = first;
@@ -348,7 +352,9 @@ impl Synth {
 
     /// Who is in which space, person by person; each pair once.
     pub fn memberships(&self) -> impl Iterator<Item = Membership> {
-        Grouped::new(self, 0..u64::from(self.shape.people), |synth, person, rows| synth.memberships_of(person as u32, rows))
+        Grouped::new(self, 0..u64::from(self.shape.people), |synth, person, rows| {
+            synth.memberships_of(person as u32, rows)
+        })
     }
 
     /// Adds the memberships of one person to `rows`, by space.

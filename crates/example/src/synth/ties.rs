@@ -28,7 +28,7 @@ impl Synth {
         let unit = self.org.unit(core.unit);
         let division = self.org.unit(unit.division);
         let mut draw = self.draw(Stage::Follow, u64::from(person));
-        let wanted = draw.lognormal(15.3, 0.7).clamp(2.0, 250.0) as u32;
+        let wanted = (draw.lognormal(15.3, 0.7) + 0.5).clamp(2.0, 250.0) as u32;
         let wanted = wanted.min(self.shape.people / 2).max(u32::from(person != 0)) as usize;
         if person != 0 {
             rows.push(Follow { follower: person, followed: core.manager, since_ms });

@@ -117,10 +117,12 @@ impl Cleaner<'_> {
 
     /// A text that is an address and nothing else was an embedded page: it stays as a link.
     fn words(&mut self, text: &str) {
-        let word = text.trim();
+        let decoded = super::decode(text);
+        let visible = crate::characters::harmless(&decoded);
+        let word = visible.trim();
         let is_address = word.starts_with("https://") || word.starts_with("http://");
         if is_address && !word.contains(char::is_whitespace) && !self.tree.is_inside(&["a"]) {
-            self.link(&super::decode(word), None);
+            self.link(word, None);
         } else {
             self.tree.text(text);
         }
@@ -152,7 +154,8 @@ impl Cleaner<'_> {
         }
         let kept: Vec<(&str, String)> =
             attributes_of(tag).iter().filter_map(|wanted| Some((*wanted, value(wanted)?))).collect();
-        if !self.tree.open(tag, &kept) && !super::tree::is_known(tag) && !QUIET.contains(&name) {
+        // Spans carry nothing but looks.
+        if (tag == "span" || !self.tree.open(tag, &kept)) && !super::tree::is_known(tag) && !QUIET.contains(&name) {
             self.lose(name);
         }
         if name == "form" {

@@ -92,13 +92,32 @@ pub(crate) fn may_lead_to(address: &str) -> bool {
 
 /// HTML that may be shown.
 pub(crate) fn seal(html: &str) -> String {
-    let sealed = POLICY.clean(html).to_string();
+    let sealed = once(html);
     // Entities have become characters by now. Removing one may join what it kept apart ("java", "script:"), so what
     // is left passes the list again.
     match harmless(&sealed) {
         Cow::Borrowed(_) => sealed,
-        Cow::Owned(changed) => POLICY.clean(&changed).to_string(),
+        Cow::Owned(changed) => once(&changed),
     }
+}
+
+/// Browsers drop the line break after `<pre>`, one each time the text passes through them; here it goes for good. So
+/// do paragraphs that turned out empty.
+fn once(html: &str) -> String {
+    let mut cleaned = POLICY.clean(html).to_string();
+    if cleaned.contains("<pre>\n") {
+        cleaned = without_first_lines(&cleaned);
+    }
+    if cleaned.contains("<p></p>") {
+        cleaned = cleaned.replace("<p></p>", "");
+    }
+    cleaned
+}
+
+fn without_first_lines(html: &str) -> String {
+    let mut pieces = html.split("<pre>");
+    let first = pieces.next().unwrap_or_default().to_owned();
+    pieces.fold(first, |out, piece| out + "<pre>" + piece.trim_start_matches('\n'))
 }
 
 #[cfg(test)]

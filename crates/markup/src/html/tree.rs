@@ -34,6 +34,9 @@ pub(super) struct Tree {
 impl Tree {
     /// Adds text that is HTML already, entities included.
     pub(super) fn text(&mut self, raw: &str) {
+        if !raw.trim().is_empty() {
+            self.enter_cell();
+        }
         for c in raw.chars() {
             match c {
                 '<' => self.out.push_str("&lt;"),
@@ -47,10 +50,14 @@ impl Tree {
     pub(super) fn open(&mut self, name: &str, attributes: &[(&str, String)]) -> bool {
         let Some(name) = BLOCKS.iter().chain(&INLINES).find(|known| **known == name) else { return false };
         self.make_room(name);
-        let in_table = self.open.contains(&"table");
-        if self.open.len() >= DEEPEST || (is_table_part(name) && !in_table) {
+        if self.open.len() >= DEEPEST || !self.has_place_for(name) {
             return false;
         }
+        self.write(name, attributes);
+        true
+    }
+
+    fn write(&mut self, name: &'static str, attributes: &[(&str, String)]) {
         self.out.push('<');
         self.out.push_str(name);
         for (attribute, value) in attributes {
@@ -61,10 +68,36 @@ impl Tree {
             self.out.push('"');
         }
         self.out.push('>');
-        if !VOID.contains(name) {
+        if !VOID.contains(&name) {
             self.open.push(name);
         }
-        true
+    }
+
+    /// Parts of tables stand in tables only; whatever else comes between them gets a cell, or browsers would move it out.
+    fn has_place_for(&mut self, name: &str) -> bool {
+        let parent = self.open.last().copied().unwrap_or_default();
+        match name {
+            "thead" | "tbody" | "tfoot" | "caption" => parent == "table",
+            "tr" => is_row_parent(parent),
+            "td" | "th" if is_row_parent(parent) => {
+                self.write("tr", &[]);
+                true
+            }
+            "td" | "th" => parent == "tr",
+            _ => {
+                self.enter_cell();
+                true
+            }
+        }
+    }
+
+    fn enter_cell(&mut self) {
+        if self.open.last().is_some_and(|parent| is_row_parent(parent)) {
+            self.write("tr", &[]);
+        }
+        if self.open.last() == Some(&"tr") {
+            self.write("td", &[]);
+        }
     }
 
     /// Ends the nearest open element of that name, and what is open inside it; blocks inside an inline one go on.
@@ -122,7 +155,8 @@ impl Tree {
             "td" | "th" => self.close_nearest(&["td", "th", "caption"], |open| matches!(open, "tr" | "table")),
             "tr" => self.close_nearest(&["tr", "caption"], |open| matches!(open, "thead" | "tbody" | "tfoot" | "table")),
             "thead" | "tbody" | "tfoot" | "caption" => {
-                self.close_nearest(&["thead", "tbody", "tfoot", "caption"], |open| open == "table");
+                self.close_nearest(&["tr", "thead", "tbody", "tfoot", "caption"], |open| open == "table");
+                self.close_nearest(&["thead", "tbody", "tfoot"], |open| open == "table");
             }
             _ if is_heading(name) => self.close_nearest(&["h2", "h3", "h4", "h5", "h6"], is_block),
             _ => {}
@@ -144,18 +178,13 @@ impl Tree {
     fn close_from(&mut self, at: usize) {
         while self.open.len() > at {
             let Some(name) = self.open.pop() else { return };
-            let start = format!("<{name}>");
-            if name == "p" && self.out.ends_with(&start) {
-                self.out.truncate(self.out.len() - start.len());
-            } else {
-                self.out.push_str("</");
-                self.out.push_str(name);
-                self.out.push('>');
-            }
+            self.out.push_str("</");
+            self.out.push_str(name);
+            self.out.push('>');
         }
     }
 }
 
-fn is_table_part(name: &str) -> bool {
-    matches!(name, "caption" | "tbody" | "td" | "tfoot" | "th" | "thead" | "tr")
+fn is_row_parent(name: &str) -> bool {
+    matches!(name, "table" | "thead" | "tbody" | "tfoot")
 }

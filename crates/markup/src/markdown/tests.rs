@@ -71,7 +71,7 @@ fn topics() {
 #[test]
 fn emoji() {
     assert_eq!(bare("Bravo :tada:! 10:30:45 :nothing: `:tada:`"), "<p>Bravo 🎉! 10:30:45 :nothing: <code>:tada:</code></p>");
-    assert_eq!(bare("https://a.example/:tada:"), "<p><a href=\"https://a.example/:tada:\">https://a.example/:tada:</a></p>");
+    assert_eq!(bare("https://a.example/:tada:/b"), "<p><a href=\"https://a.example/:tada:/b\">https://a.example/:tada:/b</a></p>");
 }
 
 #[test]

@@ -62,6 +62,7 @@ pub fn query_terms(query: &str) -> Vec<Sought> {
             let prefix = any.first().filter(|_| unfinished && last == Some(at)).cloned();
             Sought { any, prefix: prefix.filter(|prefix| prefix.chars().count() > 1) }
         })
+        .filter(|sought| !sought.any.is_empty())
         .collect()
 }
 

@@ -28,6 +28,9 @@ pub(crate) fn tokens(text: &str) -> Vec<(usize, &str)> {
 fn close<'a>(text: &'a str, start: Option<usize>, end: usize, found: &mut Vec<(usize, &'a str)>) {
     let Some(mut at) = start else { return };
     let Some(run) = text.get(at..end) else { return };
+    if !run.contains(char::is_alphanumeric) {
+        return;
+    }
     let folded = super::fold(run);
     if folded.starts_with("aujourd'hui") {
         found.push((at, run));
@@ -37,7 +40,7 @@ fn close<'a>(text: &'a str, start: Option<usize>, end: usize, found: &mut Vec<(u
     for piece in run.split_inclusive(is_apostrophe) {
         let word = piece.trim_end_matches(is_apostrophe);
         let elided = word.len() < piece.len() && is_one_of(word, &ELISIONS);
-        if !word.is_empty() && !elided && !(previous && is_one_of(word, &REMAINS)) {
+        if word.contains(char::is_alphanumeric) && !elided && !(previous && is_one_of(word, &REMAINS)) {
             found.push((at, word));
         }
         previous = !word.is_empty();

@@ -61,43 +61,37 @@ item-author = Posted by { $name }
 item-context = See in context
 why-held = Why this is held
 spam-score = Spam score: { $score }
-spam-reason-links =
-    { $count ->
-        [one] { $count } link in the text
-       *[other] { $count } links in the text
+spam-reason-late = { $count ->
+        [one] Came a day after the article, to a thread that had gone quiet
+       *[other] Came { $count } days after the article, to a thread that had gone quiet
     }
-spam-reason-domain = Link to a reported site: { $domain }
-spam-reason-words = Words common in spam: { $words }
-spam-reason-repeated =
-    { $count ->
-        [one] Same text posted { $count } time
-       *[other] Same text posted { $count } times
+spam-reason-copied-article = Repeats sentences of the article ({ NUMBER($percent) }%)
+spam-reason-copied-article-quoted = Quotes the article at length ({ NUMBER($percent) }%)
+spam-reason-copied-parent = Repeats sentences of the message it answers ({ NUMBER($percent) }%)
+spam-reason-copied-parent-quoted = Quotes the message it answers at length ({ NUMBER($percent) }%)
+spam-reason-promotion = Words that sell: { $words }
+spam-reason-promotion-weak = Words that sometimes sell: { $words }
+spam-reason-links = { $count ->
+        [one] { $count } link that the article does not have
+       *[other] { $count } links that the article does not have
     }
-spam-reason-fast = Posted very soon after the form was opened
-spam-reason-burst =
-    { $count ->
-        [one] { $count } message within minutes
-       *[other] { $count } messages within minutes
+spam-reason-forum-notation = Links written as in forums, which does nothing here
+spam-reason-name-advertises = The name shown advertises something
+spam-reason-name-is-address = The name shown is a web address
+spam-reason-name-is-phrase = The name shown is a row of common words
+spam-reason-address-advertises = The address given leads to a sale
+spam-reason-unknown-author = First contribution of somebody nobody knows here
+spam-reason-generic-praise = Praise that would suit any text
+spam-reason-unrelated = No visible relation to the thread
+spam-reason-language = In another language than the thread: { $language }
+spam-reason-repeated = { $count ->
+        [one] The same text stands in { $count } other place
+       *[other] The same text stands in { $count } other places
     }
-spam-reason-new-account = Very new account
-spam-reason-first-post = First post of this account
-spam-reason-anonymous = Posted without an account
-spam-reason-capitals = Nearly all in capitals
-spam-reason-mentions =
-    { $count ->
-        [one] { $count } mention of a person
-       *[other] { $count } mentions of people
-    }
-spam-reason-language = Unexpected language here
-spam-reason-hidden-text = Hidden text or misleading characters
-spam-reason-trap = Hidden field filled in
-spam-reason-reported =
-    { $count ->
+spam-reason-reported = { $count ->
         [one] Reported by { $count } person
        *[other] Reported by { $count } people
     }
-spam-reason-learned = Resembles content already refused
-spam-reason-rule = Rule of the organisation: { $rule }
 
 ## Decisions
 

@@ -113,3 +113,11 @@ unfollowed = You no longer follow { $name }.
 followers = Followed by
 follows = Follows
 follows-empty = Nobody yet.
+
+## Roles in the organisation
+
+org-role-administrator = Administrator
+org-role-protection = Data-protection officer
+org-role-controller = Controller
+org-role-curator = Curator
+org-role-representative = Staff representative

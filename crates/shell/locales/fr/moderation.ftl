@@ -61,43 +61,37 @@ item-author = Publié par { $name }
 item-context = Voir dans son contexte
 why-held = Pourquoi ce contenu est retenu
 spam-score = Score d’indésirabilité : { $score }
-spam-reason-links =
-    { $count ->
-        [one] { $count } lien dans le texte
-       *[other] { $count } liens dans le texte
+spam-reason-late = { $count ->
+        [one] Arrivé un jour après l’article, dans une discussion qui s’était tue
+       *[other] Arrivé { $count } jours après l’article, dans une discussion qui s’était tue
     }
-spam-reason-domain = Lien vers un site signalé : { $domain }
-spam-reason-words = Mots fréquents dans les indésirables : { $words }
-spam-reason-repeated =
-    { $count ->
-        [one] Même texte publié { $count } fois
-       *[other] Même texte publié { $count } fois
+spam-reason-copied-article = Reprend des phrases de l’article ({ NUMBER($percent) } %)
+spam-reason-copied-article-quoted = Cite longuement l’article ({ NUMBER($percent) } %)
+spam-reason-copied-parent = Reprend des phrases du message auquel il répond ({ NUMBER($percent) } %)
+spam-reason-copied-parent-quoted = Cite longuement le message auquel il répond ({ NUMBER($percent) } %)
+spam-reason-promotion = Mots qui vendent : { $words }
+spam-reason-promotion-weak = Mots qui vendent parfois : { $words }
+spam-reason-links = { $count ->
+        [one] { $count } lien que l’article ne contient pas
+       *[other] { $count } liens que l’article ne contient pas
     }
-spam-reason-fast = Publié très vite après l’ouverture du formulaire
-spam-reason-burst =
-    { $count ->
-        [one] { $count } envoi en quelques minutes
-       *[other] { $count } envois en quelques minutes
+spam-reason-forum-notation = Liens écrits à la manière des forums, sans effet ici
+spam-reason-name-advertises = Le nom affiché fait de la publicité
+spam-reason-name-is-address = Le nom affiché est une adresse web
+spam-reason-name-is-phrase = Le nom affiché est une suite de mots courants
+spam-reason-address-advertises = L’adresse indiquée mène à une vente
+spam-reason-unknown-author = Première contribution de quelqu’un que personne ne connaît ici
+spam-reason-generic-praise = Compliment qui conviendrait à n’importe quel texte
+spam-reason-unrelated = Sans rapport visible avec la discussion
+spam-reason-language = Dans une autre langue que la discussion : { $language }
+spam-reason-repeated = { $count ->
+        [one] Le même texte se trouve à { $count } autre endroit
+       *[other] Le même texte se trouve à { $count } autres endroits
     }
-spam-reason-new-account = Compte tout récent
-spam-reason-first-post = Première publication de ce compte
-spam-reason-anonymous = Publié sans compte
-spam-reason-capitals = Presque tout en capitales
-spam-reason-mentions =
-    { $count ->
-        [one] { $count } mention
-       *[other] { $count } mentions
-    }
-spam-reason-language = Langue inattendue ici
-spam-reason-hidden-text = Texte caché ou caractères trompeurs
-spam-reason-trap = Champ caché rempli
-spam-reason-reported =
-    { $count ->
+spam-reason-reported = { $count ->
         [one] Signalé par { $count } personne
        *[other] Signalé par { $count } personnes
     }
-spam-reason-learned = Ressemble à des contenus déjà refusés
-spam-reason-rule = Règle de l’organisation : { $rule }
 
 ## Decisions
 

@@ -113,3 +113,11 @@ unfollowed = Vous ne suivez plus { $name }.
 followers = Suivi par
 follows = Suit
 follows-empty = Personne pour l’instant.
+
+## Roles in the organisation
+
+org-role-administrator = Administration
+org-role-protection = Protection des données
+org-role-controller = Contrôle de gestion
+org-role-curator = Documentation
+org-role-representative = Représentation du personnel

@@ -4,7 +4,7 @@ use jiff::civil::DateTime;
 use jiff::fmt::rfc2822;
 use jiff::tz::TimeZone;
 
-/// `2012-10-12 00:00:00`, read as UTC; nothing for `0000-00-00 00:00:00`, which means "not yet".
+/// `2013-03-07 00:00:00`, read as UTC; nothing for `0000-00-00 00:00:00`, which means "not yet".
 fn plain(text: &str) -> Option<i64> {
     let date: DateTime = text.trim().parse().ok()?;
     if date.year() < 1 {
@@ -13,7 +13,7 @@ fn plain(text: &str) -> Option<i64> {
     Some(TimeZone::UTC.to_timestamp(date).ok()?.as_millisecond())
 }
 
-/// `Thu, 11 Oct 2012 22:00:00 +0000`; nothing for the year -1 that drafts bear.
+/// `Wed, 06 Mar 2013 23:00:00 +0000`; nothing for the year -1 that drafts bear.
 fn feed(text: &str) -> Option<i64> {
     let parser = rfc2822::DateTimeParser::new().relaxed_weekday(true);
     Some(parser.parse_timestamp(text.trim()).ok()?.as_millisecond())

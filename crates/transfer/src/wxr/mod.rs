@@ -10,6 +10,7 @@
 
 mod date;
 mod error;
+mod join;
 mod parse;
 mod report;
 mod source;
@@ -18,13 +19,12 @@ mod tests;
 mod thread;
 mod xml;
 
-use std::collections::HashSet;
 use std::fmt;
 
 pub use error::{Error, ErrorKind, Part};
 pub use parse::read;
 pub use report::{Loss, Report};
-pub use thread::{Placed, thread};
+pub use thread::{Mended, Placed, thread};
 
 /// How much of a file is accepted; by default far above any blog and far below what would hurt.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -322,37 +322,6 @@ impl Export {
     /// Items that come, each with the comments that come.
     pub fn coming(&self) -> impl Iterator<Item = &Item> {
         self.items.iter().filter(|item| item.loss().is_none())
-    }
-
-    /// Adds the next part of an export that came in several files. Items and authors that both have are kept once.
-    ///
-    /// # Errors
-    /// The part is given back when it is of another blog.
-    pub fn join(&mut self, part: Export) -> Result<(), Box<Export>> {
-        if part.base_url.trim_end_matches('/') != self.base_url.trim_end_matches('/') {
-            return Err(Box::new(part));
-        }
-        for author in part.authors {
-            if !self.authors.iter().any(|known| known.login == author.login) {
-                self.authors.push(author);
-            }
-        }
-        for (terms, more) in [(&mut self.categories, part.categories), (&mut self.tags, part.tags)] {
-            let slugs: HashSet<String> = terms.iter().map(|term| term.slug.clone()).collect();
-            terms.extend(more.into_iter().filter(|term| !slugs.contains(&term.slug)));
-        }
-        let known: HashSet<u64> = self.items.iter().map(|item| item.id).filter(|id| *id != 0).collect();
-        self.report.add_all(&part.report);
-        for item in part.items {
-            if known.contains(&item.id) {
-                // It was counted in both parts; what it loses is told once, and that it was there twice.
-                self.report.forget_item(&item);
-                self.report.add(Loss::RepeatedItem);
-            } else {
-                self.items.push(item);
-            }
-        }
-        Ok(())
     }
 }
 

@@ -16,7 +16,7 @@ use super::{
 /// The first thing that is wrong, with its place. Nothing of the file is given then.
 pub fn read(mut input: impl BufRead, limits: &Limits) -> Result<Export, Error> {
     let xml = Xml::open(&mut input, limits)?;
-    Parser { xml, limits, comments: 0, terms: 0, item_ids: HashSet::new() }.document()
+    Parser { xml, limits, comments: 0, terms: 0, item_ids: HashSet::new(), logins: HashSet::new() }.document()
 }
 
 struct Parser<'a> {
@@ -25,6 +25,7 @@ struct Parser<'a> {
     comments: u64,
     terms: u64,
     item_ids: HashSet<u64>,
+    logins: HashSet<String>,
 }
 
 impl Parser<'_> {
@@ -60,9 +61,9 @@ impl Parser<'_> {
     fn finish(self, mut export: Export) -> Export {
         export.report.add_many(Loss::ForbiddenCharacter, self.xml.dropped());
         // Version 1.0 lists no authors, and later ones leave out those who were removed.
-        let mut known: HashSet<String> = export.authors.iter().map(|author| author.login.clone()).collect();
+        let mut logins = self.logins;
         for item in &export.items {
-            if !item.author.is_empty() && known.insert(item.author.clone()) {
+            if !item.author.is_empty() && logins.insert(item.author.clone()) {
                 export.authors.push(Author { login: item.author.clone(), ..Author::default() });
             }
             export.report.add_item(item);
@@ -83,8 +84,8 @@ impl Parser<'_> {
                 (Space::Wp, "base_blog_url") => blog = self.xml.word()?,
                 (Space::Wp, "author") => {
                     let author = self.author()?;
-                    if !export.authors.iter().any(|known| known.login == author.login) {
-                        self.count_term()?;
+                    self.count_term()?;
+                    if self.logins.insert(author.login.clone()) {
                         export.authors.push(author);
                     }
                 }
@@ -247,7 +248,7 @@ impl Parser<'_> {
                     known.slug.clone_from(&slug);
                 });
             }
-            None if name.is_empty() || names.len() >= 1000 => {}
+            None if name.is_empty() || names.len() >= 200 => {}
             None => names.push(TermName { slug, name }),
         }
         Ok(())

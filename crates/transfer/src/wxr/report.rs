@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::{CommentKind, Item};
+use super::{CommentKind, Item, Mended};
 
 /// Something that does not come, or that does not come as it was.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -133,8 +133,8 @@ fn of_item(item: &Item) -> Report {
     let people = item.comments.iter().filter(|comment| comment.kind == CommentKind::Comment);
     for placed in super::thread(people) {
         match placed.mended {
-            Some(super::thread::Mended::Missing) => report.add(Loss::MissingParent),
-            Some(super::thread::Mended::Circle) => report.add(Loss::CircularParent),
+            Some(Mended::Missing) => report.add(Loss::MissingParent),
+            Some(Mended::Circle) => report.add(Loss::CircularParent),
             None => {}
         }
     }

@@ -1,0 +1,165 @@
+//! Entries: what people make. A note shows whole in a list; an article has a title and an opening.
+
+pub mod model;
+mod publish;
+pub mod store;
+
+use kernel::{
+    Activity, Change, Entry, Error, Host, Id, Result, Space, Verb, Writing,
+    audience::policy::{Action, may},
+    params, record,
+};
+pub use model::{Card, Kind, NewEntry, Place};
+pub use publish::publish;
+use serde_json::json;
+
+use crate::{on_entry, render};
+
+/// A change of words by the author.
+#[derive(Debug, Clone)]
+pub struct Edit {
+    /// For an article.
+    pub title: String,
+    /// For an article.
+    pub summary: String,
+    /// Markdown.
+    pub source: String,
+    /// The revision that the author started from: another edit meanwhile is a conflict, and neither text is lost.
+    pub base: i64,
+}
+
+record! {
+    struct Current { kind: String, title: String, slug: String, source: String, format: String, edited_at: Option<i64> }
+}
+
+const CURRENT: &str = "select e.kind, e.title, e.slug, coalesce(n.source, a.source, '') as source, coalesce(a.format, 'markdown') as format, e.edited_at \
+     from visible_entry e left join visible_note n on n.entry = e.id left join visible_article a on a.entry = e.id where e.id = :entry";
+
+/// Changes the words; what stood before is kept as a revision that readers may compare.
+///
+/// # Errors
+/// [`Error::Conflict`] when somebody edited since `base`.
+pub fn edit(tx: &Writing<'_>, entry: Id<Entry>, edit: &Edit) -> Result<Change<String>> {
+    if !may(on_entry(tx, entry)?, Action::Edit) {
+        return Err(Error::Forbidden);
+    }
+    let current = tx.one::<Current>(CURRENT, params! { entry })?;
+    if current.edited_at.unwrap_or(0) != edit.base {
+        return Err(Error::Conflict(|lang| shell::t::content::edit_conflict(lang)));
+    }
+    let href = model::href(&current.kind, entry, &current.slug);
+    if current.source == edit.source && current.title == edit.title {
+        return Ok(Change::Unchanged(href));
+    }
+    let kind = if current.kind == "article" { Kind::Article } else { Kind::Note };
+    publish::check(kind, &edit.title, &edit.source)?;
+    tx.execute(
+        "insert into revision(organisation, object, id, editor, title, source) values (:organisation, :entry, :id, :me, :title, :source)",
+        params! { entry, id = tx.mint::<Entry>(), title = current.title.as_str(), source = current.source.as_str() },
+    )?;
+    let text = render::text(tx, &edit.source, None);
+    publish::write_body(tx, entry, kind, &edit.title, &edit.summary, &edit.source, &text)?;
+    tx.execute("update entry set edited_at = :now where organisation = :organisation and id = :entry", params! { entry })?;
+    tx.execute("delete from entry_topic where organisation = :organisation and entry = :entry", params! { entry })?;
+    publish::attach_topics(tx, entry, &text)?;
+    render::mentions(tx, entry.get(), &text.mentioned)?;
+    let activity = Activity::new(Verb::Update, Host::Entry, entry).facts(json!({ "mentions": text.mentioned }));
+    Ok(Change::one(href, activity))
+}
+
+/// Deletes at once for everybody; the words go from the row now, and from revisions and files after 30 days.
+///
+/// # Errors
+/// [`Error::Forbidden`] for somebody who is neither author nor moderator.
+pub fn delete(tx: &Writing<'_>, entry: Id<Entry>) -> Result<Change<()>> {
+    if !may(on_entry(tx, entry)?, Action::Delete) {
+        return Err(Error::Forbidden);
+    }
+    tx.execute("update entry set deleted_at = :now where organisation = :organisation and id = :entry", params! { entry })?;
+    Ok(Change::one((), Activity::new(Verb::Delete, Host::Entry, entry)))
+}
+
+/// Ends or reopens the discussion.
+///
+/// # Errors
+/// [`Error::Forbidden`] for somebody who is neither author nor moderator.
+pub fn close(tx: &Writing<'_>, entry: Id<Entry>, closed: bool) -> Result<Change<()>> {
+    if !may(on_entry(tx, entry)?, Action::Close) {
+        return Err(Error::Forbidden);
+    }
+    tx.execute(
+        "update entry set closed_at = case when :closed = 1 then :now end where organisation = :organisation and id = :entry",
+        params! { entry, closed },
+    )?;
+    Ok(Change::one((), Activity::new(Verb::Update, Host::Entry, entry).facts(json!({ "closed": closed }))))
+}
+
+/// Keeps an entry at the top of one space, or lets it go.
+///
+/// # Errors
+/// [`Error::Forbidden`] for somebody who does not moderate that space.
+pub fn pin(tx: &Writing<'_>, entry: Id<Entry>, space: Id<Space>, pinned: bool) -> Result<Change<()>> {
+    on_entry(tx, entry)?;
+    if !may(crate::in_space(tx, space)?, Action::Pin) {
+        return Err(Error::Forbidden);
+    }
+    let changed = tx.execute(
+        "update placement set pinned_at = case when :pinned = 1 then :now end where organisation = :organisation and audience = :space and entry = :entry",
+        params! { entry, space, pinned },
+    )?;
+    if changed == 0 {
+        return Err(Error::NotFound);
+    }
+    Ok(Change::one((), Activity::new(Verb::Update, Host::Entry, entry).target(space).facts(json!({ "pinned": pinned }))))
+}
+
+/// Takes an entry out of one space: what its moderator may do to an entry that also lives elsewhere.
+///
+/// # Errors
+/// [`Error::Forbidden`] for somebody who does not moderate that space.
+pub fn remove_from(tx: &Writing<'_>, entry: Id<Entry>, space: Id<Space>) -> Result<Change<()>> {
+    let standing = on_entry(tx, entry)?;
+    if !standing.author && !may(crate::in_space(tx, space)?, Action::RemoveFromSpace) {
+        return Err(Error::Forbidden);
+    }
+    let places = tx.count("select count(*) from visible_placement where entry = :entry", params! { entry })?;
+    if places < 2 {
+        return delete(tx, entry);
+    }
+    let removed = tx.execute(
+        "delete from placement where organisation = :organisation and audience = :space and entry = :entry",
+        params! { entry, space },
+    )?;
+    if removed == 0 {
+        return Err(Error::NotFound);
+    }
+    Ok(Change::one((), Activity::new(Verb::Remove, Host::Entry, entry).target(space)))
+}
+
+/// Keeps an entry for later, or no longer: nobody else's business.
+///
+/// # Errors
+/// [`Error::NotFound`] when the viewer may not see it.
+pub fn bookmark(tx: &Writing<'_>, entry: Id<Entry>, kept: bool) -> Result<()> {
+    on_entry(tx, entry)?;
+    if kept {
+        tx.execute(
+            "insert into bookmark(organisation, person, object, at) values (:organisation, :me, :entry, :now) on conflict do nothing",
+            params! { entry },
+        )?;
+    } else {
+        tx.execute("delete from bookmark where organisation = :organisation and person = :me and object = :entry", params! { entry })?;
+    }
+    Ok(())
+}
+
+/// Follows a discussion, or no longer: its answers come to the inbox.
+///
+/// # Errors
+/// [`Error::NotFound`] when the viewer may not see it.
+pub fn follow(tx: &Writing<'_>, entry: Id<Entry>, following: bool) -> Result<Change<()>> {
+    on_entry(tx, entry)?;
+    publish::follow_entry(tx, entry, following)?;
+    let verb = if following { Verb::Follow } else { Verb::Undo };
+    Ok(Change::one((), Activity::new(verb, Host::Entry, entry)))
+}

@@ -1,0 +1,206 @@
+//! Publishing: from a form to an entry in its places, once.
+
+use kernel::{
+    Activity, Audience, Change, Entry, Error, Id, Result, Space, Verb, Writing,
+    activity::Host,
+    audience::policy::{Action, Standing, may},
+    params,
+};
+use serde_json::json;
+
+use super::model::{Kind, MAX_ARTICLE, MAX_NOTE, MAX_PLACEMENTS, NewEntry, href};
+use crate::{
+    file, in_space, on_entry,
+    render::{self, Text},
+};
+
+/// Publishes an entry and answers with its address; the same nonce again answers with the same entry.
+///
+/// # Errors
+/// [`Error::Invalid`] with the field that does not hold; [`Error::Forbidden`] where the author may not write.
+pub fn publish(tx: &Writing<'_>, new: &NewEntry) -> Result<Change<(Id<Entry>, String)>> {
+    let me = tx.viewer().signed_in()?;
+    check(new.kind, &new.title, &new.source)?;
+    if let Some(entry) = already(tx, &new.nonce)? {
+        let slug = markup::words::slug(&new.title, "article");
+        return Ok(Change::Unchanged((entry, href(new.kind.word(), entry, &slug))));
+    }
+    let audiences = allowed_audiences(tx, new)?;
+    if let Some(shared) = new.shared {
+        on_entry(tx, shared)?;
+    }
+    let text = render::text(tx, &new.source, new.lang);
+    let entry: Id<Entry> = tx.mint();
+    tx.execute(
+        "insert into entry(organisation, id, kind, author, lang, card_html, published_at, announcement, shared) \
+         values (:organisation, :entry, :kind, :me, :lang, '', :now, :announcement, :shared)",
+        params! { entry, kind = new.kind.word(), lang = text.lang.tag(), announcement = new.announcement, shared = new.shared },
+    )?;
+    let slug = write_body(tx, entry, new.kind, &new.title, &new.summary, &new.source, &text)?;
+    for audience in &audiences {
+        tx.execute(
+            "insert into placement(organisation, audience, entry, placed_by) values (:organisation, :audience, :entry, :me)",
+            params! { audience = *audience, entry },
+        )?;
+    }
+    let topics = attach_topics(tx, entry, &text)?;
+    render::mentions(tx, entry.get(), &text.mentioned)?;
+    file::attach(tx, &new.files, Host::Entry, entry.get())?;
+    follow_entry(tx, entry, true)?;
+    remember(tx, &new.nonce, entry.get())?;
+    let facts = json!({
+        "author": me, "audiences": audiences, "topics": topics, "mentions": text.mentioned, "announcement": new.announcement,
+        "shared": new.shared,
+    });
+    let verb = if new.shared.is_some() { Verb::Announce } else { Verb::Create };
+    let mut activities = vec![Activity::new(Verb::Create, Host::Entry, entry).facts(facts)];
+    if let (Verb::Announce, Some(shared)) = (verb, new.shared) {
+        activities.push(Activity::new(Verb::Announce, Host::Entry, shared).target(entry));
+    }
+    Ok(Change::Changed((entry, href(new.kind.word(), entry, &slug)), activities))
+}
+
+/// Whether the words may stand at all.
+pub(super) fn check(kind: Kind, title: &str, source: &str) -> Result<()> {
+    if source.trim().is_empty() {
+        return Err(Error::Invalid("source", |lang| shell::t::content::error_empty(lang)));
+    }
+    let (most, wants_title) = match kind {
+        Kind::Note => (MAX_NOTE, false),
+        Kind::Article => (MAX_ARTICLE, true),
+    };
+    if source.chars().count() > most {
+        return Err(Error::Invalid("source", |lang| shell::t::content::error_too_long(lang)));
+    }
+    if wants_title && title.trim().is_empty() {
+        return Err(Error::Invalid("title", |lang| shell::t::content::error_title(lang)));
+    }
+    if title.chars().count() > 200 {
+        return Err(Error::Invalid("title", |lang| shell::t::content::error_too_long(lang)));
+    }
+    Ok(())
+}
+
+/// The places asked for, each of which the author must be allowed to write in; the organisation when none is named.
+fn allowed_audiences(tx: &Writing<'_>, new: &NewEntry) -> Result<Vec<Id<Audience>>> {
+    let mut audiences = new.audiences.clone();
+    audiences.sort();
+    audiences.dedup();
+    if audiences.is_empty() {
+        audiences.push(organisation_audience(tx)?);
+    }
+    if audiences.len() > MAX_PLACEMENTS {
+        return Err(Error::Invalid("audience", |lang| shell::t::content::error_too_many_places(lang)));
+    }
+    for audience in &audiences {
+        let kind = tx.find::<String>("select kind from visible_audience where id = :audience", params! { audience = *audience })?;
+        let kind = kind.ok_or(Error::Invalid("audience", |lang| shell::t::content::error_audience(lang)))?;
+        let (standing, action) = match kind.as_str() {
+            "space" => (in_space(tx, Id::<Space>::new(audience.get()))?, Action::Publish),
+            _ => (organisation_standing(tx), Action::PublishToOrganisation),
+        };
+        let announced = !new.announcement || may(standing, Action::Announce) || kind == "organisation";
+        if !may(standing, action) || !announced {
+            return Err(Error::Forbidden);
+        }
+    }
+    Ok(audiences)
+}
+
+fn organisation_standing(tx: &Writing<'_>) -> Standing {
+    Standing { kind: tx.viewer().kind(), role: None, author: false, open: true, closed: false, archived: false }
+}
+
+/// The audience that is everybody of the organisation; only a member has it.
+pub(crate) fn organisation_audience(tx: &Writing<'_>) -> Result<Id<Audience>> {
+    tx.find::<Id<Audience>>("select id from visible_audience where kind = 'organisation'", &[])?.map(kernel::Visible::into_inner).ok_or(Error::Forbidden)
+}
+
+/// Writes what is particular to the kind, and what lists show; returns the slug.
+pub(super) fn write_body(
+    tx: &Writing<'_>,
+    entry: Id<Entry>,
+    kind: Kind,
+    title: &str,
+    summary: &str,
+    source: &str,
+    text: &Text,
+) -> Result<String> {
+    let slug = if kind == Kind::Article { markup::words::slug(title, "article") } else { String::new() };
+    let card = match kind {
+        Kind::Note => {
+            tx.execute(
+                "insert into note(organisation, entry, source) values (:organisation, :entry, :source) \
+                 on conflict (organisation, entry) do update set source = excluded.source",
+                params! { entry, source },
+            )?;
+            text.rendered.html.clone()
+        }
+        Kind::Article => {
+            let minutes = markup::html::reading_minutes(&text.rendered.html);
+            tx.execute(
+                "insert into article(organisation, entry, summary, format, source, html, minutes) \
+                 values (:organisation, :entry, :summary, 'markdown', :source, :html, :minutes) \
+                 on conflict (organisation, entry) do update set summary = excluded.summary, format = 'markdown', source = excluded.source, \
+                 html = excluded.html, minutes = excluded.minutes",
+                params! { entry, summary, source, html = text.rendered.html.as_str(), minutes },
+            )?;
+            let opening = if summary.trim().is_empty() { &text.rendered.html } else { summary };
+            opening_html(&markup::html::excerpt(opening, 320))
+        }
+    };
+    tx.execute(
+        "update entry set card_html = :card, title = :title, slug = :slug where organisation = :organisation and id = :entry",
+        params! { entry, card, title = title.trim(), slug = slug.as_str() },
+    )?;
+    Ok(slug)
+}
+
+/// Plain words as a paragraph.
+pub(crate) fn opening_html(words: &str) -> String {
+    format!("<p>{}</p>", words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"))
+}
+
+pub(super) fn attach_topics(tx: &Writing<'_>, entry: Id<Entry>, text: &Text) -> Result<Vec<Id<kernel::Topic>>> {
+    let topics = render::topics(tx, &text.rendered.topics)?;
+    for topic in &topics {
+        tx.execute(
+            "insert into entry_topic(organisation, topic, entry) values (:organisation, :topic, :entry) on conflict do nothing",
+            params! { topic = *topic, entry },
+        )?;
+    }
+    Ok(topics)
+}
+
+pub(crate) fn follow_entry(tx: &Writing<'_>, entry: Id<Entry>, following: bool) -> Result<()> {
+    let sql = if following {
+        "insert into follow(organisation, person, kind, target, at) values (:organisation, :me, 'entry', :entry, :now) on conflict do nothing"
+    } else {
+        "delete from follow where organisation = :organisation and person = :me and kind = 'entry' and target = :entry"
+    };
+    tx.execute(sql, params! { entry })?;
+    Ok(())
+}
+
+/// What a form with this nonce has made already.
+pub(crate) fn already<T>(tx: &Writing<'_>, nonce: &str) -> Result<Option<Id<T>>> {
+    if nonce.is_empty() {
+        return Ok(None);
+    }
+    let made: Vec<Id<T>> = tx.system_rows(
+        "the form's own word, which no page shows",
+        "select object from once where organisation = :organisation and person = :me and nonce = :nonce",
+        params! { nonce },
+    )?;
+    Ok(made.into_iter().next())
+}
+
+pub(crate) fn remember(tx: &Writing<'_>, nonce: &str, object: i64) -> Result<()> {
+    if !nonce.is_empty() {
+        tx.execute(
+            "insert into once(organisation, person, nonce, object, at) values (:organisation, :me, :nonce, :object, :now)",
+            params! { nonce, object },
+        )?;
+    }
+    Ok(())
+}

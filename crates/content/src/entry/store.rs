@@ -1,0 +1,166 @@
+//! Reading entries through the door.
+
+use kernel::{Entry, Id, Reading, Result, Visible, params, record};
+
+use super::model::Card;
+
+/// The columns of a [`Card`], in its order.
+macro_rules! cards {
+    ($rest:literal) => {
+        concat!(
+            "select c.id, c.kind, c.author, c.byline, c.lang, c.title, c.slug, c.card_html, c.published_at, c.edited_at, c.closed_at, c.announcement, \
+             c.shared, c.comment_count, c.reactions, c.preview, c.files, c.author_name, c.author_handle, c.author_title, c.author_photo, \
+             c.author_kind, c.mine, c.bookmarked, c.seen, c.places from visible_card c ",
+            $rest
+        )
+    };
+}
+
+/// The cards of some entries, newest first; those that the viewer may not see, or has muted, are left out.
+///
+/// # Errors
+/// When the database fails.
+pub fn cards(tx: &Reading<'_>, ids: Vec<i64>) -> Result<Vec<Visible<Card>>> {
+    let mut cards = tx.all::<Card>(
+        cards!("where c.id in @ids(:ids) and not exists (select 1 from visible_hidden_author h where h.author = c.author)"),
+        params! { ids },
+    )?;
+    cards.sort_by_key(|card| std::cmp::Reverse(card.id));
+    Ok(cards)
+}
+
+/// One entry's card, muted or not.
+///
+/// # Errors
+/// [`kernel::Error::NotFound`] when the viewer may not see it.
+pub fn card(tx: &Reading<'_>, entry: Id<Entry>) -> Result<Visible<Card>> {
+    tx.one::<Card>(cards!("where c.id = :entry"), params! { entry })
+}
+
+/// A person's entries, newest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn by_author(tx: &Reading<'_>, author: i64, before: i64, limit: i64) -> Result<Vec<Visible<Card>>> {
+    tx.all::<Card>(cards!("where c.author = :author and c.id < :before order by c.id desc limit :limit"), params! { author, before, limit })
+}
+
+/// The entries of a space, newest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn in_audience(tx: &Reading<'_>, audience: i64, before: i64, limit: i64) -> Result<Vec<Visible<Card>>> {
+    let ids = tx.all::<i64>(
+        "select entry from visible_placement where audience = :audience and entry < :before order by entry desc limit :limit",
+        params! { audience, before, limit },
+    )?;
+    cards(tx, ids.into_iter().map(Visible::into_inner).collect())
+}
+
+/// What is pinned in a space, last pinned first.
+///
+/// # Errors
+/// When the database fails.
+pub fn pinned(tx: &Reading<'_>, audience: i64) -> Result<Vec<Visible<Card>>> {
+    let ids = tx.all::<i64>(
+        "select entry from visible_placement where audience = :audience and pinned_at is not null order by pinned_at desc limit 5",
+        params! { audience },
+    )?;
+    cards(tx, ids.into_iter().map(Visible::into_inner).collect())
+}
+
+/// The entries of a topic, newest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn of_topic(tx: &Reading<'_>, topic: i64, before: i64, limit: i64) -> Result<Vec<Visible<Card>>> {
+    let ids = tx.all::<i64>(
+        "select entry from visible_entry_topic where topic = :topic and entry < :before order by entry desc limit :limit",
+        params! { topic, before, limit },
+    )?;
+    cards(tx, ids.into_iter().map(Visible::into_inner).collect())
+}
+
+/// What the viewer keeps for later, last kept first.
+///
+/// # Errors
+/// When the database fails.
+pub fn bookmarked(tx: &Reading<'_>, before: i64, limit: i64) -> Result<(Vec<Visible<Card>>, Option<i64>)> {
+    let kept = tx.all::<(i64, i64)>(
+        "select object, at from visible_bookmark where at < :before order by at desc limit :limit",
+        params! { before, limit },
+    )?;
+    let next = if kept.len() as i64 == limit { kept.last().map(|row| row.1) } else { None };
+    let order: Vec<i64> = kept.iter().map(|row| row.0).collect();
+    let mut cards = cards(tx, order.clone())?;
+    cards.sort_by_key(|card| order.iter().position(|id| *id == card.id.get()));
+    Ok((cards, next))
+}
+
+record! {
+    /// The body of an article.
+    #[derive(Debug, Clone)]
+    pub struct Body { pub summary: String, pub format: String, pub source: String, pub html: String, pub minutes: i64, pub origin: Option<String> }
+}
+
+/// An article's body.
+///
+/// # Errors
+/// [`kernel::Error::NotFound`] when the viewer may not see it.
+pub fn body(tx: &Reading<'_>, entry: Id<Entry>) -> Result<Visible<Body>> {
+    tx.one("select summary, format, source, html, minutes, origin from visible_article where entry = :entry", params! { entry })
+}
+
+/// A note's source, for its author to edit.
+///
+/// # Errors
+/// [`kernel::Error::NotFound`] when the viewer may not see it.
+pub fn note_source(tx: &Reading<'_>, entry: Id<Entry>) -> Result<Visible<String>> {
+    tx.one("select source from visible_note where entry = :entry", params! { entry })
+}
+
+record! {
+    /// A revision that readers may compare.
+    #[derive(Debug, Clone)]
+    pub struct Revision { pub id: i64, pub editor_name: Option<String>, pub title: String, pub source: String, pub hidden_at: Option<i64> }
+}
+
+/// What stood before each edit, newest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn revisions(tx: &Reading<'_>, object: i64) -> Result<Vec<Visible<Revision>>> {
+    tx.all(
+        "select r.id, p.name as editor_name, r.title, r.source, r.hidden_at from visible_revision r \
+         left join visible_person p on p.id = r.editor where r.object = :object order by r.id desc limit 100",
+        params! { object },
+    )
+}
+
+record! {
+    /// A keyword of an entry.
+    #[derive(Debug, Clone)]
+    pub struct Keyword { pub slug: String, pub name: String }
+}
+
+/// The topics of an entry.
+///
+/// # Errors
+/// When the database fails.
+pub fn keywords(tx: &Reading<'_>, entry: Id<Entry>) -> Result<Vec<Visible<Keyword>>> {
+    tx.all("select slug, name from visible_entry_topic where entry = :entry order by name", params! { entry })
+}
+
+record! {
+    /// A page elsewhere that links to an article.
+    #[derive(Debug, Clone)]
+    pub struct Linkback { pub source: String, pub title: String, pub excerpt: String, pub published_at: i64 }
+}
+
+/// The pages that link here, once each.
+///
+/// # Errors
+/// When the database fails.
+pub fn linkbacks(tx: &Reading<'_>, entry: Id<Entry>) -> Result<Vec<Visible<Linkback>>> {
+    tx.all("select source, title, excerpt, published_at from visible_linkback where entry = :entry order by published_at", params! { entry })
+}

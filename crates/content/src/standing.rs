@@ -1,0 +1,59 @@
+//! How the viewer stands towards an entry or a space: what the policy needs to know.
+
+use kernel::{
+    Entry, Id, Person, Reading, Result, Space,
+    audience::{Role, policy::Standing},
+    params, record,
+};
+
+record! {
+    struct OnEntry { author: Option<Id<Person>>, closed_at: Option<i64> }
+}
+record! {
+    struct Placed { role: Option<String>, open: bool, archived: bool }
+}
+
+/// How the viewer stands towards an entry that they may see.
+///
+/// # Errors
+/// [`kernel::Error::NotFound`] when they may not see it.
+pub fn on_entry(tx: &Reading<'_>, entry: Id<Entry>) -> Result<Standing> {
+    let facts = tx.one::<OnEntry>("select author, closed_at from visible_entry where id = :entry", params! { entry })?;
+    let places = tx.all::<Placed>(
+        "select m.role, case when (p.open_to & (select viewer_kind())) <> 0 then 1 else 0 end as open, \
+                case when s.archived_at is null then 0 else 1 end as archived \
+         from visible_placement p \
+         left join visible_membership m on m.audience = p.audience \
+         left join visible_space s on s.id = p.audience \
+         where p.entry = :entry",
+        params! { entry },
+    )?;
+    Ok(Standing {
+        kind: tx.viewer().kind(),
+        role: places.iter().filter_map(|place| Role::parse(place.role.as_deref()?)).max(),
+        author: facts.author.is_some() && facts.author == tx.viewer().person(),
+        open: places.iter().any(|place| place.open),
+        closed: facts.closed_at.is_some(),
+        archived: !places.is_empty() && places.iter().all(|place| place.archived),
+    })
+}
+
+record! {
+    struct OfSpace { my_role: Option<String>, content_visible: bool, archived_at: Option<i64> }
+}
+
+/// How the viewer stands towards a space whose name they may see.
+///
+/// # Errors
+/// [`kernel::Error::NotFound`] when they may not.
+pub fn in_space(tx: &Reading<'_>, space: Id<Space>) -> Result<Standing> {
+    let facts = tx.one::<OfSpace>("select my_role, content_visible, archived_at from visible_space where id = :space", params! { space })?;
+    Ok(Standing {
+        kind: tx.viewer().kind(),
+        role: facts.my_role.as_deref().and_then(Role::parse),
+        author: false,
+        open: facts.content_visible,
+        closed: false,
+        archived: facts.archived_at.is_some(),
+    })
+}

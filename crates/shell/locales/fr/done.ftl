@@ -1,0 +1,23 @@
+### Ce que la dernière action a fait, dit en tête de la page suivante.
+
+joined = Vous êtes membre de l’espace.
+left = Vous avez quitté l’espace.
+requested = Votre demande a été transmise à l’équipe d’animation.
+created = L’espace est créé.
+invited = L’invitation est envoyée.
+role-changed = Le rôle est modifié.
+member-removed = Cette personne ne fait plus partie de l’espace.
+followed = Vous verrez ce qui est nouveau ici.
+unfollowed = Vous ne verrez plus ce qui est nouveau ici.
+muted = Vous ne verrez plus ses publications dans votre fil.
+unmuted = Vous verrez de nouveau ses publications.
+blocked = Cette personne ne peut plus vous mentionner ni vous écrire.
+unblocked = Cette personne peut de nouveau vous mentionner et vous écrire.
+decided = Votre décision est enregistrée.
+pinned = La publication reste en tête de l’espace.
+closed = La discussion est close.
+reopened = La discussion est rouverte.
+read = Tout est marqué comme lu.
+text-is-safe = Votre session a pris fin. Votre texte est conservé : connectez-vous et vous le retrouverez.
+text-is-back = Voici votre texte, tel que vous l’avez laissé. Vérifiez-le, puis envoyez-le.
+text-send = Envoyer maintenant

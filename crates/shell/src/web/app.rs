@@ -1,0 +1,168 @@
+//! What every handler shares: the store, the organisations by host name, and the settings of the deployment.
+
+use std::{
+    collections::HashMap,
+    net::IpAddr,
+    num::NonZeroU32,
+    sync::{Arc, RwLock},
+};
+
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use kernel::{Error, Id, Lang, Organisation, Person, Result, Store, record};
+
+/// How this deployment is reached and bounded.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Proxies whose `X-Forwarded-…` headers are believed.
+    pub trusted_proxies: Vec<IpAddr>,
+    /// The largest file that may be uploaded, in bytes.
+    pub max_upload: usize,
+    /// Whether the example company's people may be stepped into: only while listening on loopback.
+    pub step_in: bool,
+    /// How many requests of one kind a person or address may make: 1 in production, more where a test drives.
+    pub rate_factor: u32,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { trusted_proxies: Vec::new(), max_upload: 25 * 1024 * 1024, step_in: false, rate_factor: 1 }
+    }
+}
+
+/// An organisation as a request reaches it.
+#[derive(Debug, Clone)]
+pub struct Hosted {
+    /// Its id.
+    pub id: Id<Organisation>,
+    /// Its name.
+    pub name: String,
+    /// The address under which its links are written, without a final slash.
+    pub base_url: String,
+    /// Its own language, for whoever has not chosen.
+    pub lang: Lang,
+    /// The hue of its colours, 0 to 359.
+    pub hue: i64,
+    /// The reactions in use, in order.
+    pub reactions: Vec<String>,
+    /// Whether it is the example company.
+    pub is_example: bool,
+    /// The version of its terms of use; 0 when it has none.
+    pub terms_version: i64,
+}
+
+record! {
+    struct HostedRow {
+        id: Id<Organisation>, name: String, hosts: String, base_url: String, lang: String, hue: i64, reactions: String,
+        is_example: bool, terms_version: i64,
+    }
+}
+
+struct Inner {
+    store: Store,
+    settings: Settings,
+    hosts: RwLock<HashMap<String, Arc<Hosted>>>,
+    sign_in: DefaultKeyedRateLimiter<String>,
+    writes: DefaultKeyedRateLimiter<(i64, i64)>,
+}
+
+/// The state that handlers share; cheap to clone.
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+impl App {
+    /// Reads the organisations of the deployment.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn new(store: Store, settings: Settings) -> Result<Self> {
+        let per_minute = |count: u32| Quota::per_minute(NonZeroU32::new(count * settings.rate_factor.max(1)).unwrap_or(NonZeroU32::MIN));
+        let app = Self(Arc::new(Inner {
+            sign_in: RateLimiter::keyed(per_minute(10)),
+            writes: RateLimiter::keyed(per_minute(60)),
+            store,
+            settings,
+            hosts: RwLock::default(),
+        }));
+        app.refresh_hosts().await?;
+        Ok(app)
+    }
+
+    /// The way to data.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.0.store
+    }
+
+    /// The deployment's settings.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.0.settings
+    }
+
+    /// The organisation of a host name; none is ever the default.
+    #[must_use]
+    pub fn hosted(&self, host: &str) -> Option<Arc<Hosted>> {
+        let name = without_port(host).to_ascii_lowercase();
+        self.0.hosts.read().unwrap_or_else(std::sync::PoisonError::into_inner).get(&name).map(Arc::clone)
+    }
+
+    /// Reads the organisations again, after one was created or changed.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn refresh_hosts(&self) -> Result<()> {
+        let rows = self
+            .store()
+            .system_read("the host names of all organisations, to find whose a request is", |tx| {
+                tx.all::<HostedRow>("select id, name, hosts, base_url, lang, hue, reactions, is_example, terms_version from organisation", &[])
+            })
+            .await?;
+        let mut hosts = HashMap::new();
+        for row in rows {
+            let hosted = Arc::new(Hosted {
+                id: row.id,
+                name: row.name,
+                base_url: row.base_url,
+                lang: Lang::parse(&row.lang).unwrap_or_default(),
+                hue: row.hue,
+                reactions: row.reactions.split(',').map(str::to_owned).collect(),
+                is_example: row.is_example,
+                terms_version: row.terms_version,
+            });
+            for host in row.hosts.split(',').map(str::trim).filter(|host| !host.is_empty()) {
+                hosts.insert(host.to_ascii_lowercase(), Arc::clone(&hosted));
+            }
+        }
+        *self.0.hosts.write().unwrap_or_else(std::sync::PoisonError::into_inner) = hosts;
+        Ok(())
+    }
+
+    /// Counts one attempt to sign in under this key (an address, an account).
+    ///
+    /// # Errors
+    /// [`Error::RateLimited`] beyond ten a minute.
+    pub fn attempt(&self, key: String) -> Result<()> {
+        self.0.sign_in.check_key(&key).map_err(|_| Error::RateLimited(60))
+    }
+
+    /// Counts one change by a person.
+    ///
+    /// # Errors
+    /// [`Error::RateLimited`] beyond sixty a minute.
+    pub fn change(&self, organisation: Id<Organisation>, person: Id<Person>) -> Result<()> {
+        self.0.writes.check_key(&(organisation.get(), person.get())).map_err(|_| Error::RateLimited(60))
+    }
+
+    /// Forgets keys that have been quiet, so that the limits stay small.
+    pub fn forget_quiet_limits(&self) {
+        self.0.sign_in.retain_recent();
+        self.0.writes.retain_recent();
+    }
+}
+
+fn without_port(host: &str) -> &str {
+    match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
+        _ => host,
+    }
+}

@@ -1,0 +1,189 @@
+//! Who asks for what: the organisation by host name, the session by cookie, the language, and the page's address.
+
+use std::{
+    net::{IpAddr, Ipv4Addr, SocketAddr},
+    sync::Arc,
+};
+
+use axum::{
+    extract::{ConnectInfo, FromRequestParts, OriginalUri},
+    response::{IntoResponse, Redirect, Response},
+};
+use http::{HeaderMap, header, request::Parts};
+use kernel::{Asker, Change, Lang, Reading, Result, Writing, chance::digest};
+use maud::Markup;
+
+use super::{App, Failure, Hosted, Page};
+
+/// The session's cookie; `__Host-` (RFC 6265bis, 4.1.3.2) where the organisation is reached over TLS.
+const COOKIE: &str = "cenacle";
+const SECURE_COOKIE: &str = "__Host-cenacle";
+
+/// A request, as far as a handler needs to know it.
+#[derive(Clone)]
+pub struct Ask {
+    /// What handlers share.
+    pub app: App,
+    /// Whose network was asked for.
+    pub organisation: Arc<Hosted>,
+    /// What the request shows of who is asking.
+    pub asker: Asker,
+    /// The language to answer in until the person's own is known.
+    pub lang: Lang,
+    /// Path and query.
+    pub here: String,
+    /// Where the request comes from.
+    pub ip: IpAddr,
+    /// The browser's own name, for the list of sessions.
+    pub user_agent: String,
+    /// What the last action did, by its key in the query.
+    pub done: Option<String>,
+}
+
+impl FromRequestParts<App> for Ask {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> std::result::Result<Self, Failure> {
+        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |info| info.0.ip());
+        let trusted = app.settings().trusted_proxies.contains(&peer);
+        let text = |name: &str| parts.headers.get(name).and_then(|value| value.to_str().ok());
+        let forwarded = |name: &str| if trusted { text(name) } else { None };
+        let host = forwarded("x-forwarded-host").or_else(|| text("host")).or_else(|| parts.uri.authority().map(|a| a.as_str())).unwrap_or_default();
+        let lang = lang_cookie(&parts.headers).or_else(|| text("accept-language").and_then(Lang::negotiate));
+        let Some(organisation) = app.hosted(host) else {
+            return Err(Failure::unknown_host(lang.unwrap_or_default()));
+        };
+        let uri = parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |original| &original.0);
+        let here = uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
+        let done = query_value(uri.query().unwrap_or_default(), "done");
+        let asker = match session_token(&parts.headers, &organisation) {
+            Some(token) => Asker::Session { organisation: organisation.id, digest: digest(token) },
+            None => Asker::Visitor(organisation.id),
+        };
+        let ip = forwarded("x-forwarded-for").and_then(|list| list.rsplit(',').next()?.trim().parse().ok()).unwrap_or(peer);
+        let user_agent = text("user-agent").unwrap_or_default().chars().take(300).collect();
+        let lang = lang.unwrap_or(organisation.lang);
+        Ok(Self { app: app.clone(), organisation, asker, lang, here, ip, user_agent, done })
+    }
+}
+
+fn query_value(query: &str, name: &str) -> Option<String> {
+    query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('=')).map(str::to_owned)
+}
+
+fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('='))
+}
+
+fn session_token<'a>(headers: &'a HeaderMap, organisation: &Hosted) -> Option<&'a str> {
+    cookie(headers, if organisation.is_secure() { SECURE_COOKIE } else { COOKIE })
+}
+
+fn lang_cookie(headers: &HeaderMap) -> Option<Lang> {
+    cookie(headers, "lang").and_then(Lang::parse)
+}
+
+impl Hosted {
+    /// Whether it is reached over TLS.
+    #[must_use]
+    pub fn is_secure(&self) -> bool {
+        self.base_url.starts_with("https://")
+    }
+
+    /// The `Set-Cookie` that begins a session, or ends it when `token` is empty.
+    #[must_use]
+    pub fn session_cookie(&self, token: &str, max_age_s: i64) -> String {
+        let (name, secure) = if self.is_secure() { (SECURE_COOKIE, "; Secure") } else { (COOKIE, "") };
+        format!("{name}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={max_age_s}{secure}")
+    }
+
+    /// The `Set-Cookie` that remembers a language.
+    #[must_use]
+    pub fn lang_cookie(&self, lang: Lang) -> String {
+        let secure = if self.is_secure() { "; Secure" } else { "" };
+        format!("lang={}; Path=/; SameSite=Lax; Max-Age=31536000{secure}", lang.tag())
+    }
+}
+
+impl Ask {
+    /// Reads and renders a page in one snapshot.
+    ///
+    /// # Errors
+    /// A page that says what went wrong.
+    pub async fn page(&self, work: impl FnOnce(&mut Page<'_, '_>) -> Result<Markup> + Send + 'static) -> std::result::Result<Response, Failure> {
+        let ask = self.clone();
+        let html = self
+            .app
+            .store()
+            .read(self.asker.clone(), move |tx| {
+                let mut page = Page::new(tx, &ask)?;
+                let main = work(&mut page)?;
+                page.document(&main)
+            })
+            .await;
+        html.map(IntoResponse::into_response).map_err(|error| self.failure(error))
+    }
+
+    /// Reads as whoever asks.
+    ///
+    /// # Errors
+    /// A page that says what went wrong.
+    pub async fn read<T: Send + 'static>(&self, work: impl FnOnce(&Reading<'_>) -> Result<T> + Send + 'static) -> std::result::Result<T, Failure> {
+        self.app.store().read(self.asker.clone(), work).await.map_err(|error| self.failure(error))
+    }
+
+    /// Runs a command as whoever asks, within their rate.
+    ///
+    /// # Errors
+    /// A page that says what went wrong.
+    pub async fn write<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Writing<'_>) -> Result<Change<T>> + Send + 'static,
+    ) -> std::result::Result<T, Failure> {
+        let app = self.app.clone();
+        let bounded = move |tx: &Writing<'_>| {
+            app.change(tx.viewer().organisation(), tx.viewer().signed_in()?)?;
+            work(tx)
+        };
+        self.app.store().write(self.asker.clone(), bounded).await.map_err(|error| self.failure(error))
+    }
+
+    /// Writes what is nobody else's business, as whoever asks.
+    ///
+    /// # Errors
+    /// A page that says what went wrong.
+    pub async fn private<T: Send + 'static>(
+        &self,
+        reason: &'static str,
+        work: impl FnOnce(&Writing<'_>) -> Result<T> + Send + 'static,
+    ) -> std::result::Result<T, Failure> {
+        let signed_in = move |tx: &Writing<'_>| {
+            tx.viewer().signed_in()?;
+            work(tx)
+        };
+        self.app.store().private(reason, self.asker.clone(), signed_in).await.map_err(|error| self.failure(error))
+    }
+
+    /// The page that says what went wrong, in this request's language.
+    #[must_use]
+    pub fn failure(&self, error: kernel::Error) -> Failure {
+        Failure::new(error, self)
+    }
+
+    /// Goes to another page of the product after a form was sent (303, RFC 9110, 15.4.4).
+    #[must_use]
+    pub fn go(&self, href: &str) -> Response {
+        Redirect::to(local_path(href)).into_response()
+    }
+}
+
+/// A path of our own, or the home page: a form field never sends a reader elsewhere.
+pub(crate) fn local_path(href: &str) -> &str {
+    let inside = href.starts_with('/') && !href.starts_with("//") && !href.starts_with("/\\") && !href.contains(['\r', '\n']);
+    if inside { href } else { "/" }
+}

@@ -1,0 +1,172 @@
+//! What went wrong, as a page: clear to the person, complete in the log, never an internal text on the screen.
+
+use axum::response::{IntoResponse, Redirect, Response};
+use http::{HeaderValue, StatusCode, header};
+use kernel::{Error, Lang};
+use maud::html;
+
+use super::Ask;
+use crate::{
+    ErrorPage, Frame, FrameOrganisation, error_page, format,
+    frame::{Heading, Wrong, paths},
+    page, t,
+};
+
+/// A handler's answer.
+pub type Answer = Result<Response, Failure>;
+
+/// A request that was not served, with what its page needs.
+#[derive(Debug)]
+pub struct Failure(Box<Facts>);
+
+#[derive(Debug)]
+struct Facts {
+    error: Error,
+    unknown_host: bool,
+    lang: Lang,
+    organisation: String,
+    here: String,
+    max_upload: usize,
+    fields: Option<Vec<(String, String)>>,
+}
+
+impl Failure {
+    pub(crate) fn new(error: Error, ask: &Ask) -> Self {
+        Self(Box::new(Facts {
+            error,
+            unknown_host: false,
+            lang: ask.lang,
+            organisation: ask.organisation.name.clone(),
+            here: ask.here.clone(),
+            max_upload: ask.app.settings().max_upload,
+            fields: None,
+        }))
+    }
+
+    pub(crate) fn unknown_host(lang: Lang) -> Self {
+        let none = String::new;
+        Self(Box::new(Facts { error: Error::NotFound, unknown_host: true, lang, organisation: none(), here: none(), max_upload: 0, fields: None }))
+    }
+
+    /// With what the form held, so that a text survives signing in again.
+    #[must_use]
+    pub fn keeping(mut self, fields: Vec<(String, String)>) -> Self {
+        self.0.fields = Some(fields);
+        self
+    }
+
+    /// The outcome itself.
+    #[must_use]
+    pub fn error(&self) -> &Error {
+        &self.0.error
+    }
+
+    /// What is wrong with which field, for a form to be shown again; the failure itself otherwise.
+    ///
+    /// # Errors
+    /// The failure, when it is about no field.
+    pub fn invalid(self) -> Result<(&'static str, kernel::Say), Self> {
+        match &self.0.error {
+            Error::Invalid(field, say) => Ok((field, *say)),
+            _ => Err(self),
+        }
+    }
+}
+
+impl IntoResponse for Failure {
+    fn into_response(self) -> Response {
+        let facts = *self.0;
+        let lang = facts.lang;
+        if matches!(facts.error, Error::SignIn) {
+            return sign_in(&facts);
+        }
+        let (status, wrong) = outcome(&facts);
+        let reference = log(&facts.error, &facts.here);
+        let words = match &facts.error {
+            Error::Invalid(_, say) | Error::Conflict(say) => Some(say(lang)),
+            _ => None,
+        };
+        let limit = format::size(lang, u64::try_from(facts.max_upload).unwrap_or(u64::MAX));
+        let shown = ErrorPage { wrong, words, reference: reference.as_deref(), limit: &limit };
+        let mut response = (status, html! { (error_page(bare_frame(&facts), shown)) }.into_string()).into_response();
+        response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+        if let Error::RateLimited(seconds) = facts.error
+            && let Ok(value) = HeaderValue::from_str(&seconds.to_string())
+        {
+            response.headers_mut().insert(header::RETRY_AFTER, value);
+        }
+        response
+    }
+}
+
+fn bare_frame(facts: &Facts) -> Frame {
+    Frame {
+        lang: facts.lang,
+        organisation: FrameOrganisation { name: facts.organisation.clone(), hue_href: (!facts.unknown_host).then(|| "/organisation.css".to_owned()) },
+        here: facts.here.clone(),
+        ..Frame::default()
+    }
+}
+
+fn outcome(facts: &Facts) -> (StatusCode, Wrong) {
+    match facts.error {
+        Error::NotFound if facts.unknown_host => (StatusCode::NOT_FOUND, Wrong::UnknownHost),
+        Error::NotFound => (StatusCode::NOT_FOUND, Wrong::NotFound),
+        Error::SignIn => (StatusCode::UNAUTHORIZED, Wrong::SignIn),
+        Error::Forbidden => (StatusCode::FORBIDDEN, Wrong::Forbidden),
+        Error::Invalid(..) => (StatusCode::UNPROCESSABLE_ENTITY, Wrong::Invalid),
+        Error::Conflict(_) => (StatusCode::CONFLICT, Wrong::Conflict),
+        Error::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, Wrong::TooLarge),
+        Error::RateLimited(_) => (StatusCode::TOO_MANY_REQUESTS, Wrong::RateLimited),
+        Error::Unavailable(_) => (StatusCode::SERVICE_UNAVAILABLE, Wrong::Unavailable),
+        Error::Internal(_) => (StatusCode::INTERNAL_SERVER_ERROR, Wrong::Internal),
+    }
+}
+
+/// Logs the cause of what the person cannot mend, under a reference that the page shows.
+fn log(error: &Error, here: &str) -> Option<String> {
+    static NUMBER: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(1);
+    let (Error::Internal(cause) | Error::Unavailable(cause)) = error else { return None };
+    let number = NUMBER.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+    let reference = format!("{:x}-{number:x}", std::process::id());
+    // The path alone: a query may hold words that somebody searched for.
+    let path = here.split('?').next().unwrap_or_default();
+    tracing::error!(reference, path, cause, "request failed");
+    Some(reference)
+}
+
+/// Signing in first: a link back for a page, and the whole form for what was being written.
+fn sign_in(facts: &Facts) -> Response {
+    let Some(fields) = &facts.fields else {
+        return Redirect::to(&format!("{}?next={}", paths::SIGN_IN, encode(&facts.here))).into_response();
+    };
+    let lang = facts.lang;
+    let mut frame = bare_frame(facts);
+    t::common::error_sign_in_title(lang).clone_into(&mut frame.title);
+    frame.heading = Heading::Shown;
+    let main = html! {
+        p { (t::done::text_is_safe(lang)) }
+        form method="post" action=(paths::SIGN_IN) class="form" {
+            input type="hidden" name="resume_to" value=(facts.here);
+            input type="hidden" name="resume" value=(fields.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect::<Vec<_>>().join("&"));
+            div.field { label.label for="email" { (t::identity::email(lang)) } input.input id="email" name="email" type="email" autocomplete="username" required; }
+            div.field { label.label for="password" { (t::identity::password(lang)) } input.input id="password" name="password" type="password" autocomplete="current-password" required; }
+            button.button.button-primary type="submit" { (t::identity::sign_in_button(lang)) }
+        }
+    };
+    (StatusCode::UNAUTHORIZED, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], page(&frame, &main).into_string()).into_response()
+}
+
+/// Percent-encodes for a query or a form (everything but unreserved, RFC 3986, 2.3).
+#[must_use]
+pub(crate) fn encode(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}

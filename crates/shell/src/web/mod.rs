@@ -1,0 +1,15 @@
+//! From a request to a page and back: the state that handlers share, who asks, what a form sent, and the table of routes.
+
+mod app;
+mod ask;
+mod failure;
+mod page;
+mod posted;
+mod routes;
+
+pub use app::{App, Hosted, Settings};
+pub use ask::Ask;
+pub use failure::{Answer, Failure};
+pub use page::{Html, Page, picture};
+pub use posted::{Posted, Upload};
+pub use routes::{Route, Routes};

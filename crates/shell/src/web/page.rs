@@ -1,0 +1,182 @@
+//! A page in the making: the reading it is made from, and the frame around it.
+
+use axum::{
+    http::{HeaderValue, header},
+    response::{IntoResponse, Response},
+};
+use jiff::{Timestamp, tz::TimeZone};
+use kernel::{File, Id, Person, Reading, Result, Space, params, record};
+use maud::Markup;
+
+use super::Ask;
+use crate::{
+    Frame, FrameOrganisation, FramePerson, FrameSpace, Lang,
+    component::{Flash, Notice},
+    format::Local,
+    frame::{Density, Theme},
+    page as document, t,
+};
+
+/// A page being made within one snapshot.
+pub struct Page<'t, 'a> {
+    /// What it is read from.
+    pub tx: &'t Reading<'a>,
+    /// The request.
+    pub ask: &'t Ask,
+    /// The reader's language.
+    pub lang: Lang,
+    /// How the reader writes dates.
+    pub local: Local,
+    /// What stands around the content.
+    pub frame: Frame,
+}
+
+record! {
+    struct Own {
+        id: Id<Person>, name: String, handle: String, photo: Option<Id<File>>, lang: Option<String>, time_zone: Option<String>,
+        theme: Option<String>, density: Option<String>, shortcuts: Option<i64>, terms_accepted: Option<i64>,
+        unread: i64, administrator: bool, moderator: bool,
+    }
+}
+
+record! {
+    struct OwnSpace { id: Id<Space>, slug: String, name: String, cover: Option<Id<File>> }
+}
+
+const OWN: &str = "select p.id, p.name, p.handle, p.photo, r.lang, r.time_zone, r.theme, r.density, r.shortcuts, r.terms_accepted, \
+     (select count(*) from visible_notification n where n.read_at is null) as unread, \
+     exists (select 1 from visible_role g where g.person = p.id and g.role = 'administrator') as administrator, \
+     exists (select 1 from visible_membership m where m.role in ('owner', 'animator', 'moderator')) as moderator \
+     from visible_person p left join visible_preference r on r.person = p.id where p.id = :me";
+
+/// The address of a file in the size that a face needs.
+#[must_use]
+pub fn picture(file: Option<Id<File>>) -> Option<String> {
+    file.map(|file| format!("/files/{file}/96"))
+}
+
+impl<'t, 'a> Page<'t, 'a> {
+    /// Reads who is asking and what their frame shows.
+    pub(super) fn new(tx: &'t Reading<'a>, ask: &'t Ask) -> Result<Self> {
+        let now = Timestamp::from_millisecond(tx.now()).unwrap_or_default();
+        let mut frame = Frame {
+            lang: ask.lang,
+            organisation: FrameOrganisation { name: ask.organisation.name.clone(), hue_href: Some("/organisation.css".to_owned()) },
+            here: ask.here.clone(),
+            shortcuts: true,
+            ..Frame::default()
+        };
+        let mut zone = None;
+        if tx.viewer().person().is_some() {
+            let own = tx.one::<Own>(OWN, &[])?;
+            frame.lang = own.lang.as_deref().and_then(Lang::parse).unwrap_or(ask.lang);
+            frame.theme = own.theme.as_deref().and_then(Theme::parse).unwrap_or_default();
+            frame.density = own.density.as_deref().and_then(Density::parse).unwrap_or_default();
+            frame.shortcuts = own.shortcuts.unwrap_or(1) == 1;
+            zone.clone_from(&own.time_zone);
+            frame.viewer = Some(FramePerson {
+                id: own.id.get(),
+                name: own.name.clone(),
+                href: format!("/people/{}", own.handle),
+                picture: picture(own.photo),
+                inbox_unread: own.unread,
+                is_moderator: own.moderator,
+                is_admin: false,
+            });
+            frame.spaces = own_spaces(tx, &ask.here)?;
+        }
+        let lang = frame.lang;
+        let zone = zone.as_deref().and_then(|name| TimeZone::get(name).ok()).unwrap_or(TimeZone::UTC);
+        frame.flash = ask.done.as_deref().and_then(|key| done(lang, key));
+        Ok(Self { tx, ask, lang, local: Local::new(lang, zone, now), frame })
+    }
+
+    /// Sets the page's title.
+    pub fn title(&mut self, title: impl Into<String>) -> &mut Self {
+        self.frame.title = title.into();
+        self
+    }
+
+    /// A stored moment.
+    #[must_use]
+    pub fn moment(&self, ms: i64) -> Timestamp {
+        Timestamp::from_millisecond(ms).unwrap_or_default()
+    }
+
+    pub(super) fn document(&self, main: &Markup) -> Result<Html> {
+        Ok(Html(document(&self.frame, main).into_string()))
+    }
+}
+
+fn own_spaces(tx: &Reading<'_>, here: &str) -> Result<Vec<FrameSpace>> {
+    let rows = tx.all::<OwnSpace>(
+        "select s.id, s.slug, s.name, s.cover from visible_membership m join visible_space s on s.id = m.audience \
+         where s.archived_at is null order by s.fold limit 40",
+        params! {},
+    )?;
+    Ok(rows
+        .iter()
+        .map(|space| {
+            let href = format!("/spaces/{}", space.slug);
+            let current = here == href || here.strip_prefix(&href).is_some_and(|rest| rest.starts_with(['/', '?']));
+            FrameSpace { id: space.id.get(), name: space.name.clone(), href, picture: picture(space.cover), unread: false, current }
+        })
+        .collect())
+}
+
+/// A complete document.
+pub struct Html(String);
+
+impl IntoResponse for Html {
+    fn into_response(self) -> Response {
+        let mut response = self.0.into_response();
+        response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+        response
+    }
+}
+
+/// What the last action did, in words: the key comes from an address, so only these are known.
+fn done(lang: Lang, key: &str) -> Option<Flash> {
+    use t::{content, done, identity, moderation, people};
+    let words = match key {
+        "published" => content::compose_published(lang),
+        "edited" => content::edit_saved(lang),
+        "deleted" => content::deleted(lang),
+        "commented" => content::comment_sent(lang),
+        "held" => content::comment_held(lang),
+        "comment-deleted" => content::comment_deleted(lang),
+        "shared" => content::shared(lang),
+        "bookmarked" => content::bookmarked(lang),
+        "bookmark-removed" => content::bookmark_removed(lang),
+        "draft-deleted" => content::draft_deleted(lang),
+        "followed-entry" => content::follow_entry_on(lang),
+        "unfollowed-entry" => content::follow_entry_off(lang),
+        "settings" => identity::settings_saved(lang),
+        "signed-out" => identity::signed_out(lang),
+        "reset" => identity::reset_done(lang),
+        "welcome" => identity::invitation_welcome(lang),
+        "profile" => people::profile_saved(lang),
+        "photo" => people::photo_saved(lang),
+        "reported" => moderation::reported(lang),
+        "joined" => done::joined(lang),
+        "left" => done::left(lang),
+        "requested" => done::requested(lang),
+        "created" => done::created(lang),
+        "invited" => done::invited(lang),
+        "role" => done::role_changed(lang),
+        "member-removed" => done::member_removed(lang),
+        "followed" => done::followed(lang),
+        "unfollowed" => done::unfollowed(lang),
+        "muted" => done::muted(lang),
+        "unmuted" => done::unmuted(lang),
+        "blocked" => done::blocked(lang),
+        "unblocked" => done::unblocked(lang),
+        "decided" => done::decided(lang),
+        "pinned" => done::pinned(lang),
+        "closed" => done::closed(lang),
+        "reopened" => done::reopened(lang),
+        "read" => done::read(lang),
+        _ => return None,
+    };
+    Some(Flash { kind: Notice::Success, words: words.to_owned(), link: None })
+}

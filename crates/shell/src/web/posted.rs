@@ -1,0 +1,214 @@
+//! What a form sent, in either encoding, bounded; kept whole when the session has ended meanwhile, so that no text is lost.
+
+use axum::{
+    body::Bytes,
+    extract::{FromRequest, FromRequestParts, Multipart, Request},
+    response::Response,
+};
+use http::header;
+use kernel::{Change, Error, Result, Writing};
+
+use super::{App, Ask, Failure};
+
+/// The largest form without files, in bytes.
+const MAX_FORM: usize = 2 * 1024 * 1024;
+/// Fields that one form may hold.
+const MAX_FIELDS: usize = 400;
+
+/// A file that came with a form.
+#[derive(Debug, Clone)]
+pub struct Upload {
+    /// The field.
+    pub field: String,
+    /// The name on the sender's machine; never a path of ours.
+    pub name: String,
+    /// The content.
+    pub bytes: Vec<u8>,
+}
+
+/// A form that was sent.
+pub struct Posted {
+    /// The request around it.
+    pub ask: Ask,
+    fields: Vec<(String, String)>,
+    /// Its files, in order.
+    pub files: Vec<Upload>,
+}
+
+impl FromRequest<App> for Posted {
+    type Rejection = Failure;
+
+    async fn from_request(request: Request, app: &App) -> std::result::Result<Self, Failure> {
+        let (mut parts, body) = request.into_parts();
+        let ask = Ask::from_request_parts(&mut parts, app).await?;
+        let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
+        let request = Request::from_parts(parts, body);
+        let read = if kind.starts_with("multipart/form-data") {
+            multipart(request, app).await
+        } else {
+            urlencoded(request, app).await
+        };
+        let (fields, files) = read.map_err(|error| ask.failure(error))?;
+        Ok(Self { ask, fields, files })
+    }
+}
+
+type Read = Result<(Vec<(String, String)>, Vec<Upload>)>;
+
+async fn urlencoded(request: Request, app: &App) -> Read {
+    let bytes = Bytes::from_request(request, app).await.map_err(|_| Error::TooLarge)?;
+    if bytes.len() > MAX_FORM {
+        return Err(Error::TooLarge);
+    }
+    let fields = decode(&bytes).ok_or(Error::Invalid("form", |lang| crate::t::common::error_invalid(lang)))?;
+    if fields.len() > MAX_FIELDS {
+        return Err(Error::TooLarge);
+    }
+    Ok((fields, Vec::new()))
+}
+
+async fn multipart(request: Request, app: &App) -> Read {
+    let broken = |_| Error::Invalid("form", |lang| crate::t::common::error_invalid(lang));
+    let mut multipart =
+        Multipart::from_request(request, app).await.map_err(|_| Error::Invalid("form", |lang| crate::t::common::error_invalid(lang)))?;
+    let (mut fields, mut files, mut left) = (Vec::new(), Vec::new(), app.settings().max_upload + MAX_FORM);
+    while let Some(mut field) = multipart.next_field().await.map_err(broken)? {
+        let name = field.name().unwrap_or_default().to_owned();
+        let file = field.file_name().map(str::to_owned);
+        let mut bytes = Vec::new();
+        while let Some(chunk) = field.chunk().await.map_err(broken)? {
+            left = left.checked_sub(chunk.len()).ok_or(Error::TooLarge)?;
+            bytes.extend_from_slice(&chunk);
+        }
+        match file {
+            Some(file) if !bytes.is_empty() => files.push(Upload { field: name, name: file, bytes }),
+            Some(_) => {}
+            None => fields.push((name, text(bytes).ok_or(Error::Invalid("form", |lang| crate::t::common::error_invalid(lang)))?)),
+        }
+        if fields.len() + files.len() > MAX_FIELDS {
+            return Err(Error::TooLarge);
+        }
+    }
+    Ok((fields, files))
+}
+
+/// UTF-8 with the line ends of the house; a browser sends CRLF.
+fn text(bytes: Vec<u8>) -> Option<String> {
+    let text = String::from_utf8(bytes).ok()?;
+    Some(if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text })
+}
+
+/// `application/x-www-form-urlencoded` (WHATWG URL, 5.1); `None` when it is not UTF-8.
+fn decode(bytes: &[u8]) -> Option<Vec<(String, String)>> {
+    let part = |part: &[u8]| {
+        let mut out = Vec::with_capacity(part.len());
+        let mut rest = part.iter().copied();
+        while let Some(byte) = rest.next() {
+            match byte {
+                b'+' => out.push(b' '),
+                b'%' => {
+                    let high = char::from(rest.next()?).to_digit(16)?;
+                    let low = char::from(rest.next()?).to_digit(16)?;
+                    out.push(u8::try_from(high * 16 + low).ok()?);
+                }
+                other => out.push(other),
+            }
+        }
+        text(out)
+    };
+    bytes
+        .split(|byte| *byte == b'&')
+        .filter(|pair| !pair.is_empty())
+        .map(|pair| {
+            let mut halves = pair.splitn(2, |byte| *byte == b'=');
+            Some((part(halves.next()?)?, part(halves.next().unwrap_or_default())?))
+        })
+        .collect()
+}
+
+impl Posted {
+    /// What a field holds; empty when the form has none of that name.
+    #[must_use]
+    pub fn text(&self, name: &str) -> &str {
+        self.fields.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value)
+    }
+
+    /// Every value of a name that is sent several times.
+    pub fn all<'s>(&'s self, name: &'s str) -> impl Iterator<Item = &'s str> {
+        self.fields.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Every field whose name begins with `prefix`, by the rest of its name.
+    pub fn starting<'s>(&'s self, prefix: &'s str) -> impl Iterator<Item = (&'s str, &'s str)> {
+        self.fields.iter().filter_map(move |(name, value)| Some((name.strip_prefix(prefix)?, value.as_str())))
+    }
+
+    /// Whether a box was ticked.
+    #[must_use]
+    pub fn ticked(&self, name: &str) -> bool {
+        self.text(name) == "yes"
+    }
+
+    /// An id, if the field holds one.
+    #[must_use]
+    pub fn id<T>(&self, name: &str) -> Option<kernel::Id<T>> {
+        self.text(name).parse().ok()
+    }
+
+    /// All fields, to be drafted or shown again.
+    #[must_use]
+    pub fn fields(&self) -> &[(String, String)] {
+        &self.fields
+    }
+
+    /// The fields of a form that was kept as text while its author signed in again.
+    #[must_use]
+    pub fn decode_kept(kept: &str) -> Vec<(String, String)> {
+        decode(kept.as_bytes()).unwrap_or_default()
+    }
+
+    /// Runs a command with the form; when the session has ended, what was written comes back with the sign-in page.
+    ///
+    /// # Errors
+    /// A page that says what went wrong.
+    pub async fn write<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Writing<'_>) -> Result<Change<T>> + Send + 'static,
+    ) -> std::result::Result<T, Failure> {
+        self.ask.write(work).await.map_err(|failure| if matches!(failure.error(), Error::SignIn) { failure.keeping(self.fields.clone()) } else { failure })
+    }
+
+    /// Writes what is nobody else's business, with the form.
+    ///
+    /// # Errors
+    /// A page that says what went wrong.
+    pub async fn private<T: Send + 'static>(
+        &self,
+        reason: &'static str,
+        work: impl FnOnce(&Writing<'_>) -> Result<T> + Send + 'static,
+    ) -> std::result::Result<T, Failure> {
+        self.ask
+            .private(reason, work)
+            .await
+            .map_err(|failure| if matches!(failure.error(), Error::SignIn) { failure.keeping(self.fields.clone()) } else { failure })
+    }
+
+    /// Back to the page that sent the form, when it said which; otherwise to `href`.
+    #[must_use]
+    pub fn back_or(&self, href: &str) -> Response {
+        let back = self.text("back");
+        self.ask.go(if back.is_empty() { href } else { back })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_are_decoded_and_malformed_text_is_refused() {
+        assert_eq!(decode(b"a=1+2&b=%C3%A9%0D%0Ax&c").unwrap(), [("a".into(), "1 2".into()), ("b".into(), "é\nx".into()), ("c".into(), String::new())]);
+        assert!(decode(b"a=%FF%FE").is_none());
+        assert!(decode(b"a=%4").is_none());
+    }
+}
