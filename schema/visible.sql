@@ -143,6 +143,7 @@ select c.organisation, c.id, c.entry, c.parent, c.author, c.byline, c.byline_url
        case when c.deleted_at is null then c.source else '' end as source,
        case when c.deleted_at is null then c.html else '' end as html,
        c.lang, c.state, c.published_at, c.edited_at, c.deleted_at, c.reactions, c.files,
+       (select r.kind from reaction r where r.organisation = (select viewer_organisation()) and r.object = c.id and r.person = (select viewer_person())) as mine,
        p.name as author_name, p.handle as author_handle, p.title as author_title, p.photo as author_photo, p.kind as author_kind
 from comment c
 join visible_entry e on e.organisation = c.organisation and e.id = c.entry
@@ -293,7 +294,7 @@ where r.organisation = (select viewer_organisation())
 -- The tail of the journal that the feed's heads follow: ids alone; what they point at is read through the door.
 create view visible_head as
 select j.organisation, j.position, j.epoch, j.verb, j.object, j.actor, j.facts
-from activity j where j.host = 'entry' and j.verb in ('Create', 'Add');
+from activity j where j.organisation = (select viewer_organisation()) and j.host = 'entry' and j.verb in ('Create', 'Add');
 
 -- Credentials: whoever holds a secret may learn whose it is. These two alone do not ask who is asking.
 create view visible_credential_session as

@@ -4,6 +4,8 @@ pub mod comment;
 pub mod entry;
 pub mod feed;
 pub mod file;
+pub mod html;
+pub mod preview;
 pub mod reaction;
 mod render;
 mod standing;

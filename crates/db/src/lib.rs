@@ -41,7 +41,7 @@ macro_rules! params {
 macro_rules! record {
     ($(#[$meta:meta])* $vis:vis struct $name:ident { $($(#[$field_meta:meta])* $field_vis:vis $field:ident : $ty:ty),* $(,)? }) => {
         $(#[$meta])*
-        $vis struct $name { $($(#[$field_meta])* $field_vis $field: $ty),* }
+        $vis struct $name { $($(#[$field_meta])* #[doc = concat!("The column `", stringify!($field), "`.")] $field_vis $field: $ty),* }
         impl $crate::FromRow for $name {
             fn from_row(row: &mut $crate::Row<'_>) -> $crate::Result<Self> {
                 Ok(Self { $($field: row.named(stringify!($field))?),* })

@@ -11,6 +11,7 @@ use kernel::{
 };
 pub use model::{Card, Kind, NewEntry, Place};
 pub use publish::publish;
+pub(crate) use publish::{already, follow_entry, remember};
 use serde_json::json;
 
 use crate::{on_entry, render};

@@ -99,7 +99,7 @@ fn allowed_audiences(tx: &Writing<'_>, new: &NewEntry) -> Result<Vec<Id<Audience
             "space" => (in_space(tx, Id::<Space>::new(audience.get()))?, Action::Publish),
             _ => (organisation_standing(tx), Action::PublishToOrganisation),
         };
-        let announced = !new.announcement || may(standing, Action::Announce) || kind == "organisation";
+        let announced = !new.announcement || may(standing, Action::Announce) || *kind == "organisation";
         if !may(standing, action) || !announced {
             return Err(Error::Forbidden);
         }

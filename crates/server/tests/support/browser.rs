@@ -137,6 +137,8 @@ impl Browser {
             "goog:loggingPrefs": { "browser": "ALL" },
         });
         let Value::Object(capabilities) = capabilities else { unreachable!("an object was written") };
+        // Nothing here is encrypted, but fantoccini's connector wants to know how it would be.
+        let _ = rustls::crypto::ring::default_provider().install_default();
         let client = ClientBuilder::rustls()
             .unwrap()
             .capabilities(capabilities)

@@ -3,7 +3,7 @@
 //! The binaries are Debian's; the cluster lives in a temporary folder, listens on a free port of this machine under a
 //! random password, and forgoes durability. `initdb` refuses to run as root, so root becomes `postgres` for it.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -18,7 +18,7 @@ pub struct Postgres {
     port: u16,
     password: String,
     /// Which templates are ready, by name. Held while one is being prepared, so that it happens once.
-    templates: Mutex<HashMap<String, ()>>,
+    templates: Mutex<HashSet<String>>,
     _process: Tether,
 }
 
@@ -38,9 +38,18 @@ const START: &str = r#"
 umask 077
 "$2/initdb" --pgdata="$1/data" --username=cenacle --auth=scram-sha-256 --pwfile="$1/password" \
   --encoding=UTF8 --locale=C.UTF-8 --no-sync --no-instructions >"$1/log" 2>&1 &&
-"$2/pg_ctl" --pgdata="$1/data" --log="$1/log" --wait --silent start -o "
-  -c port=$3 -c listen_addresses=127.0.0.1 -c unix_socket_directories=$1 -c max_connections=200
-  -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c autovacuum=off -c shared_buffers=64MB" &&
+cat >>"$1/data/postgresql.conf" <<SETTINGS &&
+port = $3
+listen_addresses = '127.0.0.1'
+unix_socket_directories = '$1'
+max_connections = 200
+shared_buffers = 64MB
+fsync = off
+synchronous_commit = off
+full_page_writes = off
+autovacuum = off
+SETTINGS
+"$2/pg_ctl" --pgdata="$1/data" --log="$1/log" --wait --silent start &&
 echo cluster ready || { echo cluster failed; cat "$1/log"; }
 "#;
 
@@ -90,11 +99,11 @@ impl Postgres {
         let template = format!("template_{name}");
         {
             let mut ready = self.templates.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-            if !ready.contains_key(name) {
-                self.sql("postgres", &format!("drop database if exists {template} with (force); "));
+            if !ready.contains(name) {
+                self.sql("postgres", &format!("drop database if exists {template} with (force)"));
                 self.sql("postgres", &format!("create database {template}"));
                 prepare(&self.url(&template));
-                ready.insert(name.to_owned(), ());
+                ready.insert(name.to_owned());
             }
         }
         self.create(&format!("template {template}"))

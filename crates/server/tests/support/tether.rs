@@ -5,7 +5,7 @@
 
 use std::io::{BufRead, BufReader};
 use std::process::{Child, ChildStdin, Command, Stdio};
-use std::sync::mpsc;
+use std::sync::{Mutex, PoisonError, mpsc};
 use std::time::Duration;
 
 /// Starts `"$@"` in a process group of its own, waits for the end of the input, runs `$AFTER`, and ends the group.
@@ -21,7 +21,7 @@ kill -KILL 0
 pub struct Tether {
     child: Child,
     input: Option<ChildStdin>,
-    lines: mpsc::Receiver<String>,
+    lines: Mutex<mpsc::Receiver<String>>,
 }
 
 impl Tether {
@@ -46,7 +46,7 @@ impl Tether {
         let second = sender.clone();
         std::thread::spawn(move || output.lines().map_while(Result::ok).for_each(|line| drop(sender.send(line))));
         std::thread::spawn(move || errors.lines().map_while(Result::ok).for_each(|line| drop(second.send(line))));
-        Self { input: child.stdin.take(), child, lines }
+        Self { input: child.stdin.take(), child, lines: Mutex::new(lines) }
     }
 
     /// Waits for a line that `find` makes something of.
@@ -55,7 +55,8 @@ impl Tether {
     /// After 30 seconds, with what was said until then.
     pub fn line<T>(&self, find: impl Fn(&str) -> Option<T>) -> T {
         let mut said = String::new();
-        while let Ok(line) = self.lines.recv_timeout(Duration::from_secs(30)) {
+        let lines = self.lines.lock().unwrap_or_else(PoisonError::into_inner);
+        while let Ok(line) = lines.recv_timeout(Duration::from_secs(30)) {
             if let Some(found) = find(&line) {
                 return found;
             }

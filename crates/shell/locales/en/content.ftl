@@ -358,3 +358,24 @@ topics-popular = Topics of the moment
 topics-followed = Topics you follow
 topic-description = Description of the topic
 topic-merge = Merge with another topic
+
+## What does not hold
+
+error-empty = Write something first.
+error-too-long = This text is too long. Shorten it, or make it an article.
+error-title = An article needs a title.
+error-too-many-places = Choose at most ten spaces.
+error-audience = You cannot write there. Choose another space.
+error-too-many-files = Attach at most twenty files.
+
+## More of a page
+
+audience-none-help = Choose spaces, or none: your post then goes to the whole organisation and to the people who follow you.
+replies-rest =
+    { $count ->
+        [one] Show { $count } more reply
+       *[other] Show { $count } more replies
+    }
+linkbacks = Pages that link here
+print = Print view
+why-unknown = This entry is in your feed because of one of your spaces, people or topics.

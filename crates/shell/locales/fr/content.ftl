@@ -358,3 +358,24 @@ topics-popular = Sujets du moment
 topics-followed = Sujets que vous suivez
 topic-description = Description du sujet
 topic-merge = Fusionner avec un autre sujet
+
+## Ce qui ne va pas
+
+error-empty = Écrivez d’abord quelque chose.
+error-too-long = Ce texte est trop long. Raccourcissez-le ou faites-en un article.
+error-title = Un article a besoin d’un titre.
+error-too-many-places = Choisissez dix espaces au plus.
+error-audience = Vous ne pouvez pas écrire ici. Choisissez un autre espace.
+error-too-many-files = Joignez vingt fichiers au plus.
+
+## Le reste d’une page
+
+audience-none-help = Choisissez des espaces, ou aucun : votre publication s’adresse alors à toute l’organisation et aux personnes qui vous suivent.
+replies-rest =
+    { $count ->
+        [one] Afficher { $count } réponse de plus
+       *[other] Afficher { $count } réponses de plus
+    }
+linkbacks = Liens croisés
+print = Vue pour l’impression
+why-unknown = Cette publication est dans votre fil grâce à l’un de vos espaces, à une personne ou à un sujet que vous suivez.

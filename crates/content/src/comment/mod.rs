@@ -1,0 +1,200 @@
+//! Comments: answers in a tree, stored whole and shown two levels deep, the rest on demand.
+
+pub mod store;
+pub mod tree;
+
+use kernel::{
+    Activity, Change, Comment, Entry, Error, File, Host, Id, Result, Verb, Writing,
+    audience::policy::{Action, may},
+    params, record,
+};
+use serde_json::json;
+use spam::{Contribution, Thread};
+
+use crate::{
+    entry::model::MAX_NOTE,
+    file, on_entry,
+    render,
+};
+
+/// A new comment, as its author wrote it.
+#[derive(Debug, Clone)]
+pub struct NewComment {
+    /// Under which entry.
+    pub entry: Id<Entry>,
+    /// In answer to which comment of the same entry.
+    pub parent: Option<Id<Comment>>,
+    /// Markdown.
+    pub source: String,
+    /// Files uploaded for it, with their alternative text.
+    pub files: Vec<(Id<File>, String)>,
+    /// The form's own word: sent twice, it makes one comment.
+    pub nonce: String,
+}
+
+/// What became of a comment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Commented {
+    /// The comment.
+    pub id: Id<Comment>,
+    /// Whether it waits for a moderator.
+    pub held: bool,
+}
+
+record! {
+    struct Parent { entry: Id<Entry>, author: Option<Id<kernel::Person>>, html: String }
+}
+
+/// Answers an entry or another comment; what looks like spam waits in the queue instead of showing.
+///
+/// # Errors
+/// [`Error::Forbidden`] where the viewer may not answer, or the discussion is closed.
+pub fn publish(tx: &Writing<'_>, new: &NewComment) -> Result<Change<Commented>> {
+    let me = tx.viewer().signed_in()?;
+    if !may(on_entry(tx, new.entry)?, Action::Comment) {
+        return Err(Error::Forbidden);
+    }
+    check(&new.source)?;
+    if let Some(id) = crate::entry::already(tx, &new.nonce)? {
+        return Ok(Change::Unchanged(Commented { id, held: false }));
+    }
+    let parent = match new.parent {
+        Some(parent) => {
+            let found = tx.one::<Parent>("select entry, author, html from visible_comment where id = :parent and deleted_at is null", params! { parent })?;
+            if found.entry != new.entry {
+                return Err(Error::NotFound);
+            }
+            Some(found)
+        }
+        None => None,
+    };
+    let text = render::text(tx, &new.source, None);
+    let verdict = judge(tx, new, parent.as_ref().map(|parent| parent.html.as_str()))?;
+    let id: Id<Comment> = tx.mint();
+    tx.execute(
+        "insert into comment(organisation, id, entry, parent, author, source, html, lang, state, published_at) \
+         values (:organisation, :id, :entry, :parent, :me, :source, :html, :lang, :state, :now)",
+        params! {
+            id, entry = new.entry, parent = new.parent, source = new.source.as_str(), html = text.rendered.html.as_str(),
+            lang = text.lang.tag(), state = if verdict.held { "held" } else { "shown" },
+        },
+    )?;
+    file::attach(tx, &new.files, Host::Comment, id.get())?;
+    crate::entry::remember(tx, &new.nonce, id.get())?;
+    if verdict.held {
+        hold(tx, id, &verdict)?;
+        return Ok(Change::one(Commented { id, held: true }, Activity::new(Verb::Offer, Host::Comment, id).target(new.entry)));
+    }
+    tx.execute("update entry set comment_count = comment_count + 1 where organisation = :organisation and id = :entry", params! { entry = new.entry })?;
+    render::mentions(tx, id.get(), &text.mentioned)?;
+    crate::entry::follow_entry(tx, new.entry, true)?;
+    let facts = json!({ "author": me, "parent": new.parent, "parent_author": parent.as_ref().and_then(|p| p.author), "mentions": text.mentioned });
+    Ok(Change::one(Commented { id, held: false }, Activity::new(Verb::Create, Host::Comment, id).target(new.entry).facts(facts)))
+}
+
+fn check(source: &str) -> Result<()> {
+    if source.trim().is_empty() {
+        return Err(Error::Invalid("source", |lang| shell::t::content::error_empty(lang)));
+    }
+    if source.chars().count() > MAX_NOTE {
+        return Err(Error::Invalid("source", |lang| shell::t::content::error_too_long(lang)));
+    }
+    Ok(())
+}
+
+record! {
+    struct Discussed { title: String, card_html: String, published_at: i64, last: Option<i64> }
+}
+
+fn judge(tx: &Writing<'_>, new: &NewComment, parent: Option<&str>) -> Result<spam::Verdict> {
+    let thread = tx.one::<Discussed>(
+        "select e.title, e.card_html, e.published_at, (select max(c.published_at) from visible_comment c where c.entry = e.id) as last \
+         from visible_entry e where e.id = :entry",
+        params! { entry = new.entry },
+    )?;
+    let repeated = tx.count(
+        "select count(*) from visible_comment where author = :me and source = :source and published_at > :now - 86400000",
+        params! { source = new.source.as_str() },
+    )?;
+    Ok(spam::judge(
+        &Contribution { author_name: "", author_url: "", known: true, first: false, text: &new.source, repeated: u32::try_from(repeated).unwrap_or(0) },
+        &Thread {
+            article: &format!("{} {}", thread.title, thread.card_html),
+            parent,
+            published_at: thread.published_at,
+            age: tx.now() - thread.published_at,
+            last_activity: thread.last,
+        },
+    ))
+}
+
+/// Puts a comment in the waiting queue, with what speaks against it.
+///
+/// # Errors
+/// When the database fails.
+pub fn hold(tx: &Writing<'_>, id: Id<Comment>, verdict: &spam::Verdict) -> Result<()> {
+    tx.execute(
+        "insert into hold(organisation, object, reasons, at) values (:organisation, :id, :reasons, :now)",
+        params! { id, reasons = serde_json::to_string(&verdict.reasons.iter().map(reason).collect::<Vec<_>>())? },
+    )?;
+    Ok(())
+}
+
+/// A reason as the queue keeps it: its kind and the numbers or words that explain it.
+fn reason(reason: &spam::Reason) -> serde_json::Value {
+    json!({ "points": reason.points(), "reason": format!("{reason:?}") })
+}
+
+/// Changes one's own words; what stood before is kept as a revision.
+///
+/// # Errors
+/// [`Error::Forbidden`] for anybody but the author.
+pub fn edit(tx: &Writing<'_>, id: Id<Comment>, source: &str) -> Result<Change<Id<Entry>>> {
+    let own = own(tx, id)?;
+    if !own.mine {
+        return Err(Error::Forbidden);
+    }
+    check(source)?;
+    if own.source == source {
+        return Ok(Change::Unchanged(own.entry));
+    }
+    tx.execute(
+        "insert into revision(organisation, object, id, editor, source) values (:organisation, :id, :revision, :me, :before)",
+        params! { id, revision = tx.mint::<Comment>(), before = own.source.as_str() },
+    )?;
+    let text = render::text(tx, source, None);
+    tx.execute(
+        "update comment set source = :source, html = :html, edited_at = :now where organisation = :organisation and id = :id",
+        params! { id, source, html = text.rendered.html.as_str() },
+    )?;
+    render::mentions(tx, id.get(), &text.mentioned)?;
+    let activity = Activity::new(Verb::Update, Host::Comment, id).target(own.entry).facts(json!({ "mentions": text.mentioned }));
+    Ok(Change::one(own.entry, activity))
+}
+
+/// Takes the words away at once; the place stays where others answered.
+///
+/// # Errors
+/// [`Error::Forbidden`] for somebody who is neither author nor moderator.
+pub fn delete(tx: &Writing<'_>, id: Id<Comment>) -> Result<Change<Id<Entry>>> {
+    let own = own(tx, id)?;
+    if !own.mine && !may(on_entry(tx, own.entry)?, Action::Moderate) {
+        return Err(Error::Forbidden);
+    }
+    tx.execute("update comment set deleted_at = :now where organisation = :organisation and id = :id", params! { id })?;
+    tx.execute("update entry set comment_count = comment_count - 1 where organisation = :organisation and id = :entry", params! { entry = own.entry })?;
+    Ok(Change::one(own.entry, Activity::new(Verb::Delete, Host::Comment, id).target(own.entry)))
+}
+
+record! {
+    struct Own { entry: Id<Entry>, source: String, mine: bool }
+}
+
+fn own(tx: &Writing<'_>, id: Id<Comment>) -> Result<Own> {
+    Ok(tx
+        .one::<Own>(
+            "select entry, source, case when author = :me then 1 else 0 end as mine from visible_comment where id = :id and deleted_at is null",
+            params! { id },
+        )?
+        .into_inner())
+}

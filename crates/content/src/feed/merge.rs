@@ -1,0 +1,158 @@
+//! The newest entries of many sources, by a merge that opens a source only when its newest entry is due.
+//!
+//! Seam: on SQLite each source is a cursor advanced in small runs; on PostgreSQL, where a statement costs a round trip,
+//! one statement takes the few newest sources together. Measured in `docs/decisions/0002-door-and-feed.md`.
+
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BinaryHeap, HashSet, VecDeque},
+};
+
+use db::Dialect;
+use kernel::{Reading, Result, Visible, params};
+
+use super::heads::Source;
+
+/// Entries read from a source at once near the top of a feed, and deep in it where most heads do not help.
+const RUN: i64 = 8;
+const DEEP_RUN: i64 = 2;
+/// Sources that one PostgreSQL statement opens together.
+const TOGETHER: usize = 16;
+
+/// A candidate: an entry and the first source that brought it.
+pub(super) type Candidate = (i64, Source);
+
+/// The next `want` entries of the sources below `before`, newest first, each once.
+pub(super) fn candidates(tx: &Reading<'_>, sources: &[Source], bounds: &[i64], before: i64, want: usize) -> Result<Vec<Candidate>> {
+    let deep = before != i64::MAX;
+    let mut cursors: Vec<Cursor> = sources
+        .iter()
+        .zip(bounds)
+        .filter(|(_, bound)| **bound > 0)
+        .map(|(source, bound)| Cursor { source: *source, before, run: if deep { DEEP_RUN } else { RUN }, waiting: VecDeque::new(), ended: false, bound: (*bound).min(before - 1) })
+        .collect();
+    if tx.dialect() == Dialect::Postgres {
+        open_together(tx, &mut cursors)?;
+    }
+    let mut heap: BinaryHeap<(i64, Reverse<usize>)> = cursors.iter().enumerate().filter_map(|(at, c)| Some((c.peek()?, Reverse(at)))).collect();
+    let mut seen = HashSet::new();
+    let mut found = Vec::with_capacity(want);
+    while let Some((bound, Reverse(at))) = heap.pop() {
+        let Some(cursor) = cursors.get_mut(at) else { continue };
+        if let Some(entry) = cursor.waiting.front().copied() {
+            if entry == bound {
+                cursor.waiting.pop_front();
+                if seen.insert(entry) {
+                    found.push((entry, cursor.source));
+                    if found.len() == want {
+                        break;
+                    }
+                }
+            }
+        }
+        if cursor.waiting.is_empty() && !cursor.ended {
+            cursor.fill(tx)?;
+        }
+        if let Some(next) = cursor.peek() {
+            heap.push((next, Reverse(at)));
+        }
+    }
+    Ok(found)
+}
+
+struct Cursor {
+    source: Source,
+    before: i64,
+    run: i64,
+    waiting: VecDeque<i64>,
+    ended: bool,
+    /// Nothing newer than this can come from here.
+    bound: i64,
+}
+
+impl Cursor {
+    /// The newest that can come next: a real entry, or a bound while unopened.
+    fn peek(&self) -> Option<i64> {
+        match self.waiting.front() {
+            Some(entry) => Some(*entry),
+            None if self.ended => None,
+            None => Some(self.bound),
+        }
+    }
+
+    fn fill(&mut self, tx: &Reading<'_>) -> Result<()> {
+        let (before, limit) = (self.before, self.run);
+        let rows = match self.source {
+            Source::Space(id) => tx.all::<i64>(
+                "select entry from visible_placement where audience = :id and entry < :before order by entry desc limit :limit",
+                params! { id, before, limit },
+            ),
+            Source::Person(id) => {
+                tx.all::<i64>("select id from visible_entry where author = :id and id < :before order by id desc limit :limit", params! { id, before, limit })
+            }
+            Source::Topic(id) => tx.all::<i64>(
+                "select entry from visible_entry_topic where topic = :id and entry < :before order by entry desc limit :limit",
+                params! { id, before, limit },
+            ),
+            Source::Announcements => tx.all::<i64>(
+                "select id from visible_entry where announcement = 1 and id < :before order by id desc limit :limit",
+                params! { before, limit },
+            ),
+        }?;
+        self.take(rows.into_iter().map(Visible::into_inner));
+        Ok(())
+    }
+
+    fn take(&mut self, rows: impl Iterator<Item = i64>) {
+        let had = self.waiting.len();
+        self.waiting.extend(rows);
+        self.ended = i64::try_from(self.waiting.len() - had).unwrap_or(0) < self.run;
+        if let Some(last) = self.waiting.back() {
+            self.before = *last;
+            self.bound = last - 1;
+        }
+    }
+}
+
+/// Opens the sources with the newest bounds in one statement a kind.
+fn open_together(tx: &Reading<'_>, cursors: &mut [Cursor]) -> Result<()> {
+    let mut order: Vec<usize> = (0..cursors.len()).collect();
+    order.sort_by_key(|at| Reverse(cursors.get(*at).map_or(0, |cursor| cursor.bound)));
+    let mut spaces: BTreeMap<i64, usize> = BTreeMap::new();
+    let mut people: BTreeMap<i64, usize> = BTreeMap::new();
+    for at in order.into_iter().take(TOGETHER) {
+        match cursors.get(at).map(|cursor| cursor.source) {
+            Some(Source::Space(id)) => spaces.insert(id, at),
+            Some(Source::Person(id)) => people.insert(id, at),
+            _ => None,
+        };
+    }
+    let (before, limit) = cursors.first().map_or((i64::MAX, RUN), |cursor| (cursor.before, cursor.run));
+    let groups: [(BTreeMap<i64, usize>, &'static str); 2] = [
+        (
+            spaces,
+            "select s.id, p.entry from unnest(cast(:ids as bigint[])) as s(id) cross join lateral \
+             (select entry from visible_placement where audience = s.id and entry < :before order by entry desc limit :limit) p",
+        ),
+        (
+            people,
+            "select s.id, p.entry from unnest(cast(:ids as bigint[])) as s(id) cross join lateral \
+             (select id as entry from visible_entry where author = s.id and id < :before order by id desc limit :limit) p",
+        ),
+    ];
+    for (places, sql) in groups {
+        if places.is_empty() {
+            continue;
+        }
+        let ids: Vec<i64> = places.keys().copied().collect();
+        let rows = tx.all::<(i64, i64)>(sql, params! { ids, before, limit })?;
+        for (id, at) in places {
+            if let Some(cursor) = cursors.get_mut(at) {
+                let mut entries: Vec<i64> = rows.iter().filter(|row| row.0 == id).map(|row| row.1).collect();
+                entries.sort_unstable_by_key(|entry| Reverse(*entry));
+                cursor.take(entries.into_iter());
+            }
+        }
+    }
+    Ok(())
+}

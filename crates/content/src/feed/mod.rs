@@ -1,0 +1,164 @@
+//! The feed: newest first by publication, from joined spaces, followed people, followed topics and announcements.
+//!
+//! Nothing is copied for anybody: a slice is merged from the sources when it is read ([`merge`]), bounded by the newest
+//! entry of each ([`heads`]), and every candidate passes the door before it shows.
+
+pub mod heads;
+mod merge;
+
+pub use heads::{Heads, Source};
+use kernel::{Reading, Result, Slice, Visible, Writing, params, record};
+
+use crate::entry::{model::Card, store};
+
+/// Entries in a slice.
+pub const SLICE: usize = 20;
+
+/// Which sources a feed takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Filter {
+    /// All of them.
+    #[default]
+    Everything,
+    /// Joined spaces.
+    Spaces,
+    /// Followed people.
+    People,
+    /// Announcements.
+    Announcements,
+}
+
+impl Filter {
+    /// All, in the order of the tabs.
+    pub const ALL: [Self; 4] = [Self::Everything, Self::Spaces, Self::People, Self::Announcements];
+
+    /// The word in the address.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Everything => "everything",
+            Self::Spaces => "spaces",
+            Self::People => "people",
+            Self::Announcements => "announcements",
+        }
+    }
+
+    /// The filter of a word; everything for any other.
+    #[must_use]
+    pub fn parse(word: &str) -> Self {
+        Self::ALL.into_iter().find(|filter| filter.word() == word).unwrap_or_default()
+    }
+
+    fn takes(self, source: Source) -> bool {
+        match self {
+            Self::Everything => true,
+            Self::Spaces => matches!(source, Source::Space(_)),
+            Self::People => matches!(source, Source::Person(_)),
+            Self::Announcements => matches!(source, Source::Announcements),
+        }
+    }
+}
+
+/// An entry of the feed, and where it comes from: the answer to “why do I see this?”.
+pub struct Item {
+    /// The entry.
+    pub card: Visible<Card>,
+    /// The first source that brought it.
+    pub source: Source,
+}
+
+/// The viewer's sources.
+///
+/// # Errors
+/// When the database fails.
+pub fn sources(tx: &Reading<'_>, filter: Filter) -> Result<Vec<Source>> {
+    let mut sources: Vec<Source> =
+        tx.all::<i64>("select audience from visible_membership", &[])?.into_iter().map(|id| Source::Space(id.into_inner())).collect();
+    for row in tx.all::<(String, i64)>("select kind, target from visible_follow where kind in ('person', 'topic')", &[])? {
+        sources.push(if row.0 == "person" { Source::Person(row.1) } else { Source::Topic(row.1) });
+    }
+    // One's own entries stand in one's feed, so that what was just written is seen.
+    sources.extend(tx.viewer().person().map(|me| Source::Person(me.get())));
+    sources.push(Source::Announcements);
+    sources.retain(|source| filter.takes(*source));
+    Ok(sources)
+}
+
+/// A slice of the feed below an entry.
+///
+/// # Errors
+/// When the database fails.
+pub fn slice(tx: &Reading<'_>, heads: &Heads, filter: Filter, before: i64) -> Result<Slice<Item>> {
+    let sources = sources(tx, filter)?;
+    let bounds = heads.bounds(tx, &sources)?;
+    let mut items = Vec::new();
+    let mut below = before;
+    // What a candidate names may be gone, muted or no longer visible: go on until the slice is full or the feed ends.
+    for _ in 0..4 {
+        let want = SLICE + 1 - items.len();
+        let found = merge::candidates(tx, &sources, &bounds, below, want)?;
+        let ended = found.len() < want;
+        let Some((last, _)) = found.last().copied() else { break };
+        below = last;
+        for card in store::cards(tx, found.iter().map(|candidate| candidate.0).collect())? {
+            if let Some((_, source)) = found.iter().find(|candidate| candidate.0 == card.id.get()) {
+                items.push(Item { card, source: *source });
+            }
+        }
+        if ended || items.len() > SLICE {
+            break;
+        }
+    }
+    Ok(Slice::cut(items, SLICE, |item| item.card.id.get()))
+}
+
+record! {
+    /// Where the viewer was: entries above `line` are new in this visit.
+    #[derive(Debug, Clone, Copy, Default)]
+    pub struct Mark { pub line: i64, pub seen: i64, pub at: i64 }
+}
+
+/// A visit ends after half an hour without a look at the feed.
+const VISIT_MS: i64 = 30 * 60 * 1000;
+
+/// The viewer's mark as this visit sees it: one that is older than a visit begins a new one.
+///
+/// # Errors
+/// When the database fails.
+pub fn mark(tx: &Reading<'_>) -> Result<Mark> {
+    let stored = tx.find::<Mark>("select line, seen, at from visible_feed_mark", &[])?;
+    Ok(stored.map_or_else(Mark::default, |stored| {
+        let mark = stored.into_inner();
+        if tx.now() - mark.at > VISIT_MS { Mark { line: mark.seen, ..mark } } else { mark }
+    }))
+}
+
+/// Remembers that the feed was looked at down from `newest`.
+///
+/// # Errors
+/// When the database fails.
+pub fn looked(tx: &Writing<'_>, newest: i64) -> Result<()> {
+    let line = mark(tx)?.line;
+    tx.execute(
+        "insert into feed_mark(organisation, person, line, seen, at) values (:organisation, :me, :line, :newest, :now) \
+         on conflict (organisation, person) do update set line = :line, at = :now, \
+         seen = case when excluded.seen > feed_mark.seen then excluded.seen else feed_mark.seen end",
+        params! { line, newest },
+    )?;
+    Ok(())
+}
+
+/// Marks entries as read: each was half on the screen for a second, or opened.
+///
+/// # Errors
+/// When the database fails.
+pub fn read(tx: &Writing<'_>, entries: &[i64]) -> Result<()> {
+    for entry in entries.iter().take(100) {
+        tx.execute(
+            "insert into read_mark(organisation, person, entry) \
+             select organisation, :me, id from visible_entry where id = :entry on conflict do nothing",
+            params! { entry = *entry },
+        )?;
+    }
+    Ok(())
+}

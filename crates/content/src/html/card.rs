@@ -1,0 +1,206 @@
+//! An entry in a list: who, when, before whom; its words; what can be done with it.
+
+use kernel::{Lang, Visible};
+use maud::{Markup, html};
+use shell::{
+    component::{Actor, ActorKind, Audience, Icon, Item, SafeHtml, Size, actor_link, audience_chip, avatar, dot, menu, time_link},
+    t::{common, content as say},
+    web::{Page, picture},
+};
+
+use super::{files, reactions};
+use crate::{
+    entry::model::{Card, Place},
+    feed::Source,
+    file,
+};
+
+/// What stands around a card in its list.
+#[derive(Default, Clone, Copy)]
+pub struct Around<'a> {
+    /// Where it comes from, in a feed.
+    pub source: Option<Source>,
+    /// Entries above this id are new in this visit.
+    pub line: Option<i64>,
+    /// The space whose page this is: not named again.
+    pub within: Option<i64>,
+    /// Whether it is pinned there.
+    pub pinned: bool,
+    /// The entry that it passes on, if the viewer may see it.
+    pub shared: Option<&'a Visible<Card>>,
+    /// Its files.
+    pub files: &'a [Visible<file::Row>],
+    /// Whether the whole page is about it: the title is then the page's own.
+    pub alone: bool,
+}
+
+/// The author, or the byline of somebody who has no account here.
+#[must_use]
+pub fn author<'a>(lang: Lang, card: &'a Card, href: Option<&'a str>, face: Option<&'a str>) -> Actor<'a> {
+    let name = match (card.author_kind.as_deref(), card.author_name.as_deref(), card.byline.as_deref()) {
+        (Some("former"), ..) => common::former_member(lang),
+        (_, Some(name), _) | (_, None, Some(name)) => name,
+        _ => common::someone(lang),
+    };
+    let kind = if card.author_kind.as_deref() == Some("guest") { ActorKind::Guest } else { ActorKind::Person };
+    Actor { kind, id: card.author.map_or(0, kernel::Id::get), name, href, picture: face, detail: card.author_title.as_deref() }
+}
+
+/// The address of an author's profile, for those who have one.
+#[must_use]
+pub fn author_href(card: &Card) -> Option<String> {
+    card.author_handle.as_deref().filter(|_| card.author_kind.as_deref() != Some("former")).map(|handle| format!("/people/{handle}"))
+}
+
+/// The card.
+#[must_use]
+pub fn card(page: &Page<'_, '_>, card: &Card, around: Around<'_>) -> Markup {
+    let lang = page.lang;
+    let (href, face) = (author_href(card), picture(card.author_photo));
+    let actor = author(lang, card, href.as_deref(), face.as_deref());
+    let id = format!("e{}", card.id);
+    let unread = around.line.is_some_and(|line| card.id.get() > line) && card.seen.is_none() && card.author != page.tx.viewer().person();
+    html! {
+        article.entry id=(id) aria-labelledby={ (id) "-who" } data-entry=(card.id) data-unread[unread] {
+            header.entry-head {
+                (avatar(actor.avatar(Size::Medium)))
+                div.entry-who {
+                    p.entry-author id={ (id) "-who" } {
+                        @if unread { (dot(common::unread(lang))) " " }
+                        (actor_link(lang, &actor))
+                        @if let Some(title) = &card.author_title { @if !title.is_empty() { " " span.entry-role { (title) } } }
+                    }
+                    p.entry-meta {
+                        (time_link(&page.local, page.moment(card.published_at), &card.href()))
+                        @if card.edited_at.is_some() { " · " a href={ "/entries/" (card.id) "/history" } { (common::edited(lang)) } }
+                        @for place in card.places().filter(|place| around.within != Some(place.audience.get())) { " " (chip(lang, &place)) }
+                    }
+                }
+                (entry_menu(page, card, &around))
+            }
+            @if card.announcement { p.entry-flag { (Icon("megaphone")) (say::announcement(lang)) } }
+            @if around.pinned { p.entry-flag { (Icon("pin")) (say::pinned(lang)) } }
+            (body(lang, card, around.alone))
+            @if let Some(shared) = around.shared { (quoted(page, shared)) }
+            @else if card.shared.is_some() { p.entry-quoted.muted { (say::shared_unavailable(lang)) } }
+            (files::files(lang, around.files))
+            (preview(card))
+            (actions(page, card, &id))
+        }
+    }
+}
+
+fn body(lang: Lang, card: &Card, alone: bool) -> Markup {
+    let words = SafeHtml::from_markup(card.card_html.clone());
+    let other = (card.lang != lang.tag()).then_some(card.lang.as_str());
+    html! {
+        @if card.kind == "article" {
+            div.entry-body lang=[other] {
+                @if !alone { h2.entry-title { a href=(card.href()) { (card.title) } } }
+                (words)
+                p { a.entry-more href=(card.href()) { (common::read_more(lang)) span.visually-hidden { " – " (card.title) } } }
+            }
+        } @else if card.card_html.len() > 1800 && !alone {
+            details.entry-fold {
+                summary { span.fold-open { (common::read_more(lang)) } span.fold-close { (common::show_less(lang)) } }
+                div.entry-body lang=[other] { (words) }
+            }
+        } @else {
+            div.entry-body lang=[other] { (words) }
+        }
+    }
+}
+
+/// The chip of a place: who sees what is there, in words.
+#[must_use]
+pub fn chip(lang: Lang, place: &Place<'_>) -> Markup {
+    if place.slug.is_empty() {
+        return audience_chip(lang, if place.open_to & 4 != 0 { Audience::Public } else { Audience::Organisation });
+    }
+    let href = format!("/spaces/{}", place.slug);
+    audience_chip(lang, Audience::Space { name: place.name, href: &href, restricted: place.open_to == 0 })
+}
+
+fn quoted(page: &Page<'_, '_>, card: &Visible<Card>) -> Markup {
+    let (href, face) = (author_href(card), picture(card.author_photo));
+    let actor = author(page.lang, card, href.as_deref(), face.as_deref());
+    html! {
+        blockquote.entry-quoted cite=(card.href()) {
+            p.entry-meta { (actor_link(page.lang, &actor)) " · " (time_link(&page.local, page.moment(card.published_at), &card.href())) }
+            @if !card.title.is_empty() { p { a href=(card.href()) { strong { (card.title) } } } }
+            div.entry-body lang=(card.lang) { (SafeHtml::from_markup(card.card_html.clone())) }
+        }
+    }
+}
+
+/// The first link's title and site, fetched by the server: a reader's address never leaks by looking.
+fn preview(card: &Card) -> Markup {
+    let Ok(preview) = serde_json::from_str::<crate::preview::Preview>(&card.preview) else { return html! {} };
+    html! {
+        a.link-preview href=(preview.url) rel="nofollow noopener ugc" {
+            strong { (preview.title) } span.muted { (preview.site) }
+            @if !preview.words.is_empty() { span.link-preview-words { (preview.words) } }
+        }
+    }
+}
+
+fn actions(page: &Page<'_, '_>, card: &Card, id: &str) -> Markup {
+    let lang = page.lang;
+    let signed_in = page.tx.viewer().person().is_some();
+    let swap = format!("#{id}");
+    let back = format!("{}#{id}", page.ask.here);
+    let action = format!("/entries/{}/react", card.id);
+    let bar = reactions::Bar { action: &action, swap: &swap, kinds: &page.ask.organisation.reactions, mine: card.mine.as_deref(), may: signed_in, back: &back };
+    html! {
+        footer.entry-actions {
+            (reactions::bar(lang, &bar, card.reactions()))
+            a.button.button-ghost.entry-comments href={ (card.href()) "#comments" } {
+                (Icon("message-circle"))
+                span { @if card.comment_count == 0 { (say::comment_send(lang)) } @else { (say::comments_count(lang, card.comment_count)) } }
+            }
+            @if signed_in {
+                form method="post" action={ "/entries/" (card.id) "/bookmark" } data-swap=(swap) {
+                    input type="hidden" name="back" value=(back);
+                    input type="hidden" name="keep" value=(if card.bookmarked.is_some() { "no" } else { "yes" });
+                    button.button.button-ghost type="submit" aria-pressed=(if card.bookmarked.is_some() { "true" } else { "false" }) title=(say::bookmark(lang)) {
+                        (Icon("bookmark")) span.entry-action-name { (say::bookmark(lang)) }
+                    }
+                }
+                a.button.button-ghost href={ "/entries/" (card.id) "/share" } title=(say::share(lang)) { (Icon("repeat-2")) span.entry-action-name { (say::share(lang)) } }
+            }
+        }
+    }
+}
+
+fn entry_menu(page: &Page<'_, '_>, card: &Card, around: &Around<'_>) -> Markup {
+    let lang = page.lang;
+    if page.tx.viewer().person().is_none() {
+        return html! {};
+    }
+    let own = card.author.is_some() && card.author == page.tx.viewer().person();
+    let link = |path: &str| format!("/entries/{}/{path}", card.id);
+    let (why, edit, delete, report, history, follow, pin) =
+        (link("why"), link("edit"), link("delete"), format!("/report/entry/{}", card.id), link("history"), link("follow"), link("pin"));
+    let within = around.within.map(|space| space.to_string()).unwrap_or_default();
+    let pin_fields = [("space", within.as_str()), ("pinned", if around.pinned { "no" } else { "yes" })];
+    let mut items = Vec::new();
+    if around.source.is_some() {
+        items.push(Item::Link { label: say::reason_title(lang), href: &why, icon: Some("circle-help") });
+    }
+    items.push(Item::Post { label: say::follow_entry(lang), action: &follow, icon: Some("bell"), danger: false, fields: &[("following", "yes")] });
+    if around.within.is_some() {
+        let label = if around.pinned { say::unpin(lang) } else { say::pin(lang) };
+        items.push(Item::Post { label, action: &pin, icon: Some("pin"), danger: false, fields: &pin_fields });
+    }
+    if card.edited_at.is_some() {
+        items.push(Item::Link { label: say::history(lang), href: &history, icon: Some("history") });
+    }
+    if own {
+        items.push(Item::Link { label: say::edit(lang), href: &edit, icon: Some("pencil") });
+    } else {
+        items.push(Item::Link { label: shell::t::moderation::report(lang), href: &report, icon: Some("flag") });
+    }
+    items.push(Item::Link { label: say::delete(lang), href: &delete, icon: Some("trash-2") });
+    let author = card.author_name.as_deref().or(card.byline.as_deref()).unwrap_or_default();
+    menu(&common::more_actions_on(lang, &say::entry_by(lang, author)), &shell::component::menu::ellipsis(), &items)
+}

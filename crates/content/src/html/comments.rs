@@ -1,0 +1,199 @@
+//! The discussion: two levels, what is deeper on demand, and a form of its own under each comment.
+
+use kernel::{Lang, Visible};
+use maud::{Markup, html};
+use shell::{
+    component::{Actor, ActorKind, Icon, Item, Older, SafeHtml, Size, actor_link, avatar, badge, menu, older, time_link},
+    t::{common, content as say},
+    web::{Page, picture},
+};
+
+use super::{files, reactions};
+use crate::{
+    comment::{
+        store::Row,
+        tree::{Node, SHOWN_REPLIES},
+    },
+    entry::model::{Card, comment_href, parse_reactions},
+    file,
+};
+
+/// What the discussion needs to know.
+pub struct Discussion<'a> {
+    /// The entry.
+    pub card: &'a Card,
+    /// Its comments as a tree.
+    pub nodes: &'a [Node<'a>],
+    /// All rows, to name whom an answer answers.
+    pub rows: &'a [Visible<Row>],
+    /// The files of the comments.
+    pub files: &'a [Visible<file::Row>],
+    /// Whether the viewer may answer.
+    pub may: bool,
+    /// Whether all answers are shown.
+    pub unfolded: bool,
+    /// The comment that the page is about.
+    pub target: Option<i64>,
+    /// Where the discussion goes on.
+    pub next: Option<String>,
+    /// What was written and not yet sent.
+    pub draft: String,
+    /// What does not hold in it.
+    pub error: Option<&'static str>,
+}
+
+/// The section.
+#[must_use]
+pub fn discussion(page: &Page<'_, '_>, discussion: &Discussion<'_>) -> Markup {
+    let lang = page.lang;
+    html! {
+        section.comments id="comments" aria-labelledby="comments-title" {
+            h2 id="comments-title" { @if discussion.card.comment_count == 0 { (say::comments(lang)) } @else { (say::comments_count(lang, discussion.card.comment_count)) } }
+            @if discussion.nodes.is_empty() && discussion.may { p.muted { (say::comments_empty(lang)) } }
+            ol.comment-list {
+                @for node in discussion.nodes { li { (comment(page, discussion, node.comment)) (replies(page, discussion, node)) } }
+            }
+            (older(lang, Older { next: discussion.next.as_deref(), first: None, label: Some(common::show_more(lang)) }))
+            @if discussion.card.closed_at.is_some() { p.notice.notice-info { (Icon("lock")) (say::comments_closed(lang)) } }
+            @if discussion.may { (form(page, discussion, None)) }
+        }
+    }
+}
+
+fn replies(page: &Page<'_, '_>, discussion: &Discussion<'_>, node: &Node<'_>) -> Markup {
+    let lang = page.lang;
+    let shown = if discussion.unfolded || node.replies.iter().any(|reply| discussion.target == Some(reply.id.get())) {
+        node.replies.len()
+    } else {
+        SHOWN_REPLIES
+    };
+    let hidden = node.replies.len().saturating_sub(shown);
+    html! {
+        @if !node.replies.is_empty() {
+            ol.comment-list.comment-replies {
+                @for reply in node.replies.iter().take(shown) { li { (comment(page, discussion, reply)) } }
+                @if hidden > 0 {
+                    li { a.button.button-ghost href={ "/entries/" (discussion.card.id) "/comments/" (node.comment.id) "#c" (node.comment.id) } {
+                        (say::replies_rest(lang, i64::try_from(hidden).unwrap_or(i64::MAX)))
+                    } }
+                }
+            }
+        }
+    }
+}
+
+/// Whose words a comment is.
+#[must_use]
+pub fn author<'a>(lang: Lang, row: &'a Row, href: Option<&'a str>, face: Option<&'a str>) -> Actor<'a> {
+    let name = match (row.author_kind.as_deref(), row.author_name.as_deref(), row.byline.as_deref()) {
+        (Some("former"), ..) => common::former_member(lang),
+        (_, Some(name), _) | (_, None, Some(name)) => name,
+        _ => common::someone(lang),
+    };
+    let kind = if row.author_kind.as_deref() == Some("guest") { ActorKind::Guest } else { ActorKind::Person };
+    Actor { kind, id: row.author.map_or(0, kernel::Id::get), name, href, picture: face, detail: None }
+}
+
+fn comment(page: &Page<'_, '_>, discussion: &Discussion<'_>, row: &Row) -> Markup {
+    let lang = page.lang;
+    let id = format!("c{}", row.id);
+    if row.deleted_at.is_some() {
+        return html! { div.comment.comment-gone id=(id) { p.muted { (say::comment_gone(lang)) } } };
+    }
+    let href = row.author_handle.as_deref().filter(|_| row.author_kind.as_deref() != Some("former")).map(|handle| format!("/people/{handle}"));
+    let face = picture(row.author_photo);
+    let actor = author(lang, row, href.as_deref(), face.as_deref());
+    let link = comment_href(row.entry, row.id);
+    let other = (row.lang != lang.tag()).then_some(row.lang.as_str());
+    let files: Vec<Visible<file::Row>> = discussion.files.iter().filter(|file| file.object == Some(row.id.get())).cloned().collect();
+    html! {
+        article.comment.comment-target[discussion.target == Some(row.id.get())] id=(id) aria-label=(say::comment_by(lang, actor.name)) {
+            header.comment-head {
+                (avatar(actor.avatar(Size::Small)))
+                p {
+                    (actor_link(lang, &actor)) " · " (time_link(&page.local, page.moment(row.published_at), &link))
+                    @if row.edited_at.is_some() { " · " (common::edited(lang)) }
+                    @if row.state == "held" { " " (badge(say::comment_held(lang))) }
+                    @if let Some(answered) = answered(discussion, row) { " · " span.muted { (say::reply_to(lang, answered)) } }
+                }
+                (comment_menu(page, row, actor.name))
+            }
+            @if !row.title.is_empty() { p.comment-title { strong { (row.title) } } }
+            div.comment-body lang=[other] { (SafeHtml::from_markup(row.html.clone())) }
+            (files::files(lang, &files))
+            (comment_actions(page, discussion, row, &id))
+        }
+    }
+}
+
+/// Whom an answer answers, where its place in the tree does not say it.
+fn answered<'a>(discussion: &'a Discussion<'_>, row: &Row) -> Option<&'a str> {
+    let parent = discussion.rows.iter().find(|other| Some(other.id) == row.parent)?;
+    parent.parent?;
+    parent.author_name.as_deref().or(parent.byline.as_deref())
+}
+
+fn comment_actions(page: &Page<'_, '_>, discussion: &Discussion<'_>, row: &Row, id: &str) -> Markup {
+    let lang = page.lang;
+    let (swap, action) = (format!("#{id}"), format!("/comments/{}/react", row.id));
+    let back = format!("{}#{id}", page.ask.here);
+    let may = page.tx.viewer().person().is_some() && row.state == "shown";
+    let bar = reactions::Bar { action: &action, swap: &swap, kinds: &page.ask.organisation.reactions, mine: row.mine.as_deref(), may, back: &back };
+    html! {
+        footer.comment-actions {
+            (reactions::bar(lang, &bar, parse_reactions(&row.reactions)))
+            @if discussion.may && row.state == "shown" {
+                details.reply {
+                    summary.button.button-ghost { (Icon("reply")) (say::reply(lang)) }
+                    (form(page, discussion, Some(row)))
+                }
+            }
+        }
+    }
+}
+
+fn comment_menu(page: &Page<'_, '_>, row: &Row, author: &str) -> Markup {
+    let lang = page.lang;
+    let Some(me) = page.tx.viewer().person() else { return html! {} };
+    let (edit, delete, report) = (format!("/comments/{}/edit", row.id), format!("/comments/{}/delete", row.id), format!("/report/comment/{}", row.id));
+    let mut items = Vec::new();
+    if row.author == Some(me) {
+        items.push(Item::Link { label: say::comment_edit(lang), href: &edit, icon: Some("pencil") });
+    } else {
+        items.push(Item::Link { label: shell::t::moderation::report(lang), href: &report, icon: Some("flag") });
+    }
+    items.push(Item::Link { label: say::comment_delete(lang), href: &delete, icon: Some("trash-2") });
+    menu(&common::more_actions_on(lang, &say::comment_by(lang, author)), &shell::component::menu::ellipsis(), &items)
+}
+
+/// A form to answer: the entry, or one of its comments.
+fn form(page: &Page<'_, '_>, discussion: &Discussion<'_>, parent: Option<&Row>) -> Markup {
+    let lang = page.lang;
+    let nonce = page.ask.app.store().chance().secret();
+    let (id, label, context) = match parent {
+        Some(parent) => {
+            let name = parent.author_name.as_deref().or(parent.byline.as_deref()).unwrap_or_default();
+            (format!("reply-{}", parent.id), say::reply_label(lang, name), format!("reply:{}", parent.id))
+        }
+        None => ("comment".to_owned(), say::comment_label(lang).to_owned(), format!("entry:{}", discussion.card.id)),
+    };
+    let error = discussion.error.filter(|_| parent.is_none());
+    html! {
+        form.comment-form method="post" action={ "/entries/" (discussion.card.id) "/comments" } enctype="multipart/form-data" data-swap="#comments" data-draft="/drafts" data-complete {
+            input type="hidden" name="nonce" value=(nonce);
+            input type="hidden" name="context" value=(context);
+            @if let Some(parent) = parent { input type="hidden" name="parent" value=(parent.id); }
+            div.field {
+                label.label.visually-hidden for=(id) { (label) }
+                textarea.input.textarea id=(id) name="source" rows="3" required placeholder=(if parent.is_some() { say::reply(lang) } else { say::comment_prompt(lang) })
+                    aria-invalid=[error.map(|_| "true")] aria-describedby=[error.map(|_| format!("{id}-error"))] { "\n" @if parent.is_none() { (discussion.draft) } }
+                @if let Some(error) = error { p.error id={ (id) "-error" } { (Icon("circle-alert")) (error) } }
+            }
+            div.composer-foot {
+                label.visually-hidden for={ (id) "-files" } { (say::compose_files(lang)) }
+                input.input type="file" name="files" id={ (id) "-files" } multiple;
+                button.button.button-primary type="submit" data-busy=(common::sending(lang)) { (if parent.is_some() { say::reply(lang) } else { say::comment_send(lang) }) }
+            }
+        }
+    }
+}

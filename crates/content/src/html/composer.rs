@@ -1,0 +1,149 @@
+//! The composer: a real text area with who will read it beside the button that sends it.
+
+use kernel::{Reading, Result, Visible, params, record};
+use maud::{Markup, html};
+use serde_json::Value as Json;
+use shell::{
+    component::{Field, Icon},
+    t::{common, content as say},
+    web::Page,
+};
+
+record! {
+    /// A space that the viewer may write in.
+    #[derive(Debug, Clone)]
+    pub struct Choice { pub id: i64, pub name: String, pub icon: String, pub member_count: i64, pub for_guests: bool }
+}
+
+/// The spaces that the viewer may write in, by name.
+///
+/// # Errors
+/// When the database fails.
+pub fn choices(tx: &Reading<'_>) -> Result<Vec<Visible<Choice>>> {
+    tx.all(
+        "select s.id, s.name, s.icon, s.member_count, s.for_guests from visible_membership m join visible_space s on s.id = m.audience \
+         where s.archived_at is null and m.role in ('owner', 'animator', 'moderator', 'writer') order by s.fold limit 200",
+        params! {},
+    )
+}
+
+/// What the composer starts from.
+#[derive(Debug, Clone, Default)]
+pub struct Start {
+    /// Where its draft is kept: `feed`, `space:ID`, `entry:ID`, `share:ID`.
+    pub context: String,
+    /// The fields of a draft, or of a form that did not hold.
+    pub fields: Json,
+    /// The field that does not hold, and why.
+    pub error: Option<(&'static str, &'static str)>,
+    /// The place that is chosen already.
+    pub space: Option<i64>,
+    /// An article rather than a note.
+    pub article: bool,
+    /// The entry that it passes on.
+    pub share: Option<i64>,
+    /// Open from the start.
+    pub open: bool,
+}
+
+impl Start {
+    fn field(&self, name: &str) -> &str {
+        self.fields.get(name).and_then(Json::as_str).unwrap_or_default()
+    }
+
+    fn error_of(&self, field: &str) -> Option<&'static str> {
+        self.error.filter(|(known, _)| *known == field).map(|(_, words)| words)
+    }
+}
+
+/// The draft of a place, as the fields it was saved with.
+///
+/// # Errors
+/// When the database fails.
+pub fn draft(tx: &Reading<'_>, context: &str) -> Result<Json> {
+    let stored = tx.find::<String>("select fields from visible_draft where context = :context", params! { context })?;
+    Ok(stored.and_then(|fields| serde_json::from_str(&fields).ok()).unwrap_or(Json::Null))
+}
+
+/// The form.
+#[must_use]
+pub fn composer(page: &Page<'_, '_>, choices: &[Visible<Choice>], start: &Start) -> Markup {
+    let lang = page.lang;
+    let nonce = page.ask.app.store().chance().secret();
+    let drafted = !start.field("source").is_empty();
+    let prompt = if start.article { say::compose_headline(lang) } else { say::compose_prompt(lang) };
+    let source = Field { name: "source", label: say::compose_text(lang), error: start.error_of("source"), required: true, label_hidden: !start.article, ..Field::default() };
+    html! {
+        form.composer method="post" action="/entries" enctype="multipart/form-data" data-draft="/drafts" data-complete {
+            input type="hidden" name="nonce" value=(nonce);
+            input type="hidden" name="context" value=(start.context);
+            input type="hidden" name="kind" value=(if start.article { "article" } else { "note" });
+            @if let Some(share) = start.share { input type="hidden" name="share" value=(share); }
+            @if start.article {
+                (shell::component::input(lang, Field { name: "title", label: say::compose_headline(lang), error: start.error_of("title"), required: true, ..Field::default() },
+                    shell::component::Input { value: start.field("title"), max: Some(200), ..shell::component::Input::default() }))
+                (shell::component::input(lang, Field { name: "summary", label: say::compose_lead(lang), ..Field::default() },
+                    shell::component::Input { value: start.field("summary"), max: Some(400), ..shell::component::Input::default() }))
+            }
+            details.composer-box open[start.open || drafted || start.error.is_some()] {
+                summary.composer-prompt { (Icon("square-pen")) span { (prompt) } }
+                div.composer-body {
+                    @if drafted && start.error.is_none() { p.muted role="status" { (say::draft_restored(lang)) } }
+                    (shell::component::textarea(lang, source, start.field("source"), if start.article { 20 } else { 5 }, None))
+                    p.help id="source-hint" { (say::compose_text_help(lang)) }
+                    (files_field(page))
+                    div.composer-foot {
+                        (audience(page, choices, start))
+                        @if page.frame.viewer.is_some() && !start.article {
+                            label.composer-flag { input type="checkbox" name="announcement" value="yes" checked[start.field("announcement") == "yes"]; " " (say::announcement(lang)) }
+                        }
+                        span.draft-state role="status" data-saved=(common::saved(lang)) data-saving=(common::saving(lang)) {}
+                        button.button.button-primary type="submit" data-busy=(common::sending(lang)) { (say::compose_publish(lang)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn files_field(page: &Page<'_, '_>) -> Markup {
+    let lang = page.lang;
+    let size = shell::format::size(lang, u64::try_from(page.ask.app.settings().max_upload).unwrap_or(u64::MAX));
+    html! {
+        div.field.composer-files data-upload data-alt-label=(say::compose_alt(lang)) data-alt-help=(say::compose_alt_help(lang)) {
+            label.label for="files" { (Icon("paperclip")) (say::compose_files(lang)) }
+            input.input type="file" id="files" name="files" multiple aria-describedby="files-help";
+            p.help id="files-help" { (say::compose_files_help(lang, &size)) }
+            label.label for="alt" { (say::compose_alt(lang)) }
+            input.input type="text" id="alt" name="alt" maxlength="500" aria-describedby="alt-help";
+            p.help id="alt-help" { (say::compose_alt_help(lang)) }
+        }
+    }
+}
+
+fn audience(page: &Page<'_, '_>, choices: &[Visible<Choice>], start: &Start) -> Markup {
+    let lang = page.lang;
+    let chosen: Vec<i64> = match start.fields.get("audience") {
+        Some(Json::Array(ids)) => ids.iter().filter_map(|id| id.as_str()?.parse().ok()).collect(),
+        Some(Json::String(id)) => id.parse().into_iter().collect(),
+        _ => start.space.into_iter().collect(),
+    };
+    let names: Vec<&str> = choices.iter().filter(|choice| chosen.contains(&choice.id)).map(|choice| choice.name.as_str()).collect();
+    let summary = if names.is_empty() { common::audience_organisation(lang).to_owned() } else { shell::format::list(lang, &names) };
+    html! {
+        details.menu.audience-picker {
+            summary.button.button-secondary { (Icon(if names.is_empty() { "building-2" } else { "users" })) span { (say::audience(lang)) " : " strong { (summary) } } }
+            fieldset.menu-list.audience-list {
+                legend.visually-hidden { (say::audience_choose(lang)) }
+                p.help { (say::audience_none_help(lang)) }
+                @for choice in choices {
+                    label.choice {
+                        input type="checkbox" name="audience" value=(choice.id) checked[chosen.contains(&choice.id)];
+                        " " (choice.icon) " " (common::audience_with_count(lang, choice.member_count, &choice.name))
+                        @if choice.for_guests { " " span.badge { (common::guest(lang)) } }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! What entries, discussions and feeds look like.
+
+pub mod article;
+pub mod card;
+pub mod comments;
+pub mod composer;
+pub mod feed;
+pub mod files;
+pub mod history;
+pub mod reactions;
