@@ -69,6 +69,7 @@ create index person_sort on person (organisation, sort_key, id);
 create index person_unit on person (organisation, unit);
 create index person_site on person (organisation, site);
 create index person_manager on person (organisation, manager);
+create index person_guest on person (organisation, id) where kind = 'guest';
 
 create table profile (
     organisation bigint not null,

@@ -39,6 +39,13 @@ select m.organisation, m.audience, m.person, m.role, m.since
 from member m
 join visible_audience a on a.organisation = m.organisation and a.id = m.audience;
 
+-- The topics that a space announces, for whoever may see its name.
+create view visible_space_topic as
+select x.organisation, x.space, x.topic, t.slug, t.name
+from space_topic x
+join topic t on t.organisation = x.organisation and t.id = x.topic
+join visible_space s on s.organisation = x.organisation and s.id = x.space;
+
 -- A member sees every person; a guest those who share a space with them; a visitor those who wrote on the open web.
 create view visible_person as
 select p.organisation, p.id, p.kind, p.handle, p.name, p.sort_key, p.fold, p.title, p.unit, p.site, p.manager, p.photo, p.joined_at, p.deactivated_at
@@ -53,8 +60,20 @@ where p.organisation = (select viewer_organisation())
                        join audience a on a.organisation = l.organisation and a.id = l.audience
                        where e.organisation = p.organisation and e.author = p.id and e.deleted_at is null and (a.open_to & 4) <> 0)));
 
+-- What somebody says of themselves; how to reach them is for people with an account.
 create view visible_profile as
-select f.* from profile f join visible_person p on p.organisation = f.organisation and p.id = f.person;
+select f.organisation, f.person, f.about, f.about_html, f.pronouns,
+       case when (select viewer_kind()) = 4 then '' else f.email_shown end as email_shown,
+       case when (select viewer_kind()) = 4 then '' else f.phone end as phone,
+       f.languages, f.links
+from profile f join visible_person p on p.organisation = f.organisation and p.id = f.person;
+
+-- The journal's tail that the directory follows: whose line changed, as ids alone; other lines only move the cursor.
+create view visible_person_change as
+select j.organisation, j.epoch, j.position,
+       case when j.host = 'person' and j.verb in ('Create', 'Update', 'Delete') then j.object end as person,
+       case when j.epoch < (select journal_horizon()) then 1 else 0 end as settled
+from activity j where j.organisation = (select viewer_organisation()) and (select viewer_kind()) = 1;
 
 create view visible_unit as
 select u.organisation, u.id, u.name, u.name_en, u.parent from unit u where u.organisation = (select viewer_organisation()) and (select viewer_kind()) = 1;

@@ -10,5 +10,6 @@ pub mod reaction;
 mod render;
 mod standing;
 pub mod topic;
+pub mod web;
 
 pub use standing::{in_space, on_entry};

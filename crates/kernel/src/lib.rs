@@ -12,6 +12,7 @@ pub mod lang;
 pub mod schema;
 pub mod slice;
 mod store;
+mod workshop;
 
 pub use activity::{Activity, Change, Host, Verb};
 pub use audience::{Asker, Kind, Reading, Viewer, Visible, Writing};
@@ -23,3 +24,4 @@ pub use id::{Audience, Comment, Entry, File, Id, Mint, Organisation, Person, Sit
 pub use lang::Lang;
 pub use slice::Slice;
 pub use store::{Store, SystemTx};
+pub use workshop::Workshop;

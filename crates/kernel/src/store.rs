@@ -154,6 +154,19 @@ impl Store {
         answer
     }
 
+    /// The system's own work that adds nothing to the journal: a consumer's state, a job's outcome.
+    ///
+    /// # Errors
+    /// What `work` returns, or the database's failure.
+    pub async fn quietly<T: Send + 'static>(
+        &self,
+        _reason: &'static str,
+        work: impl FnOnce(&SystemTx<'_>) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let (now, mint) = (self.clock.now_ms(), Arc::clone(&self.mint));
+        self.db.write(move |tx| work(&SystemTx { tx, now, mint: &mint })).await
+    }
+
     /// The system's own reading, under a stated reason.
     ///
     /// # Errors

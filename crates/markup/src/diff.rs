@@ -143,7 +143,15 @@ fn cut(text: &str, end: char) -> Vec<Range<usize>> {
 
 /// Words with their digits, runs of spaces, and every other character alone.
 fn tokens(text: &str) -> Vec<Range<usize>> {
-    let class = |c: char| if c.is_alphanumeric() { 0 } else if c.is_whitespace() { 1 } else { 2 };
+    let class = |c: char| {
+        if c.is_alphanumeric() {
+            0
+        } else if c.is_whitespace() {
+            1
+        } else {
+            2
+        }
+    };
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut last = 2;
     for (at, c) in text.char_indices() {

@@ -80,7 +80,24 @@ pub fn french_html(html: &str) -> String {
 fn is_inline(name: &str) -> bool {
     matches!(
         name,
-        "a" | "abbr" | "b" | "cite" | "code" | "del" | "em" | "i" | "ins" | "kbd" | "mark" | "q" | "s" | "small" | "span" | "strong" | "sub" | "sup" | "u"
+        "a" | "abbr"
+            | "b"
+            | "cite"
+            | "code"
+            | "del"
+            | "em"
+            | "i"
+            | "ins"
+            | "kbd"
+            | "mark"
+            | "q"
+            | "s"
+            | "small"
+            | "span"
+            | "strong"
+            | "sub"
+            | "sup"
+            | "u"
     )
 }
 
@@ -91,7 +108,10 @@ fn set(text: &str, before: Option<char>, out: &mut String) {
     while !rest.is_empty() {
         let spaces = rest.find(|c| !is_space(c)).unwrap_or(rest.len());
         let (gap, from_word) = rest.split_at_checked(spaces).unwrap_or((rest, ""));
-        let length = from_word.find(|c: char| is_space(c) || c == '\n').unwrap_or(from_word.len()).max(usize::from(from_word.starts_with('\n')));
+        let length = from_word
+            .find(|c: char| is_space(c) || c == '\n')
+            .unwrap_or(from_word.len())
+            .max(usize::from(from_word.starts_with('\n')));
         let (word, after) = from_word.split_at_checked(length).unwrap_or((from_word, ""));
         let follows_text = last.is_some_and(|c| c != '\n');
         let joint = if follows_text { joint(last, word) } else { None };
@@ -179,14 +199,19 @@ fn takes_sign(c: char) -> bool {
 }
 
 fn is_address(word: &str) -> bool {
-    word.contains("://") || word.starts_with("www.") || word.contains('@') || word.contains("](") || word.starts_with('/') || is_reference(word)
+    word.contains("://")
+        || word.starts_with("www.")
+        || word.contains('@')
+        || word.contains("](")
+        || word.starts_with('/')
+        || is_reference(word)
 }
 
 /// `&eacute;` typed into a plain text.
 fn is_reference(word: &str) -> bool {
-    word.split_once('&').and_then(|(_, rest)| rest.split_once(';')).is_some_and(|(name, _)| {
-        !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '#')
-    })
+    word.split_once('&')
+        .and_then(|(_, rest)| rest.split_once(';'))
+        .is_some_and(|(name, _)| !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '#'))
 }
 
 fn is_shortcode(word: &str) -> bool {

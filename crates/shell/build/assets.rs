@@ -12,7 +12,9 @@ use std::{env, fs, io};
 /// Builds what is in `web` and writes `OUT/assets.rs`.
 pub(crate) fn generate(web: &Path, out: &Path) -> Result<(), String> {
     // Never `web` itself: that would watch node_modules. A missing build.mjs is watched, so that its arrival is noticed.
-    for name in ["style", "islands", "icons.txt", "package.json", "package-lock.json", "tsconfig.json", "fonts", "public"] {
+    for name in
+        ["style", "islands", "icons.txt", "package.json", "package-lock.json", "tsconfig.json", "fonts", "public"]
+    {
         if web.join(name).exists() {
             println!("cargo::rerun-if-changed={}", web.join(name).display());
         }
@@ -29,7 +31,9 @@ pub(crate) fn generate(web: &Path, out: &Path) -> Result<(), String> {
         ("require", Err(Failure::Missing(words))) => return Err(format!("CENACLE_WEB=require, but {words}")),
         (mode, Err(Failure::Missing(words))) => {
             if mode != "skip" {
-                println!("cargo::warning={words}: building without islands and icons (every page still works). Debian: apt-get install nodejs npm");
+                println!(
+                    "cargo::warning={words}: building without islands and icons (every page still works). Debian: apt-get install nodejs npm"
+                );
             }
             join(web, &folder).map_err(|error| format!("{}: {error}", web.display()))?;
             false
@@ -193,7 +197,10 @@ fn table(folder: &Path, full: bool) -> io::Result<String> {
     let (mut rows, mut urls) = (String::new(), String::new());
     for path in files(folder)? {
         let name = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
-        if Path::new(&name).extension().is_some_and(|kind| kind == "br") || name == "manifest.json" || name == "meta.json" {
+        if Path::new(&name).extension().is_some_and(|kind| kind == "br")
+            || name == "manifest.json"
+            || name == "meta.json"
+        {
             continue;
         }
         let (logical, served) = match logical(&name) {

@@ -111,7 +111,10 @@ fn parse<'s>(files: &'s [Source], errors: &mut Vec<String>) -> Locale<'s> {
                 for fault in faults {
                     let words = fault.kind.to_string().replace("\r\n", "line break").replace('\n', "line break");
                     let line = line_at(&file.text, fault.pos.start);
-                    errors.push(format!("{}:{line}: {words} (each variant of a selector has a line of its own)", file.shown));
+                    errors.push(format!(
+                        "{}:{line}: {words} (each variant of a selector has a line of its own)",
+                        file.shown
+                    ));
                 }
                 resource
             }
@@ -189,7 +192,8 @@ fn expression_parts(
     match expression {
         Expression::Inline(inline) => inline_parts(locale, inline, depth, found),
         Expression::Select { selector, variants } => {
-            let argument = argument_of(selector, found).ok_or("a selector must be an argument such as { $count -> … }")?;
+            let argument =
+                argument_of(selector, found).ok_or("a selector must be an argument such as { $count -> … }")?;
             let (mut arms, mut default) = (Vec::new(), Vec::new());
             let words = variants.iter().any(|variant| {
                 matches!(variant.key, VariantKey::Identifier { name } if !matches!(name, "one" | "other" | "zero" | "two" | "few" | "many"))
@@ -224,9 +228,9 @@ fn key(key: &VariantKey<&str>, words: bool) -> Result<Key, String> {
         VariantKey::Identifier { name } if words => Ok(Key::Word((*name).to_owned())),
         VariantKey::Identifier { name: "one" } => Ok(Key::One),
         VariantKey::Identifier { name: "other" } => Ok(Key::Other),
-        VariantKey::Identifier { name } => {
-            Err(format!("[{name}]: French and English have only [one] and [other] here; write [0] or [2] for exact numbers"))
-        }
+        VariantKey::Identifier { name } => Err(format!(
+            "[{name}]: French and English have only [one] and [other] here; write [0] or [2] for exact numbers"
+        )),
     }
 }
 
@@ -371,7 +375,8 @@ fn function(name: &str, fr: In<'_, '_>, en: In<'_, '_>) -> Result<(String, (Stri
         }
     }
     let texts = (flat(&french), flat(&english));
-    let mut code = format!("    /// ```text\n    /// {}\n    /// ```\n    #[must_use]\n", texts.1.replace('\n', "\n    /// "));
+    let mut code =
+        format!("    /// ```text\n    /// {}\n    /// ```\n    #[must_use]\n", texts.1.replace('\n', "\n    /// "));
     let ident = snake(name);
     if merged.is_empty() {
         let _ = writeln!(code, "    pub fn {ident}(lang: Lang) -> &'static str {{");
@@ -383,7 +388,10 @@ fn function(name: &str, fr: In<'_, '_>, en: In<'_, '_>) -> Result<(String, (Stri
             let _ = write!(code, ", {key}: {}", if how.number { "i64" } else { "&str" });
         }
         let room = texts.0.len().max(texts.1.len()) + 16 * merged.len();
-        let _ = writeln!(code, ") -> String {{\n        let mut out_ = String::with_capacity({room});\n        match lang {{");
+        let _ = writeln!(
+            code,
+            ") -> String {{\n        let mut out_ = String::with_capacity({room});\n        match lang {{"
+        );
         for (lang, parts) in [("Fr", &french), ("En", &english)] {
             let _ = writeln!(code, "            Lang::{lang} => {{");
             statements(&mut code, parts, lang, &merged);
@@ -427,7 +435,8 @@ fn flat(parts: &[Part]) -> String {
 
 fn statements(code: &mut String, parts: &[Part], lang: &str, kinds: &Arguments) {
     for (at, part) in parts.iter().enumerate() {
-        let next_is_words = matches!(parts.get(at + 1), Some(Part::Argument(name)) if kinds.get(name).is_some_and(|kind| !kind.number));
+        let next_is_words =
+            matches!(parts.get(at + 1), Some(Part::Argument(name)) if kinds.get(name).is_some_and(|kind| !kind.number));
         let _ = match part {
             // French elides before a name: « Profil d’Éléonore », « Profil de Nora ».
             Part::Text(text) if lang == "Fr" && next_is_words && elides(text) => {
@@ -453,7 +462,14 @@ fn elides(text: &str) -> bool {
     last.is_some_and(|word| matches!(word.to_lowercase().as_str(), "de" | "que"))
 }
 
-fn select(code: &mut String, argument: &str, arms: &[(Key, Vec<Part>)], default: &[Part], lang: &str, kinds: &Arguments) {
+fn select(
+    code: &mut String,
+    argument: &str,
+    arms: &[(Key, Vec<Part>)],
+    default: &[Part],
+    lang: &str,
+    kinds: &Arguments,
+) {
     // CLDR cardinals for whole numbers: in French 0 and 1 are `one`, in English 1 alone. (`many`, the millions of French, reads as `other`.)
     let one = match lang {
         "Fr" => format!("{argument}.unsigned_abs() <= 1"),
@@ -475,7 +491,7 @@ fn select(code: &mut String, argument: &str, arms: &[(Key, Vec<Part>)], default:
 }
 
 const KEYWORDS: [&str; 40] = [
-    "as", "async", "await", "box", "break", "const", "continue", "crate", "do", "dyn", "else", "enum", "extern", "false",
-    "final", "fn", "for", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "pub",
-    "ref", "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "use",
+    "as", "async", "await", "box", "break", "const", "continue", "crate", "do", "dyn", "else", "enum", "extern",
+    "false", "final", "fn", "for", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move", "mut",
+    "override", "pub", "ref", "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "use",
 ];

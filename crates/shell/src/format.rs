@@ -319,6 +319,21 @@ pub fn size(lang: Lang, bytes: u64) -> String {
     format!("{}{NBSP}{}", tenths(lang, shown), if lang == Lang::Fr { fr } else { en })
 }
 
+/// A text as the value of a query (RFC 3986, 2.3: all but unreserved characters are encoded).
+#[must_use]
+pub fn query(text: &str) -> String {
+    use std::fmt::Write as _;
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
+
 /// `A`, `A et B`, `A, B et C`; `A, B and C`.
 #[must_use]
 pub fn list<S: AsRef<str>>(lang: Lang, items: &[S]) -> String {
@@ -352,7 +367,11 @@ mod tests {
 
     fn local(lang: Lang) -> Local {
         // Paris by its rule, so that no database of zones is needed: 23 November 2026, 14:05.
-        Local::new(lang, TimeZone::posix("CET-1CEST,M3.5.0,M10.5.0/3").unwrap(), "2026-11-23T13:05:00Z".parse().unwrap())
+        Local::new(
+            lang,
+            TimeZone::posix("CET-1CEST,M3.5.0,M10.5.0/3").unwrap(),
+            "2026-11-23T13:05:00Z".parse().unwrap(),
+        )
     }
 
     fn both(when: &str) -> [String; 2] {
@@ -366,7 +385,11 @@ mod tests {
         assert_eq!(local(Lang::En).date_time(when), "Monday 23 November 2026 at 14:05");
         assert_eq!(local(Lang::Fr).machine(when), "2026-11-23T14:05:00+01:00");
         assert_eq!(local(Lang::Fr).date("2026-12-01T09:00:00Z".parse().unwrap()), "mardi 1er décembre 2026");
-        assert_eq!(local(Lang::En).date("2026-07-14T22:30:00Z".parse().unwrap()), "Wednesday 15 July 2026", "summer time");
+        assert_eq!(
+            local(Lang::En).date("2026-07-14T22:30:00Z".parse().unwrap()),
+            "Wednesday 15 July 2026",
+            "summer time"
+        );
     }
 
     #[test]
@@ -426,7 +449,10 @@ mod tests {
         let title = |name| t::people::profile_title(Lang::Fr, name);
         assert_eq!(title("Éléonore d’Arc"), "Profil d’Éléonore d’Arc");
         assert_eq!(title("Nora Lefèvre"), "Profil de Nora Lefèvre");
-        assert_eq!([title("Hélène"), title("Yves"), title("Yann")], ["Profil d’Hélène", "Profil d’Yves", "Profil de Yann"]);
+        assert_eq!(
+            [title("Hélène"), title("Yves"), title("Yann")],
+            ["Profil d’Hélène", "Profil d’Yves", "Profil de Yann"]
+        );
         assert_eq!(t::people::profile_title(Lang::En, "Yves"), "Profile of Yves");
     }
 

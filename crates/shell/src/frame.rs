@@ -2,8 +2,10 @@
 //!
 //! A page is complete HTML over links and forms. It has one `h1`, its landmarks, and a link that skips to its content.
 
-use crate::component::{Avatar, Flash, Shape, Size, avatar, count, dot, icon, notice};
-use crate::{Lang, assets, t};
+use crate::component::avatar::initials;
+use crate::component::{Avatar, Flash, Shape, Size, avatar, count, dot, flash, icon, small_icon};
+use crate::{Lang, assets, format, t};
+use http::StatusCode;
 use maud::{DOCTYPE, Markup, html};
 
 /// The addresses that the frame itself points to.
@@ -21,7 +23,7 @@ pub mod paths {
     /// Search, with `q`.
     pub const SEARCH: &str = "/search";
     /// The composer on a page of its own.
-    pub const COMPOSE: &str = "/compose";
+    pub const COMPOSE: &str = "/new";
     /// What the viewer bookmarked.
     pub const BOOKMARKS: &str = "/bookmarks";
     /// What the viewer began.
@@ -32,11 +34,13 @@ pub mod paths {
     pub const ADMINISTRATION: &str = "/administration";
     /// The viewer's settings.
     pub const SETTINGS: &str = "/settings";
+    /// Theme, density and shortcuts.
+    pub const APPEARANCE: &str = "/settings/appearance";
     /// Signing in.
     pub const SIGN_IN: &str = "/sign-in";
     /// Signing out, by `POST`.
     pub const SIGN_OUT: &str = "/sign-out";
-    /// Changing language without an account, by `POST` of `lang` and `back`.
+    /// Changing language: `to` is the language, `back` the path to return to.
     pub const LANGUAGE: &str = "/language";
     /// The terms of use.
     pub const TERMS: &str = "/terms";
@@ -58,11 +62,11 @@ impl Theme {
     /// All, in the order of a chooser.
     pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
 
-    /// The word in the database and in `data-theme`.
+    /// The word in the database; what the device says is `auto`, and no `data-theme`.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
-            Self::System => "system",
+            Self::System => "auto",
             Self::Light => "light",
             Self::Dark => "dark",
         }
@@ -194,6 +198,18 @@ pub enum Heading {
     Own,
 }
 
+/// How wide the content is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Layout {
+    /// A column to read, with room for an aside.
+    #[default]
+    Reading,
+    /// All the room: directories, tables, settings.
+    Wide,
+    /// A small gate without header or navigation: signing in, invitations, terms.
+    Gate,
+}
+
 /// All that a page has around its content.
 #[derive(Debug, Clone, Default)]
 pub struct Frame {
@@ -209,6 +225,8 @@ pub struct Frame {
     pub title: String,
     /// Who writes the `h1`.
     pub heading: Heading,
+    /// How wide the content is.
+    pub layout: Layout,
     /// Whose network it is.
     pub organisation: FrameOrganisation,
     /// Who reads; `None` for a visitor, who gets no navigation.
@@ -246,14 +264,14 @@ impl Frame {
 /// The whole document around `main`.
 #[must_use]
 pub fn page(frame: &Frame, main: &Markup) -> Markup {
+    let theme = (frame.theme != Theme::System).then(|| frame.theme.word());
+    let me = frame.viewer.as_ref().map(|viewer| viewer.id);
     html! {
         (DOCTYPE)
-        html lang=(frame.lang.tag()) data-theme=(frame.theme.word()) data-density=(frame.density.word()) data-shortcuts=(if frame.shortcuts { "on" } else { "off" }) {
+        html lang=(frame.lang.tag()) data-theme=[theme] data-density=(frame.density.word())
+            data-shortcuts=(if frame.shortcuts { "on" } else { "off" }) data-me=[me] data-signin=(paths::SIGN_IN) {
             (head(frame))
-            @match &frame.viewer {
-                Some(viewer) => (member_body(frame, viewer, main)),
-                None => (visitor_body(frame, main)),
-            }
+            (body(frame, main))
         }
     }
 }
@@ -263,8 +281,9 @@ fn head(frame: &Frame) -> Markup {
         head {
             meta charset="utf-8";
             meta name="viewport" content="width=device-width, initial-scale=1";
-            title { (frame.document_title()) }
+            meta name="color-scheme" content="light dark";
             @if !frame.indexable { meta name="robots" content="noindex"; }
+            title { (frame.document_title()) }
             link rel="stylesheet" href=(assets::url("main.css"));
             @if let Some(href) = &frame.organisation.hue_href { link rel="stylesheet" href=(href); }
             @if let Some(href) = assets::find_url("favicon.svg") { link rel="icon" type="image/svg+xml" href=(href); }
@@ -278,151 +297,243 @@ fn head(frame: &Frame) -> Markup {
 /// The islands of every page.
 const BASE_SCRIPTS: [&str; 1] = ["main.js"];
 
-fn member_body(frame: &Frame, viewer: &FramePerson, main: &Markup) -> Markup {
-    html! {
-        body.app {
-            (skip_link(frame.lang))
-            (header(frame, viewer))
-            (navigation(frame, viewer))
-            (content(frame, main))
-            @if let Some(aside) = &frame.aside { aside.aside aria-label=(t::nav::aside(frame.lang)) { (aside) } }
-            (bottom_bar(frame, viewer))
-        }
-    }
-}
-
-fn visitor_body(frame: &Frame, main: &Markup) -> Markup {
+fn body(frame: &Frame, main: &Markup) -> Markup {
+    use t::island as say;
     let lang = frame.lang;
+    let gate = frame.layout == Layout::Gate;
     html! {
-        body.app.app-visitor {
-            (skip_link(lang))
-            header.header {
-                a.brand href=(paths::HOME) { (frame.organisation.name) }
-                a.button.button-secondary href={ (paths::SIGN_IN) } { (t::nav::sign_in(lang)) }
-            }
-            (content(frame, main))
-            footer.footer {
-                form.language method="post" action=(paths::LANGUAGE) {
-                    input type="hidden" name="back" value=(frame.here);
-                    @for other in Lang::ALL {
-                        button.button.button-ghost type="submit" name="lang" value=(other.tag()) lang=(other.tag()) aria-pressed=(if other == lang { "true" } else { "false" }) {
-                            (match other { Lang::Fr => t::nav::french(other), Lang::En => t::nav::english(other) })
-                        }
-                    }
+        body class=[gate.then_some("bare")]
+            data-t-failed=(say::failed(lang)) data-t-retry=(say::retry(lang)) data-t-expired=(say::expired(lang)) data-t-signin=(say::sign_in(lang))
+            data-t-done=(say::done(lang)) data-t-sending=(say::sending(lang)) data-t-saved=(say::saved(lang)) data-t-saved-here=(say::saved_here(lang))
+            data-t-restored=(say::restored(lang)) data-t-copied=(say::copied(lang)) data-t-results=(say::results(lang)) data-t-none=(say::none(lang))
+            data-t-offline=(say::offline(lang)) data-t-close=(say::close(lang)) {
+            a.skip href="#main" { (t::nav::skip_to_content(lang)) }
+            @if gate {
+                (content(frame, main))
+            } @else {
+                (header(frame))
+                div.frame {
+                    @if let Some(viewer) = &frame.viewer { (navigation(frame, viewer)) }
+                    (content(frame, main))
+                    @if let Some(aside) = &frame.aside { aside.side aria-label=(t::nav::aside(lang)) { (aside) } }
                 }
-                a href=(paths::TERMS) { (t::nav::terms(lang)) }
             }
+            div.sr id="live" role="status" aria-live="polite" {}
+            @if frame.viewer.is_some() && !gate { (palette(lang)) (shortcuts(lang)) }
         }
     }
-}
-
-fn skip_link(lang: Lang) -> Markup {
-    html! { a.skip-link href="#main" { (t::nav::skip_to_content(lang)) } }
 }
 
 fn content(frame: &Frame, main: &Markup) -> Markup {
+    let class = match frame.layout {
+        Layout::Reading => "main",
+        Layout::Wide => "main wide",
+        Layout::Gate => "gate",
+    };
     html! {
-        main.main id="main" tabindex="-1" {
-            @match frame.heading {
-                Heading::Shown => { h1.page-title { (frame.title) } }
-                Heading::Hidden => { h1.visually-hidden { (frame.title) } }
-                Heading::Own => {}
-            }
-            div.flashes role="status" {
-                @if let Some(flash) = &frame.flash { (notice::flash(frame.lang, flash)) }
+        main class=(class) id="main" tabindex="-1" {
+            @if frame.layout == Layout::Gate { p.gate-brand { (brand_mark(frame)) (frame.organisation.name) } }
+            div id="flash" { @if let Some(done) = &frame.flash { (flash(frame.lang, done)) } }
+            @match (frame.heading, frame.layout) {
+                (Heading::Shown, Layout::Gate) => { h1 { (frame.title) } }
+                (Heading::Shown, _) => { header.page-head { h1 { (frame.title) } } }
+                (Heading::Hidden, _) => { h1.sr { (frame.title) } }
+                (Heading::Own, _) => {}
             }
             (main)
+            @if frame.layout == Layout::Gate { (gate_foot(frame)) }
         }
     }
 }
 
-fn header(frame: &Frame, viewer: &FramePerson) -> Markup {
-    let lang = frame.lang;
+fn brand_mark(frame: &Frame) -> Markup {
+    html! { span.brand-mark aria-hidden="true" { (initials(&frame.organisation.name)) } }
+}
+
+fn gate_foot(frame: &Frame) -> Markup {
+    html! { p.gate-foot.meta { a href=(paths::TERMS) { (t::nav::terms(frame.lang)) } " " (other_language(frame, false)) } }
+}
+
+/// The link to the same page in the other language, named in that language.
+fn other_language(frame: &Frame, with_icon: bool) -> Markup {
+    let other = match frame.lang {
+        Lang::Fr => Lang::En,
+        Lang::En => Lang::Fr,
+    };
+    let href = format!("{}?to={}&back={}", paths::LANGUAGE, other.tag(), format::query(&frame.here));
     html! {
-        header.header {
-            a.brand href=(paths::HOME) { (frame.organisation.name) }
-            form.search role="search" action=(paths::SEARCH) {
-                (icon("search"))
-                label.visually-hidden for="header-search" { (t::nav::search_label(lang)) }
-                input.input id="header-search" type="search" name="q" placeholder=(t::nav::search(lang)) autocomplete="off";
-            }
-            a.button.button-primary href=(paths::COMPOSE) { (icon("square-pen")) span { (t::nav::compose(lang)) } }
-            (account(frame, viewer))
+        a href=(href) lang=(other.tag()) hreflang=(other.tag()) rel="nofollow" {
+            @if with_icon { (icon("languages")) }
+            (t::nav::other_language(frame.lang))
         }
     }
+}
+
+fn header(frame: &Frame) -> Markup {
+    let lang = frame.lang;
+    html! {
+        header.top {
+            a.brand href=(paths::HOME) aria-label=(t::nav::brand(lang, &frame.organisation.name)) {
+                (brand_mark(frame))
+                span.brand-name { (frame.organisation.name) }
+            }
+            @if let Some(viewer) = &frame.viewer {
+                form.find role="search" action=(paths::SEARCH) {
+                    label.sr for="find" { (t::nav::search_label(lang)) }
+                    (icon("search"))
+                    input id="find" name="q" type="search" placeholder=(t::nav::search_placeholder(lang)) autocomplete="off";
+                    kbd aria-hidden="true" { "Ctrl K" }
+                }
+                a.top-link href=(paths::INBOX) {
+                    (icon("inbox")) span.top-label { (t::nav::inbox_short(lang)) }
+                    (unread(lang, viewer))
+                }
+                (account(frame, viewer))
+            } @else {
+                span.top-link { (other_language(frame, false)) }
+                a.button.primary href={ (paths::SIGN_IN) "?next=" (format::query(&frame.here)) } { (t::nav::sign_in(lang)) }
+            }
+        }
+    }
+}
+
+fn unread(lang: Lang, viewer: &FramePerson) -> Markup {
+    count(lang, viewer.inbox_unread, &t::nav::inbox_unread(lang, viewer.inbox_unread))
 }
 
 fn account(frame: &Frame, viewer: &FramePerson) -> Markup {
     let lang = frame.lang;
-    let face = Avatar { name: &viewer.name, picture: viewer.picture.as_deref(), id: viewer.id, shape: Shape::Person, size: Size::Small };
+    let face = Avatar {
+        name: &viewer.name,
+        picture: viewer.picture.as_deref(),
+        id: viewer.id,
+        shape: Shape::Person,
+        size: Size::Little,
+    };
     html! {
-        details.menu {
-            summary title=(viewer.name) { (avatar(face)) span.visually-hidden { (t::nav::account(lang)) } }
-            ul.menu-list {
-                li { a.menu-item href=(viewer.href) { (icon("circle-user")) (t::nav::profile(lang)) } }
-                li { a.menu-item href=(paths::SETTINGS) { (icon("settings")) (t::nav::settings(lang)) } }
-                @if viewer.is_admin { li { a.menu-item href=(paths::ADMINISTRATION) { (icon("shield")) (t::nav::admin(lang)) } } }
-                li { form method="post" action=(paths::SIGN_OUT) { button.menu-item type="submit" { (icon("log-out")) (t::nav::sign_out(lang)) } } }
+        details.menu.me {
+            summary aria-label=(t::nav::account(lang)) { (avatar(face)) (small_icon("chevron-down")) }
+            div.menu-list {
+                a.menu-head href=(viewer.href) { b { (viewer.name) } }
+                a href=(viewer.href) { (icon("user")) (t::nav::profile(lang)) }
+                a href=(paths::BOOKMARKS) aria-current=[frame.current(Place::Bookmarks)] { (icon("bookmark")) (t::nav::bookmarks(lang)) }
+                a href=(paths::DRAFTS) aria-current=[frame.current(Place::Drafts)] { (icon("pencil")) (t::nav::drafts(lang)) }
+                hr;
+                @if viewer.is_admin { a href=(paths::ADMINISTRATION) aria-current=[frame.current(Place::Administration)] { (icon("key-round")) (t::nav::admin(lang)) } }
+                a href=(paths::SETTINGS) aria-current=[frame.current(Place::Settings)] { (icon("settings")) (t::nav::settings(lang)) }
+                a href=(paths::APPEARANCE) { (icon("sun-moon")) (t::nav::appearance(lang)) }
+                button type="button" data-open="shortcuts" { (icon("keyboard")) (t::nav::shortcuts(lang)) " " kbd { "?" } }
+                (other_language(frame, true))
+                a href=(paths::TERMS) { (icon("scale")) (t::nav::terms(lang)) }
+                hr;
+                form method="post" action=(paths::SIGN_OUT) { button { (icon("log-out")) (t::nav::sign_out(lang)) } }
             }
         }
     }
 }
 
+/// One navigation for every width: a column, a rail, or a bar at the foot of a small screen.
 fn navigation(frame: &Frame, viewer: &FramePerson) -> Markup {
     let lang = frame.lang;
-    let entry = |place: Place, href: &str, name: &str, label: &str, more: &Markup| {
-        html! { li { a.nav-item href=(href) aria-current=[frame.current(place)] { (icon(name)) span { (label) } (more) } } }
+    let entry = |place: Place, (class, href, name): (Option<&str>, &str, &str), label: &str| {
+        html! {
+            li class=[class] {
+                a href=(href) aria-current=[frame.current(place)] {
+                    (icon(name)) span { (label) }
+                    @if place == Place::Inbox { (unread(lang, viewer)) }
+                }
+            }
+        }
     };
-    let none = html! {};
-    let unread = count(lang, viewer.inbox_unread, &t::nav::inbox_unread(lang, viewer.inbox_unread));
+    let (wide, narrow) = (Some("wide-only"), Some("narrow-only"));
     html! {
         nav.nav aria-label=(t::nav::main(lang)) {
-            ul {
-                (entry(Place::Home, paths::HOME, "house", t::nav::home(lang), &none))
-                (entry(Place::Inbox, paths::INBOX, "inbox", t::nav::inbox(lang), &unread))
-                (entry(Place::Spaces, paths::SPACES, "users", t::nav::spaces(lang), &none))
-                (entry(Place::People, paths::PEOPLE, "contact", t::nav::directory(lang), &none))
-                (entry(Place::Topics, paths::TOPICS, "hash", t::nav::topics(lang), &none))
-                (entry(Place::Bookmarks, paths::BOOKMARKS, "bookmark", t::nav::bookmarks(lang), &none))
-                (entry(Place::Drafts, paths::DRAFTS, "file-text", t::nav::drafts(lang), &none))
-                @if viewer.is_moderator { (entry(Place::Moderation, paths::MODERATION, "shield", t::nav::moderation(lang), &none)) }
+            a.button.primary.nav-post.wide-only href=(paths::COMPOSE) { (icon("square-pen")) span { (t::nav::compose(lang)) } }
+            ul.nav-main {
+                (entry(Place::Home, (None, paths::HOME, "house"), t::nav::home(lang)))
+                (entry(Place::Inbox, (None, paths::INBOX, "inbox"), t::nav::inbox_short(lang)))
+                (entry(Place::Compose, (narrow, paths::COMPOSE, "square-pen"), t::nav::compose(lang)))
+                (entry(Place::Spaces, (None, paths::SPACES, "users"), t::nav::spaces(lang)))
+                (entry(Place::People, (None, paths::PEOPLE, "contact"), t::nav::directory(lang)))
+                (entry(Place::Topics, (wide, paths::TOPICS, "hash"), t::nav::topics(lang)))
+                (entry(Place::Bookmarks, (wide, paths::BOOKMARKS, "bookmark"), t::nav::bookmarks(lang)))
+                @if viewer.is_moderator { (entry(Place::Moderation, (wide, paths::MODERATION, "shield"), t::nav::moderation(lang))) }
             }
             @if !frame.spaces.is_empty() {
-                h2.nav-title { (t::nav::my_spaces(lang)) }
-                ul { @for space in &frame.spaces { (space_line(lang, space)) } }
+                section.nav-spaces aria-labelledby="nav-spaces" {
+                    h2 id="nav-spaces" { (t::nav::my_spaces(lang)) }
+                    ul { @for space in &frame.spaces { (space_line(lang, space)) } }
+                    a.nav-more href=(paths::SPACES) { (t::nav::all_spaces(lang)) }
+                }
             }
         }
     }
 }
 
 fn space_line(lang: Lang, space: &FrameSpace) -> Markup {
-    let face = Avatar { name: &space.name, picture: space.picture.as_deref(), id: space.id, shape: Shape::Space, size: Size::Tiny };
+    let face = Avatar {
+        name: &space.name,
+        picture: space.picture.as_deref(),
+        id: space.id,
+        shape: Shape::Space,
+        size: Size::Tiny,
+    };
     html! {
         li {
-            a.nav-item href=(space.href) aria-current=[space.current.then_some("page")] {
+            a href=(space.href) aria-current=[space.current.then_some("page")] {
                 (avatar(face)) span { (space.name) } @if space.unread { (dot(t::nav::space_unread(lang))) }
             }
         }
     }
 }
 
-fn bottom_bar(frame: &Frame, viewer: &FramePerson) -> Markup {
-    let lang = frame.lang;
-    let entry = |place: Place, href: &str, name: &str, label: &str| {
-        html! { li { a href=(href) aria-current=[frame.current(place)] {
-            (icon(name)) span { (label) }
-            @if place == Place::Inbox { (count(lang, viewer.inbox_unread, &t::nav::inbox_unread(lang, viewer.inbox_unread))) }
-        } } }
+/// The dialog that `Ctrl K` opens; without JavaScript nothing does, and the search page serves.
+fn palette(lang: Lang) -> Markup {
+    use t::island as say;
+    let hit = |href: &str, name: &str, label: &str, key: &str| {
+        html! { li { a.hit href=(href) { (icon(name)) span { (label) } kbd { (key) } } } }
     };
     html! {
-        nav.bottom-bar aria-label=(t::nav::bottom(lang)) {
-            ul {
-                (entry(Place::Home, paths::HOME, "house", t::nav::home(lang)))
-                (entry(Place::Inbox, paths::INBOX, "inbox", t::nav::inbox_short(lang)))
-                (entry(Place::Compose, paths::COMPOSE, "square-pen", t::nav::compose(lang)))
-                (entry(Place::Spaces, paths::SPACES, "users", t::nav::spaces(lang)))
-                (entry(Place::People, paths::PEOPLE, "contact", t::nav::directory(lang)))
+        dialog.palette id="palette" aria-label=(say::palette(lang)) {
+            form.find role="search" action=(paths::SEARCH) {
+                (icon("search"))
+                label.sr for="palette-q" { (t::nav::search_label(lang)) }
+                input id="palette-q" name="q" type="search" autocomplete="off" placeholder=(say::palette_prompt(lang));
+                kbd aria-hidden="true" { (say::escape(lang)) }
             }
+            div.palette-hits id="palette-hits" data-src={ (paths::SEARCH) "?format=fragment" } {
+                h2 { (say::palette_actions(lang)) }
+                ul {
+                    (hit(paths::COMPOSE, "square-pen", t::nav::compose(lang), "c"))
+                    (hit(paths::HOME, "house", t::nav::home(lang), "g h"))
+                    (hit(paths::INBOX, "inbox", t::nav::inbox(lang), "g i"))
+                    (hit(paths::SPACES, "users", t::nav::spaces(lang), "g s"))
+                }
+            }
+        }
+    }
+}
+
+fn shortcuts(lang: Lang) -> Markup {
+    use t::island as say;
+    let keys: [(&str, &[&str]); 10] = [
+        (say::key_next(lang), &["j", "k"]),
+        (say::key_open(lang), &[say::key_enter(lang)]),
+        (say::key_reply(lang), &["r"]),
+        (say::key_like(lang), &["l"]),
+        (say::key_bookmark(lang), &["b"]),
+        (say::key_done(lang), &["e", "u"]),
+        (say::key_compose(lang), &["c"]),
+        (say::key_search(lang), &["/", "Ctrl K"]),
+        (say::key_go(lang), &["g h", "g i", "g s"]),
+        (say::key_print(lang), &["p"]),
+    ];
+    html! {
+        dialog.dialog id="shortcuts" aria-labelledby="shortcuts-t" {
+            h2 id="shortcuts-t" { (say::shortcuts(lang)) }
+            dl.keys { @for (label, keys) in keys { div { dt { (label) } dd { @for key in keys { kbd { (key) } " " } } } } }
+            p.help { a href=(paths::APPEARANCE) { (say::keys_off(lang)) } }
+            form.actions method="dialog" { button.button { (say::close(lang)) } }
         }
     }
 }
@@ -455,6 +566,22 @@ pub enum Wrong {
 }
 
 impl Wrong {
+    /// The status of the answer.
+    #[must_use]
+    pub fn status(self) -> StatusCode {
+        match self {
+            Self::NotFound | Self::UnknownHost => StatusCode::NOT_FOUND,
+            Self::SignIn => StatusCode::UNAUTHORIZED,
+            Self::Forbidden | Self::Expired => StatusCode::FORBIDDEN,
+            Self::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Conflict => StatusCode::CONFLICT,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::RateLimited => StatusCode::TOO_MANY_REQUESTS,
+            Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
     /// What happened, and what to do next. `limit` is the largest size, for [`Wrong::TooLarge`].
     #[must_use]
     pub fn words(self, lang: Lang, limit: &str) -> (&'static str, String) {
@@ -496,16 +623,26 @@ pub fn error_page(mut frame: Frame, error: ErrorPage<'_>) -> Markup {
     title.clone_into(&mut frame.title);
     frame.heading = Heading::Own;
     let main = html! {
-        div.empty.error-page {
-            (icon("circle-alert"))
-            h1.empty-title { (title) }
+        section.wrong {
+            p.wrong-code { (error.wrong.status().as_u16()) }
+            h1 { (title) }
             p { (error.words.unwrap_or(&words)) }
-            @if let Some(reference) = error.reference { p.muted { (t::common::error_reference(lang, reference)) } }
-            @match error.wrong {
-                Wrong::SignIn => { a.button.button-primary href=(paths::SIGN_IN) { (t::nav::sign_in(lang)) } }
-                Wrong::UnknownHost => {}
-                _ => { a.button.button-primary href=(paths::HOME) { (t::common::error_home(lang)) } }
+            div.actions {
+                @match error.wrong {
+                    Wrong::UnknownHost => {}
+                    Wrong::SignIn => {
+                        a.button.primary href={ (paths::SIGN_IN) "?next=" (format::query(&frame.here)) } { (t::nav::sign_in(lang)) }
+                    }
+                    Wrong::Unavailable | Wrong::Internal | Wrong::RateLimited => {
+                        a.button.primary href="" { (t::common::retry(lang)) }
+                        a.button href=(paths::HOME) { (t::common::error_home(lang)) }
+                    }
+                    Wrong::NotFound | Wrong::Forbidden | Wrong::Invalid | Wrong::Conflict | Wrong::TooLarge | Wrong::Expired => {
+                        a.button.primary href=(paths::HOME) { (t::common::error_home(lang)) }
+                    }
+                }
             }
+            @if let Some(reference) = error.reference { p.meta { (t::common::error_reference(lang, reference)) } }
         }
     };
     page(&frame, &main)
@@ -520,10 +657,23 @@ mod tests {
         Frame {
             lang,
             title: "L’atelier <b>".to_owned(),
-            organisation: FrameOrganisation { name: "Maison Birotteau".to_owned(), hue_href: Some("/hue/7.css".to_owned()) },
-            viewer: Some(FramePerson { name: "Éléonore d’Arc".to_owned(), href: "/people/1".to_owned(), inbox_unread: 4, ..FramePerson::default() }),
+            organisation: FrameOrganisation {
+                name: "Maison Birotteau".to_owned(),
+                hue_href: Some("/hue/7.css".to_owned()),
+            },
+            viewer: Some(FramePerson {
+                name: "Éléonore d’Arc".to_owned(),
+                href: "/people/1".to_owned(),
+                inbox_unread: 4,
+                ..FramePerson::default()
+            }),
             current: Some(Place::Inbox),
-            spaces: vec![FrameSpace { name: "Parfums & Cie".to_owned(), href: "/spaces/9".to_owned(), unread: true, ..FrameSpace::default() }],
+            spaces: vec![FrameSpace {
+                name: "Parfums & Cie".to_owned(),
+                href: "/spaces/9".to_owned(),
+                unread: true,
+                ..FrameSpace::default()
+            }],
             flash: Some(Flash { kind: Notice::Success, words: "Fait <i>".to_owned(), link: None }),
             aside: Some(html! { p { "aside" } }),
             ..Frame::default()
@@ -539,12 +689,27 @@ mod tests {
         for lang in Lang::ALL {
             let html = page(&frame(lang), &html! { p { "main" } }).into_string();
             assert!(html.starts_with(&format!("<!DOCTYPE html><html lang=\"{}\"", lang.tag())), "{html}");
-            for (what, times) in [("<h1", 1), ("<main", 1), ("<aside", 1), ("<header", 1), ("href=\"#main\"", 1), ("id=\"main\"", 1)] {
+            for (what, times) in [
+                ("<h1", 1),
+                ("<main", 1),
+                ("<aside", 1),
+                ("<header class=\"top\"", 1),
+                ("href=\"#main\"", 1),
+                ("id=\"main\"", 1),
+            ] {
                 assert_eq!(occurrences(&html, what), times, "{what} in {html}");
             }
-            assert_eq!(occurrences(&html, "<nav"), occurrences(&html, "<nav aria-label=") + occurrences(&html, "<nav class"), "{html}");
-            assert!(html.contains("Parfums &amp; Cie") && html.contains("L’atelier &lt;b&gt;") && !html.contains("<i>"), "{html}");
+            assert_eq!(
+                occurrences(&html, "<nav"),
+                occurrences(&html, "<nav aria-label=") + occurrences(&html, "<nav class"),
+                "{html}"
+            );
+            assert!(
+                html.contains("Parfums &amp; Cie") && html.contains("L’atelier &lt;b&gt;") && !html.contains("<i>"),
+                "{html}"
+            );
             assert!(!html.contains(" style=") && !html.contains("onclick"), "the content policy forbids both");
+            assert!(!html.contains("/assets/missing#") || !assets::ISLANDS, "an icon is there");
         }
     }
 
@@ -559,8 +724,26 @@ mod tests {
     fn a_visitor_has_no_navigation() {
         let visitor = Frame { viewer: None, ..frame(Lang::En) };
         let html = page(&visitor, &html! {}).into_string();
-        assert!(!html.contains("<nav") && html.contains(paths::SIGN_IN), "{html}");
-        assert!(html.contains("noindex"));
+        assert!(!html.contains("<nav") && html.contains("/sign-in?next="), "{html}");
+        assert!(html.contains("noindex") && !html.contains("data-me"));
+    }
+
+    #[test]
+    fn a_gate_has_neither_header_nor_navigation() {
+        let gate = Frame {
+            viewer: None,
+            layout: Layout::Gate,
+            here: "/sign-in?next=/a&b".to_owned(),
+            aside: None,
+            ..frame(Lang::Fr)
+        };
+        let html = page(&gate, &html! {}).into_string();
+        assert!(
+            html.contains("<body class=\"bare\"") && html.contains("<main class=\"gate\"") && !html.contains("<header"),
+            "{html}"
+        );
+        assert!(html.contains("/language?to=en&amp;back=%2Fsign-in%3Fnext%3D%2Fa%26b"), "{html}");
+        assert_eq!(occurrences(&html, "<h1"), 1);
     }
 
     #[test]

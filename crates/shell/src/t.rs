@@ -134,12 +134,17 @@ mod tests {
             .filter(|both| !both.same && both.fr == both.en && has_words(both.fr))
             .map(|both| format!("{}: {} = {}", both.place, both.key, both.fr))
             .collect();
-        assert!(left.is_empty(), "the same in both languages; translate, or write `# same` above:\n{}", left.join("\n"));
+        assert!(
+            left.is_empty(),
+            "the same in both languages; translate, or write `# same` above:\n{}",
+            left.join("\n")
+        );
     }
 
     #[test]
     fn english_is_sentence_case_with_curly_quotes() {
-        let straight: Vec<&str> = BOTH.iter().filter(|both| both.en.contains(['\'', '"'])).map(|both| both.place).collect();
+        let straight: Vec<&str> =
+            BOTH.iter().filter(|both| both.en.contains(['\'', '"'])).map(|both| both.place).collect();
         assert!(straight.is_empty(), "straight quotes in the English of {straight:?}");
     }
 

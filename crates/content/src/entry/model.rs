@@ -124,7 +124,7 @@ pub fn href(kind: &str, id: Id<Entry>, slug: &str) -> String {
 /// The address of a comment within its entry's page.
 #[must_use]
 pub fn comment_href(entry: Id<Entry>, comment: Id<Comment>) -> String {
-    format!("/entries/{entry}/comments/{comment}#c{comment}")
+    format!("/entries/{entry}/comments/{comment}#c-{comment}")
 }
 
 #[cfg(test)]

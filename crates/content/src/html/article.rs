@@ -32,25 +32,25 @@ pub fn article(page: &Page<'_, '_>, card: &Card, body: &Body, keywords: &[Visibl
             header.article-head {
                 h1 { (card.title) }
                 @if !body.summary.is_empty() { p.article-lead { (body.summary) } }
-                div.article-byline lang=(lang.tag()) {
-                    (avatar(actor.avatar(Size::Medium)))
+                div.byline lang=(lang.tag()) {
+                    span.byline-face { (avatar(actor.avatar(Size::Medium))) }
                     p {
                         (actor_link(lang, &actor)) br;
-                        (time(&page.local, page.moment(card.published_at)))
+                        span.meta { (time(&page.local, page.moment(card.published_at)))
                         @if let Some(edited) = card.edited_at { " · " a href={ "/entries/" (card.id) "/history" } { (say::entry_edited(lang, &page.local.relative(page.moment(edited)))) } }
-                        " · " (say::reading_time(lang, body.minutes))
+                        " · " (say::reading_time(lang, body.minutes)) }
                         @for place in card.places() { " " (chip(lang, &place)) }
                     }
                 }
             }
-            div.article-body { (SafeHtml::from_markup(body.html.clone())) }
+            div.article-body.prose { (SafeHtml::from_markup(body.html.clone())) }
             (files::files(lang, files))
             footer.article-foot lang=(lang.tag()) {
                 @if !keywords.is_empty() {
-                    ul.keywords aria-label=(say::compose_topics(lang)) { @for keyword in keywords { li { a.chip href={ "/topics/" (keyword.slug) } { "#" (keyword.name) } } } }
+                    ul.tags aria-label=(say::compose_topics(lang)) { @for keyword in keywords { li { a.tag href={ "/topics/" (keyword.slug) } { "#" (keyword.name) } } } }
                 }
-                @if let Some(origin) = &body.origin { p.muted { (say::entry_imported(lang, origin)) } }
-                p.article-tools { a.button.button-ghost href={ (card.href()) "?print=yes" } data-print accesskey="p" { (Icon("printer")) (say::print(lang)) } }
+                @if let Some(origin) = &body.origin { p.meta { (say::entry_imported(lang, origin)) } }
+                p.actions { a.button.ghost href={ (card.href()) "?print=yes" } data-print accesskey="p" { (Icon("printer")) (say::print(lang)) } }
             }
         }
     }
@@ -68,8 +68,8 @@ pub fn linkbacks(page: &Page<'_, '_>, linkbacks: &[Visible<Linkback>]) -> Markup
                     @for linkback in linkbacks {
                         li {
                             a href=(linkback.source) rel="nofollow noopener ugc" { (linkback.title) }
-                            " " span.muted { (time(&page.local, page.moment(linkback.published_at))) }
-                            @if !linkback.excerpt.is_empty() { p.muted { (linkback.excerpt) } }
+                            " " span.meta { (time(&page.local, page.moment(linkback.published_at))) }
+                            @if !linkback.excerpt.is_empty() { p.meta { (linkback.excerpt) } }
                         }
                     }
                 }

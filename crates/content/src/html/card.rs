@@ -58,19 +58,19 @@ pub fn card(page: &Page<'_, '_>, card: &Card, around: Around<'_>) -> Markup {
     let lang = page.lang;
     let (href, face) = (author_href(card), picture(card.author_photo));
     let actor = author(lang, card, href.as_deref(), face.as_deref());
-    let id = format!("e{}", card.id);
+    let id = format!("e-{}", card.id);
     let unread = around.line.is_some_and(|line| card.id.get() > line) && card.seen.is_none() && card.author != page.tx.viewer().person();
     html! {
-        article.entry id=(id) aria-labelledby={ (id) "-who" } data-entry=(card.id) data-unread[unread] {
+        article.entry id=(id) aria-labelledby={ (id) "-by" } data-id=(card.id) data-unread[unread] {
             header.entry-head {
-                (avatar(actor.avatar(Size::Medium)))
-                div.entry-who {
-                    p.entry-author id={ (id) "-who" } {
-                        @if unread { (dot(common::unread(lang))) " " }
+                span.entry-face { (avatar(actor.avatar(Size::Medium))) }
+                div.entry-by {
+                    h3.entry-author id={ (id) "-by" } {
                         (actor_link(lang, &actor))
-                        @if let Some(title) = &card.author_title { @if !title.is_empty() { " " span.entry-role { (title) } } }
+                        @if let Some(title) = &card.author_title { @if !title.is_empty() { " " span.role { (title) } } }
                     }
-                    p.entry-meta {
+                    p.meta {
+                        @if unread { (dot(common::unread(lang))) " " }
                         (time_link(&page.local, page.moment(card.published_at), &card.href()))
                         @if card.edited_at.is_some() { " · " a href={ "/entries/" (card.id) "/history" } { (common::edited(lang)) } }
                         @for place in card.places().filter(|place| around.within != Some(place.audience.get())) { " " (chip(lang, &place)) }
@@ -78,11 +78,15 @@ pub fn card(page: &Page<'_, '_>, card: &Card, around: Around<'_>) -> Markup {
                 }
                 (entry_menu(page, card, &around))
             }
-            @if card.announcement { p.entry-flag { (Icon("megaphone")) (say::announcement(lang)) } }
-            @if around.pinned { p.entry-flag { (Icon("pin")) (say::pinned(lang)) } }
+            @if card.announcement || around.pinned {
+                p.meta {
+                    @if card.announcement { span.badge { (Icon("megaphone")) (say::announcement(lang)) } " " }
+                    @if around.pinned { span.badge { (Icon("pin")) (say::pinned(lang)) } }
+                }
+            }
             (body(lang, card, around.alone))
             @if let Some(shared) = around.shared { (quoted(page, shared)) }
-            @else if card.shared.is_some() { p.entry-quoted.muted { (say::shared_unavailable(lang)) } }
+            @else if card.shared.is_some() { p.quoted.meta { (say::shared_unavailable(lang)) } }
             (files::files(lang, around.files))
             (preview(card))
             (actions(page, card, &id))
@@ -95,20 +99,45 @@ fn body(lang: Lang, card: &Card, alone: bool) -> Markup {
     let other = (card.lang != lang.tag()).then_some(card.lang.as_str());
     html! {
         @if card.kind == "article" {
-            div.entry-body lang=[other] {
-                @if !alone { h2.entry-title { a href=(card.href()) { (card.title) } } }
-                (words)
-                p { a.entry-more href=(card.href()) { (common::read_more(lang)) span.visually-hidden { " – " (card.title) } } }
+            a.article-card href=(card.href()) lang=[other] {
+                span.article-card-text {
+                    span.article-card-title { (card.title) }
+                    span { (markup::html::text(&card.card_html)) }
+                }
             }
-        } @else if card.card_html.len() > 1800 && !alone {
-            details.entry-fold {
-                summary { span.fold-open { (common::read_more(lang)) } span.fold-close { (common::show_less(lang)) } }
-                div.entry-body lang=[other] { (words) }
+        } @else if let Some((opening, rest)) = fold(&card.card_html).filter(|_| !alone) {
+            div.entry-body.prose lang=[other] {
+                (SafeHtml::from_markup(opening.to_owned()))
+                details.fold {
+                    summary { span.fold-more { (common::read_more(lang)) } span.fold-less { (common::show_less(lang)) } }
+                    (SafeHtml::from_markup(rest.to_owned()))
+                }
             }
         } @else {
-            div.entry-body lang=[other] { (words) }
+            div.entry-body.prose lang=[other] { (words) }
         }
     }
+}
+
+/// Where a long note is folded: after the paragraph that passes 700 characters and stands in nothing else.
+fn fold(html: &str) -> Option<(&str, &str)> {
+    const LONG: usize = 1500;
+    if html.len() < LONG {
+        return None;
+    }
+    let mut from = 700;
+    while let Some(at) = html.get(from..).and_then(|rest| rest.find("</p>")) {
+        let end = from + at + "</p>".len();
+        let (opening, rest) = html.split_at_checked(end)?;
+        let balanced = ["<ul", "<ol", "<blockquote", "<table", "<div", "<section"]
+            .iter()
+            .all(|tag| opening.matches(tag).count() == opening.matches(&tag.replace('<', "</")).count());
+        if balanced {
+            return (rest.len() > 200).then_some((opening, rest));
+        }
+        from = end;
+    }
+    None
 }
 
 /// The chip of a place: who sees what is there, in words.
@@ -125,10 +154,10 @@ fn quoted(page: &Page<'_, '_>, card: &Visible<Card>) -> Markup {
     let (href, face) = (author_href(card), picture(card.author_photo));
     let actor = author(page.lang, card, href.as_deref(), face.as_deref());
     html! {
-        blockquote.entry-quoted cite=(card.href()) {
-            p.entry-meta { (actor_link(page.lang, &actor)) " · " (time_link(&page.local, page.moment(card.published_at), &card.href())) }
+        blockquote.quoted cite=(card.href()) {
+            p.meta { (actor_link(page.lang, &actor)) " · " (time_link(&page.local, page.moment(card.published_at), &card.href())) }
             @if !card.title.is_empty() { p { a href=(card.href()) { strong { (card.title) } } } }
-            div.entry-body lang=(card.lang) { (SafeHtml::from_markup(card.card_html.clone())) }
+            div.prose lang=(card.lang) { (SafeHtml::from_markup(card.card_html.clone())) }
         }
     }
 }
@@ -137,36 +166,46 @@ fn quoted(page: &Page<'_, '_>, card: &Visible<Card>) -> Markup {
 fn preview(card: &Card) -> Markup {
     let Ok(preview) = serde_json::from_str::<crate::preview::Preview>(&card.preview) else { return html! {} };
     html! {
-        a.link-preview href=(preview.url) rel="nofollow noopener ugc" {
-            strong { (preview.title) } span.muted { (preview.site) }
-            @if !preview.words.is_empty() { span.link-preview-words { (preview.words) } }
+        a.preview href=(preview.url) rel="nofollow noopener ugc" {
+            span.preview-text {
+                b { (preview.title) }
+                @if !preview.words.is_empty() { span { (preview.words) } }
+                span.meta { (preview.site) }
+            }
         }
     }
+}
+
+/// What can be done with an entry, where it is not in a card.
+#[must_use]
+pub fn foot(page: &Page<'_, '_>, card: &Card) -> Markup {
+    actions(page, card, &format!("e-{}", card.id))
 }
 
 fn actions(page: &Page<'_, '_>, card: &Card, id: &str) -> Markup {
     let lang = page.lang;
     let signed_in = page.tx.viewer().person().is_some();
-    let swap = format!("#{id}");
+    let foot = format!("{id}-foot");
+    let swap = format!("#{foot}");
     let back = format!("{}#{id}", page.ask.here);
     let action = format!("/entries/{}/react", card.id);
     let bar = reactions::Bar { action: &action, swap: &swap, kinds: &page.ask.organisation.reactions, mine: card.mine.as_deref(), may: signed_in, back: &back };
     html! {
-        footer.entry-actions {
+        footer.entry-foot id=(foot) {
             (reactions::bar(lang, &bar, card.reactions()))
-            a.button.button-ghost.entry-comments href={ (card.href()) "#comments" } {
+            a.button.ghost href={ (card.href()) "#comments" } data-act="reply" {
                 (Icon("message-circle"))
-                span { @if card.comment_count == 0 { (say::comment_send(lang)) } @else { (say::comments_count(lang, card.comment_count)) } }
+                span.word { @if card.comment_count == 0 { (say::comment_send(lang)) } @else { (say::comments_count(lang, card.comment_count)) } }
             }
             @if signed_in {
                 form method="post" action={ "/entries/" (card.id) "/bookmark" } data-swap=(swap) {
                     input type="hidden" name="back" value=(back);
                     input type="hidden" name="keep" value=(if card.bookmarked.is_some() { "no" } else { "yes" });
-                    button.button.button-ghost type="submit" aria-pressed=(if card.bookmarked.is_some() { "true" } else { "false" }) title=(say::bookmark(lang)) {
-                        (Icon("bookmark")) span.entry-action-name { (say::bookmark(lang)) }
+                    button.button.ghost type="submit" aria-pressed=(if card.bookmarked.is_some() { "true" } else { "false" }) title=(say::bookmark(lang)) data-act="bookmark" {
+                        (Icon("bookmark")) span.word { (say::bookmark(lang)) }
                     }
                 }
-                a.button.button-ghost href={ "/entries/" (card.id) "/share" } title=(say::share(lang)) { (Icon("repeat-2")) span.entry-action-name { (say::share(lang)) } }
+                a.button.ghost href={ "/entries/" (card.id) "/share" } title=(say::share(lang)) { (Icon("repeat-2")) span.word { (say::share(lang)) } }
             }
         }
     }

@@ -48,13 +48,13 @@ pub fn discussion(page: &Page<'_, '_>, discussion: &Discussion<'_>) -> Markup {
     let lang = page.lang;
     html! {
         section.comments id="comments" aria-labelledby="comments-title" {
-            h2 id="comments-title" { @if discussion.card.comment_count == 0 { (say::comments(lang)) } @else { (say::comments_count(lang, discussion.card.comment_count)) } }
-            @if discussion.nodes.is_empty() && discussion.may { p.muted { (say::comments_empty(lang)) } }
-            ol.comment-list {
+            header.comments-head { h2 id="comments-title" { @if discussion.card.comment_count == 0 { (say::comments(lang)) } @else { (say::comments_count(lang, discussion.card.comment_count)) } } }
+            @if discussion.nodes.is_empty() && discussion.may { p.meta { (say::comments_empty(lang)) } }
+            ol.thread {
                 @for node in discussion.nodes { li { (comment(page, discussion, node.comment)) (replies(page, discussion, node)) } }
             }
             (older(lang, Older { next: discussion.next.as_deref(), first: None, label: Some(common::show_more(lang)) }))
-            @if discussion.card.closed_at.is_some() { p.notice.notice-info { (Icon("lock")) (say::comments_closed(lang)) } }
+            @if discussion.card.closed_at.is_some() { p.closed { (Icon("lock")) (say::comments_closed(lang)) } }
             @if discussion.may { (form(page, discussion, None)) }
         }
     }
@@ -70,10 +70,10 @@ fn replies(page: &Page<'_, '_>, discussion: &Discussion<'_>, node: &Node<'_>) ->
     let hidden = node.replies.len().saturating_sub(shown);
     html! {
         @if !node.replies.is_empty() {
-            ol.comment-list.comment-replies {
+            ol.thread {
                 @for reply in node.replies.iter().take(shown) { li { (comment(page, discussion, reply)) } }
                 @if hidden > 0 {
-                    li { a.button.button-ghost href={ "/entries/" (discussion.card.id) "/comments/" (node.comment.id) "#c" (node.comment.id) } {
+                    li { a.more href={ "/entries/" (discussion.card.id) "/comments/" (node.comment.id) "#c-" (node.comment.id) } {
                         (say::replies_rest(lang, i64::try_from(hidden).unwrap_or(i64::MAX)))
                     } }
                 }
@@ -96,9 +96,9 @@ pub fn author<'a>(lang: Lang, row: &'a Row, href: Option<&'a str>, face: Option<
 
 fn comment(page: &Page<'_, '_>, discussion: &Discussion<'_>, row: &Row) -> Markup {
     let lang = page.lang;
-    let id = format!("c{}", row.id);
+    let id = format!("c-{}", row.id);
     if row.deleted_at.is_some() {
-        return html! { div.comment.comment-gone id=(id) { p.muted { (say::comment_gone(lang)) } } };
+        return html! { article.comment.gone id=(id) { p { (Icon("trash-2")) (say::comment_gone(lang)) } } };
     }
     let href = row.author_handle.as_deref().filter(|_| row.author_kind.as_deref() != Some("former")).map(|handle| format!("/people/{handle}"));
     let face = picture(row.author_photo);
@@ -107,21 +107,24 @@ fn comment(page: &Page<'_, '_>, discussion: &Discussion<'_>, row: &Row) -> Marku
     let other = (row.lang != lang.tag()).then_some(row.lang.as_str());
     let files: Vec<Visible<file::Row>> = discussion.files.iter().filter(|file| file.object == Some(row.id.get())).cloned().collect();
     html! {
-        article.comment.comment-target[discussion.target == Some(row.id.get())] id=(id) aria-label=(say::comment_by(lang, actor.name)) {
+        article.comment id=(id) aria-label=(say::comment_by(lang, actor.name)) aria-current=[(discussion.target == Some(row.id.get())).then_some("true")] {
+            span.comment-face { (avatar(actor.avatar(Size::Small))) }
+            div.comment-main {
             header.comment-head {
-                (avatar(actor.avatar(Size::Small)))
-                p {
-                    (actor_link(lang, &actor)) " · " (time_link(&page.local, page.moment(row.published_at), &link))
+                h3.comment-author { (actor_link(lang, &actor)) }
+                span.meta {
+                    (time_link(&page.local, page.moment(row.published_at), &link))
                     @if row.edited_at.is_some() { " · " (common::edited(lang)) }
                     @if row.state == "held" { " " (badge(say::comment_held(lang))) }
-                    @if let Some(answered) = answered(discussion, row) { " · " span.muted { (say::reply_to(lang, answered)) } }
+                    @if let Some(answered) = answered(discussion, row) { " · " span { (say::reply_to(lang, answered)) } }
                 }
                 (comment_menu(page, row, actor.name))
             }
             @if !row.title.is_empty() { p.comment-title { strong { (row.title) } } }
-            div.comment-body lang=[other] { (SafeHtml::from_markup(row.html.clone())) }
+            div.prose lang=[other] { (SafeHtml::from_markup(row.html.clone())) }
             (files::files(lang, &files))
             (comment_actions(page, discussion, row, &id))
+            }
         }
     }
 }
@@ -135,16 +138,17 @@ fn answered<'a>(discussion: &'a Discussion<'_>, row: &Row) -> Option<&'a str> {
 
 fn comment_actions(page: &Page<'_, '_>, discussion: &Discussion<'_>, row: &Row, id: &str) -> Markup {
     let lang = page.lang;
-    let (swap, action) = (format!("#{id}"), format!("/comments/{}/react", row.id));
+    let foot = format!("{id}-foot");
+    let (swap, action) = (format!("#{foot}"), format!("/comments/{}/react", row.id));
     let back = format!("{}#{id}", page.ask.here);
     let may = page.tx.viewer().person().is_some() && row.state == "shown";
     let bar = reactions::Bar { action: &action, swap: &swap, kinds: &page.ask.organisation.reactions, mine: row.mine.as_deref(), may, back: &back };
     html! {
-        footer.comment-actions {
+        footer.comment-foot id=(foot) {
             (reactions::bar(lang, &bar, parse_reactions(&row.reactions)))
             @if discussion.may && row.state == "shown" {
                 details.reply {
-                    summary.button.button-ghost { (Icon("reply")) (say::reply(lang)) }
+                    summary.button.ghost data-act="reply" { (Icon("reply")) (say::reply(lang)) }
                     (form(page, discussion, Some(row)))
                 }
             }
@@ -179,20 +183,20 @@ fn form(page: &Page<'_, '_>, discussion: &Discussion<'_>, parent: Option<&Row>) 
     };
     let error = discussion.error.filter(|_| parent.is_none());
     html! {
-        form.comment-form method="post" action={ "/entries/" (discussion.card.id) "/comments" } enctype="multipart/form-data" data-swap="#comments" data-draft="/drafts" data-complete {
+        form.composer.reply[parent.is_some()] method="post" action={ "/entries/" (discussion.card.id) "/comments" } enctype="multipart/form-data" data-swap="#comments" data-draft="/drafts" {
             input type="hidden" name="nonce" value=(nonce);
             input type="hidden" name="context" value=(context);
             @if let Some(parent) = parent { input type="hidden" name="parent" value=(parent.id); }
-            div.field {
-                label.label.visually-hidden for=(id) { (label) }
-                textarea.input.textarea id=(id) name="source" rows="3" required placeholder=(if parent.is_some() { say::reply(lang) } else { say::comment_prompt(lang) })
+            div.composer-text {
+                label.sr for=(id) { (label) }
+                textarea id=(id) name="source" rows="2" required data-complete placeholder=(if parent.is_some() { say::reply(lang) } else { say::comment_prompt(lang) })
                     aria-invalid=[error.map(|_| "true")] aria-describedby=[error.map(|_| format!("{id}-error"))] { "\n" @if parent.is_none() { (discussion.draft) } }
                 @if let Some(error) = error { p.error id={ (id) "-error" } { (Icon("circle-alert")) (error) } }
             }
             div.composer-foot {
-                label.visually-hidden for={ (id) "-files" } { (say::compose_files(lang)) }
-                input.input type="file" name="files" id={ (id) "-files" } multiple;
-                button.button.button-primary type="submit" data-busy=(common::sending(lang)) { (if parent.is_some() { say::reply(lang) } else { say::comment_send(lang) }) }
+                label.button.ghost.attach { (Icon("paperclip")) span { (say::compose_files(lang)) } input type="file" name="files" multiple; }
+                span.draft-state.meta data-draft-state role="status" {}
+                button.button.primary type="submit" data-busy=(common::sending(lang)) { (if parent.is_some() { say::reply(lang) } else { say::comment_send(lang) }) }
             }
         }
     }

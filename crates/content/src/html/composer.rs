@@ -4,7 +4,7 @@ use kernel::{Reading, Result, Visible, params, record};
 use maud::{Markup, html};
 use serde_json::Value as Json;
 use shell::{
-    component::{Field, Icon},
+    component::{Avatar, Field, Icon, Shape, Size, avatar},
     t::{common, content as say},
     web::Page,
 };
@@ -71,10 +71,11 @@ pub fn composer(page: &Page<'_, '_>, choices: &[Visible<Choice>], start: &Start)
     let lang = page.lang;
     let nonce = page.ask.app.store().chance().secret();
     let drafted = !start.field("source").is_empty();
-    let prompt = if start.article { say::compose_headline(lang) } else { say::compose_prompt(lang) };
-    let source = Field { name: "source", label: say::compose_text(lang), error: start.error_of("source"), required: true, label_hidden: !start.article, ..Field::default() };
+    let prompt = if start.article { say::compose_text(lang) } else { say::compose_prompt(lang) };
+    let (name, error) = ("source", start.error_of("source"));
+    let rows = if start.article { "20" } else { "2" };
     html! {
-        form.composer method="post" action="/entries" enctype="multipart/form-data" data-draft="/drafts" data-complete {
+        form.composer id="composer" method="post" action="/entries" enctype="multipart/form-data" data-draft="/drafts" {
             input type="hidden" name="nonce" value=(nonce);
             input type="hidden" name="context" value=(start.context);
             input type="hidden" name="kind" value=(if start.article { "article" } else { "note" });
@@ -85,38 +86,42 @@ pub fn composer(page: &Page<'_, '_>, choices: &[Visible<Choice>], start: &Start)
                 (shell::component::input(lang, Field { name: "summary", label: say::compose_lead(lang), ..Field::default() },
                     shell::component::Input { value: start.field("summary"), max: Some(400), ..shell::component::Input::default() }))
             }
-            details.composer-box open[start.open || drafted || start.error.is_some()] {
-                summary.composer-prompt { (Icon("square-pen")) span { (prompt) } }
-                div.composer-body {
-                    @if drafted && start.error.is_none() { p.muted role="status" { (say::draft_restored(lang)) } }
-                    (shell::component::textarea(lang, source, start.field("source"), if start.article { 20 } else { 5 }, None))
-                    p.help id="source-hint" { (say::compose_text_help(lang)) }
-                    (files_field(page))
-                    div.composer-foot {
-                        (audience(page, choices, start))
-                        @if page.frame.viewer.is_some() && !start.article {
-                            label.composer-flag { input type="checkbox" name="announcement" value="yes" checked[start.field("announcement") == "yes"]; " " (say::announcement(lang)) }
-                        }
-                        span.draft-state role="status" data-saved=(common::saved(lang)) data-saving=(common::saving(lang)) {}
-                        button.button.button-primary type="submit" data-busy=(common::sending(lang)) { (say::compose_publish(lang)) }
-                    }
+            div.composer-text {
+                @if let Some(viewer) = &page.frame.viewer {
+                    (avatar(Avatar { name: &viewer.name, picture: viewer.picture.as_deref(), id: viewer.id, shape: Shape::Person, size: Size::Medium }))
                 }
+                label.sr for="composer-text" { (prompt) }
+                textarea id="composer-text" name=(name) rows=(rows) required data-complete placeholder=(prompt) aria-describedby="composer-hint"
+                    aria-invalid=[error.map(|_| "true")] { "\n" (start.field("source")) }
+            }
+            @if let Some(error) = error { p.error id="composer-error" { (Icon("circle-alert")) (error) } }
+            @if drafted && error.is_none() { p.meta role="status" { (say::draft_restored(lang)) } }
+            (uploads(page))
+            p.composer-hint id="composer-hint" { (say::compose_text_help(lang)) }
+            div.composer-foot {
+                label.button.ghost.attach { (Icon("paperclip")) span { (say::compose_files(lang)) } input type="file" name="files" multiple; }
+                (audience(page, choices, start))
+                span.draft-state.meta data-draft-state role="status" {}
+                button.button.primary type="submit" data-busy=(common::sending(lang)) { (say::compose_publish(lang)) }
             }
         }
     }
 }
 
-fn files_field(page: &Page<'_, '_>) -> Markup {
+/// The rows that an island makes for chosen files; without one, the browser's own list and one description.
+fn uploads(page: &Page<'_, '_>) -> Markup {
     let lang = page.lang;
-    let size = shell::format::size(lang, u64::try_from(page.ask.app.settings().max_upload).unwrap_or(u64::MAX));
     html! {
-        div.field.composer-files data-upload data-alt-label=(say::compose_alt(lang)) data-alt-help=(say::compose_alt_help(lang)) {
-            label.label for="files" { (Icon("paperclip")) (say::compose_files(lang)) }
-            input.input type="file" id="files" name="files" multiple aria-describedby="files-help";
-            p.help id="files-help" { (say::compose_files_help(lang, &size)) }
-            label.label for="alt" { (say::compose_alt(lang)) }
-            input.input type="text" id="alt" name="alt" maxlength="500" aria-describedby="alt-help";
-            p.help id="alt-help" { (say::compose_alt_help(lang)) }
+        ul.uploads data-uploads {}
+        template data-upload {
+            li.upload {
+                img.upload-image alt="" width="56" height="56";
+                div.upload-text {
+                    span.upload-name {} " " span.meta.upload-size {}
+                    label.upload-alt { (say::compose_alt(lang)) " " input name="alt" maxlength="1000" placeholder=(say::compose_alt_help(lang)); }
+                }
+                button.button.ghost.square type="button" data-upload-drop aria-label=(common::remove(lang)) { (Icon("x")) }
+            }
         }
     }
 }
@@ -131,10 +136,10 @@ fn audience(page: &Page<'_, '_>, choices: &[Visible<Choice>], start: &Start) -> 
     let names: Vec<&str> = choices.iter().filter(|choice| chosen.contains(&choice.id)).map(|choice| choice.name.as_str()).collect();
     let summary = if names.is_empty() { common::audience_organisation(lang).to_owned() } else { shell::format::list(lang, &names) };
     html! {
-        details.menu.audience-picker {
-            summary.button.button-secondary { (Icon(if names.is_empty() { "building-2" } else { "users" })) span { (say::audience(lang)) " : " strong { (summary) } } }
-            fieldset.menu-list.audience-list {
-                legend.visually-hidden { (say::audience_choose(lang)) }
+        details.menu.audience {
+            summary.button.ghost { (Icon(if names.is_empty() { "building-2" } else { "users" })) span { (summary) } span.sr { " – " (say::audience(lang)) } }
+            fieldset.menu-list {
+                legend.sr { (say::audience_choose(lang)) }
                 p.help { (say::audience_none_help(lang)) }
                 @for choice in choices {
                     label.choice {

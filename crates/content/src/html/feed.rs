@@ -81,12 +81,13 @@ pub fn slice(page: &Page<'_, '_>, slice: &Slice<Item>, filter: Filter, mark: Mar
     let line = (mark.line > 0).then_some(mark.line);
     Ok(html! {
         section.feed id="feed" aria-label=(say::feed_label(lang)) data-read-url="/read" {
+            h2.sr { (say::feed_label(lang)) }
             @if slice.items.is_empty() { (nothing(page, filter, first)) }
             @for (at, item) in slice.items.iter().enumerate() {
                 @if at == new && new > 0 {
-                    p.feed-line { span { (say::feed_caught_up(lang)) } }
+                    p.new-line { span { (say::feed_caught_up(lang)) } }
                 } @else if at == 0 && new > 0 {
-                    p.feed-line.feed-line-new { span { (say::feed_new_since(lang, &page.local.relative(page.moment(kernel::Id::<kernel::Entry>::new(mark.line).minted_ms())))) } }
+                    p.since { (say::feed_new_since(lang, &page.local.relative(page.moment(kernel::Id::<kernel::Entry>::new(mark.line).minted_ms())))) }
                 }
                 (card(page, &item.card, beside.around(&item.card, Around { source: Some(item.source), line, ..Around::default() })))
             }
@@ -112,6 +113,7 @@ pub fn list(page: &Page<'_, '_>, cards: &[Visible<Card>], around: Around<'_>, ne
     let beside = Beside::read(page, cards.iter().map(|card| &**card))?;
     Ok(html! {
         section.feed id="feed" aria-label=(say::feed_label(page.lang)) data-read-url="/read" {
+            h2.sr { (say::feed_label(page.lang)) }
             @if cards.is_empty() { (empty(page.lang, Empty { kind: EmptyKind::Nothing, title: None, words: Some(words), action: None })) }
             @for entry in cards { (card(page, entry, beside.around(entry, around))) }
             (older(page.lang, Older { next, first: None, label: Some(common::older(page.lang)) }))

@@ -12,19 +12,19 @@ pub fn files(lang: Lang, files: &[Visible<Row>]) -> Markup {
     let pictures: Vec<&Visible<Row>> = files.iter().filter(|file| file.is_picture()).collect();
     html! {
         @if !pictures.is_empty() {
-            ul.pictures data-count=(pictures.len().min(4)) {
+            div.pictures {
                 @for picture in pictures {
-                    li { a href={ "/files/" (picture.id) } {
+                    a href={ "/files/" (picture.id) } {
                         img src={ "/files/" (picture.id) "/960" } alt=(alt(picture)) width=[picture.width] height=[picture.height] loading="lazy" decoding="async";
-                    } }
+                    }
                 }
             }
         }
         @if files.iter().any(|file| !file.is_picture()) {
-            ul.attachments aria-label=(say::files(lang)) {
+            ul.files aria-label=(say::files(lang)) {
                 @for file in files.iter().filter(|file| !file.is_picture()) {
                     @let size = format::size(lang, u64::try_from(file.size).unwrap_or(0));
-                    li { a href={ "/files/" (file.id) } download=(file.name) { (Icon("paperclip")) (file.name) " " span.muted { (size) } } }
+                    li { a.file href={ "/files/" (file.id) } download=(file.name) { (Icon("file")) span.file-name { (file.name) } span.meta { (size) } } }
                 }
             }
         }

@@ -16,10 +16,10 @@ pub fn history(page: &Page<'_, '_>, current: (&str, &str, i64), author: &str, re
     let mut versions: Vec<(&str, &str, i64)> = vec![(title, source, edited)];
     versions.extend(revisions.iter().map(|r| (r.title.as_str(), r.source.as_str(), kernel::Id::<kernel::Entry>::new(r.id).minted_ms())));
     html! {
-        ol.history {
+        ol.versions {
             @for (at, (title, source, when)) in versions.iter().enumerate() {
                 @let before = versions.get(at + 1);
-                li.revision {
+                li {
                     h2 { @if at == 0 { (say::history_current(lang)) } @else if before.is_none() { (say::history_original(lang)) } @else { (say::history_revision(lang, &page.local.date_time(page.moment(*when)), author)) } }
                     @if !title.is_empty() { p { strong { (title) } } }
                     div.diff { @match before { Some((_, old, _)) => (diff(page, old, source)), None => { pre { (source) } } } }
@@ -36,8 +36,8 @@ fn diff(page: &Page<'_, '_>, old: &str, new: &str) -> Markup {
             @for part in words(old, new) {
                 @match part.kind {
                     Kind::Same => (part.text),
-                    Kind::Added => ins { span.visually-hidden { "[" (say::history_added(lang)) "] " } (part.text) },
-                    Kind::Removed => del { span.visually-hidden { "[" (say::history_removed(lang)) "] " } (part.text) },
+                    Kind::Added => ins { span.sr { "[" (say::history_added(lang)) "] " } (part.text) },
+                    Kind::Removed => del { span.sr { "[" (say::history_removed(lang)) "] " } (part.text) },
                 }
             }
         }

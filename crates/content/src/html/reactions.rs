@@ -36,12 +36,12 @@ pub fn bar<'c>(lang: Lang, bar: &Bar<'_>, counts: impl Iterator<Item = (&'c str,
             form.reactions method="post" action=(bar.action) data-swap=(bar.swap) {
                 input type="hidden" name="back" value=(bar.back);
                 @for kind in bar.kinds.iter().filter(|kind| count_of(kind) > 0 || bar.mine == Some(kind)) { (button(lang, kind, count_of(kind), bar.mine == Some(kind))) }
-                details.menu.reactions-more {
-                    summary.button.button-ghost title=(say::react(lang)) { (Icon("smile-plus")) span.visually-hidden { (say::react(lang)) } }
-                    div.menu-list.reactions-choice {
+                details.menu.react {
+                    summary.button.ghost title=(say::react(lang)) { (Icon("smile-plus")) span.sr { (say::react(lang)) } }
+                    div.menu-list {
                         @for kind in bar.kinds {
                             button.reaction type="submit" name="kind" value=(kind) title=(name(lang, kind)) aria-pressed=(pressed(bar.mine == Some(kind))) {
-                                span aria-hidden="true" { (emoji(kind)) } span.reaction-name { (name(lang, kind)) }
+                                span.emoji aria-hidden="true" { (emoji(kind)) } (name(lang, kind))
                             }
                         }
                     }
@@ -49,7 +49,7 @@ pub fn bar<'c>(lang: Lang, bar: &Bar<'_>, counts: impl Iterator<Item = (&'c str,
             }
         } @else if used {
             ul.reactions aria-label=(say::reactions_title(lang)) {
-                @for (kind, count) in &counts { li.reaction title=(name(lang, kind)) { span aria-hidden="true" { (emoji(kind)) } " " (format::number(lang, *count)) span.visually-hidden { (name(lang, kind)) } } }
+                @for (kind, count) in &counts { li.reaction title=(name(lang, kind)) { span.emoji aria-hidden="true" { (emoji(kind)) } span.number { (format::number(lang, *count)) } span.sr { (name(lang, kind)) } } }
             }
         }
     }
@@ -58,8 +58,8 @@ pub fn bar<'c>(lang: Lang, bar: &Bar<'_>, counts: impl Iterator<Item = (&'c str,
 fn button(lang: Lang, kind: &str, count: i64, mine: bool) -> Markup {
     html! {
         button.reaction type="submit" name="kind" value=(kind) aria-pressed=(pressed(mine)) title=(name(lang, kind)) {
-            span aria-hidden="true" { (emoji(kind)) } " " span.reaction-count aria-hidden="true" { (format::number(lang, count)) }
-            span.visually-hidden { (say::reaction_with_count(lang, count, name(lang, kind))) }
+            span.emoji aria-hidden="true" { (emoji(kind)) } span.number aria-hidden="true" { (format::number(lang, count)) }
+            span.sr { (say::reaction_with_count(lang, count, name(lang, kind))) }
         }
     }
 }

@@ -39,6 +39,14 @@ impl Blobs {
         Ok(digest)
     }
 
+    /// Stores bytes made from others under a name derived from theirs: a size of a picture.
+    ///
+    /// # Errors
+    /// As [`Blobs::put`].
+    pub fn put_as(&self, key: &str, bytes: &[u8]) -> Result<()> {
+        self.write(&self.path(key), bytes).map_err(|error| Error::Unavailable(format!("writing a file: {error}")))
+    }
+
     fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         let folder = path.parent().unwrap_or(&self.root);
         fs::create_dir_all(folder)?;

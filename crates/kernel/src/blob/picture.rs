@@ -42,6 +42,12 @@ pub fn is_picture(bytes: &[u8]) -> bool {
     matches!(image::guess_format(bytes), Ok(ImageFormat::Jpeg | ImageFormat::Png | ImageFormat::Gif | ImageFormat::WebP))
 }
 
+/// Whether encoded bytes are a PNG.
+#[must_use]
+pub fn is_png(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"\x89PNG")
+}
+
 /// Decodes and encodes anew, no wider or higher than `max_side`.
 ///
 /// # Errors

@@ -34,7 +34,8 @@ pub struct Cleaned {
 /// Keeps what an article needs (headings below `h1`, lists, tables, figures, quotes, code, pictures of our own) and says
 /// what else there was.
 pub fn clean(untrusted: &str, addresses: &dyn Addresses) -> Cleaned {
-    let mut cleaner = Cleaner { addresses, tree: Tree::default(), lost: Vec::new(), silent: None, marks: Vec::new(), media: false };
+    let mut cleaner =
+        Cleaner { addresses, tree: Tree::default(), lost: Vec::new(), silent: None, marks: Vec::new(), media: false };
     for token in tokens(untrusted) {
         cleaner.take(token);
     }
@@ -45,14 +46,26 @@ pub fn clean(untrusted: &str, addresses: &dyn Addresses) -> Cleaned {
 pub(super) fn is_division(name: &str) -> bool {
     matches!(
         name,
-        "section" | "article" | "main" | "header" | "footer" | "aside" | "nav" | "address" | "center" | "hgroup" | "fieldset" | "form" | "body"
+        "section"
+            | "article"
+            | "main"
+            | "header"
+            | "footer"
+            | "aside"
+            | "nav"
+            | "address"
+            | "center"
+            | "hgroup"
+            | "fieldset"
+            | "form"
+            | "body"
     )
 }
 
 /// Elements without which nothing is lost but looks.
 const QUIET: [&str; 24] = [
-    "span", "font", "html", "head", "body", "meta", "link", "big", "nobr", "label", "picture", "source", "col", "colgroup",
-    "o:p", "noscript", "title", "base", "center", "tt", "strike", "acronym", "h1", "param",
+    "span", "font", "html", "head", "body", "meta", "link", "big", "nobr", "label", "picture", "source", "col",
+    "colgroup", "o:p", "noscript", "title", "base", "center", "tt", "strike", "acronym", "h1", "param",
 ];
 
 /// Elements whose content is not text to be read. Those that browsers do not read as HTML never come as text.
@@ -217,7 +230,9 @@ impl Cleaner<'_> {
         let after_image = body.rfind("<img").and_then(|at| Some(at + body.get(at..)?.find('>')? + 1));
         let end = body.rfind("</a>").map(|at| at + "</a>".len());
         let split = match (after_image, end) {
-            (Some(image), Some(link)) if body.get(image..).is_some_and(|rest| rest.starts_with("</a>")) => Some(link.min(image + 4)),
+            (Some(image), Some(link)) if body.get(image..).is_some_and(|rest| rest.starts_with("</a>")) => {
+                Some(link.min(image + 4))
+            }
             (Some(image), _) => Some(image),
             (None, link) => link,
         };

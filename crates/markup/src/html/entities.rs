@@ -4,22 +4,53 @@ use std::borrow::Cow;
 
 /// Names of U+00A0 to U+00FF, in order.
 const LATIN: [&str; 96] = [
-    "nbsp", "iexcl", "cent", "pound", "curren", "yen", "brvbar", "sect", "uml", "copy", "ordf", "laquo", "not", "shy", "reg",
-    "macr", "deg", "plusmn", "sup2", "sup3", "acute", "micro", "para", "middot", "cedil", "sup1", "ordm", "raquo", "frac14",
-    "frac12", "frac34", "iquest", "Agrave", "Aacute", "Acirc", "Atilde", "Auml", "Aring", "AElig", "Ccedil", "Egrave",
-    "Eacute", "Ecirc", "Euml", "Igrave", "Iacute", "Icirc", "Iuml", "ETH", "Ntilde", "Ograve", "Oacute", "Ocirc", "Otilde",
-    "Ouml", "times", "Oslash", "Ugrave", "Uacute", "Ucirc", "Uuml", "Yacute", "THORN", "szlig", "agrave", "aacute", "acirc",
-    "atilde", "auml", "aring", "aelig", "ccedil", "egrave", "eacute", "ecirc", "euml", "igrave", "iacute", "icirc", "iuml",
-    "eth", "ntilde", "ograve", "oacute", "ocirc", "otilde", "ouml", "divide", "oslash", "ugrave", "uacute", "ucirc", "uuml",
-    "yacute", "thorn", "yuml",
+    "nbsp", "iexcl", "cent", "pound", "curren", "yen", "brvbar", "sect", "uml", "copy", "ordf", "laquo", "not", "shy",
+    "reg", "macr", "deg", "plusmn", "sup2", "sup3", "acute", "micro", "para", "middot", "cedil", "sup1", "ordm",
+    "raquo", "frac14", "frac12", "frac34", "iquest", "Agrave", "Aacute", "Acirc", "Atilde", "Auml", "Aring", "AElig",
+    "Ccedil", "Egrave", "Eacute", "Ecirc", "Euml", "Igrave", "Iacute", "Icirc", "Iuml", "ETH", "Ntilde", "Ograve",
+    "Oacute", "Ocirc", "Otilde", "Ouml", "times", "Oslash", "Ugrave", "Uacute", "Ucirc", "Uuml", "Yacute", "THORN",
+    "szlig", "agrave", "aacute", "acirc", "atilde", "auml", "aring", "aelig", "ccedil", "egrave", "eacute", "ecirc",
+    "euml", "igrave", "iacute", "icirc", "iuml", "eth", "ntilde", "ograve", "oacute", "ocirc", "otilde", "ouml",
+    "divide", "oslash", "ugrave", "uacute", "ucirc", "uuml", "yacute", "thorn", "yuml",
 ];
 
 const OTHERS: [(&str, char); 37] = [
-    ("amp", '&'), ("lt", '<'), ("gt", '>'), ("quot", '"'), ("apos", '\''), ("OElig", 'Œ'), ("oelig", 'œ'), ("Yuml", 'Ÿ'),
-    ("Scaron", 'Š'), ("scaron", 'š'), ("ndash", '–'), ("mdash", '—'), ("lsquo", '‘'), ("rsquo", '’'), ("sbquo", '‚'),
-    ("ldquo", '“'), ("rdquo", '”'), ("bdquo", '„'), ("dagger", '†'), ("Dagger", '‡'), ("bull", '•'), ("hellip", '…'),
-    ("permil", '‰'), ("lsaquo", '‹'), ("rsaquo", '›'), ("euro", '€'), ("trade", '™'), ("larr", '←'), ("uarr", '↑'),
-    ("rarr", '→'), ("darr", '↓'), ("minus", '−'), ("ne", '≠'), ("le", '≤'), ("ge", '≥'), ("thinsp", '\u{2009}'),
+    ("amp", '&'),
+    ("lt", '<'),
+    ("gt", '>'),
+    ("quot", '"'),
+    ("apos", '\''),
+    ("OElig", 'Œ'),
+    ("oelig", 'œ'),
+    ("Yuml", 'Ÿ'),
+    ("Scaron", 'Š'),
+    ("scaron", 'š'),
+    ("ndash", '–'),
+    ("mdash", '—'),
+    ("lsquo", '‘'),
+    ("rsquo", '’'),
+    ("sbquo", '‚'),
+    ("ldquo", '“'),
+    ("rdquo", '”'),
+    ("bdquo", '„'),
+    ("dagger", '†'),
+    ("Dagger", '‡'),
+    ("bull", '•'),
+    ("hellip", '…'),
+    ("permil", '‰'),
+    ("lsaquo", '‹'),
+    ("rsaquo", '›'),
+    ("euro", '€'),
+    ("trade", '™'),
+    ("larr", '←'),
+    ("uarr", '↑'),
+    ("rarr", '→'),
+    ("darr", '↓'),
+    ("minus", '−'),
+    ("ne", '≠'),
+    ("le", '≤'),
+    ("ge", '≥'),
+    ("thinsp", '\u{2009}'),
     ("zwj", '\u{200D}'),
 ];
 
@@ -35,7 +66,8 @@ pub(crate) fn decode(text: &str) -> Cow<'_, str> {
     let mut pieces = text.split('&');
     out.push_str(pieces.next().unwrap_or_default());
     for piece in pieces {
-        let known = crate::characters::head(piece, 40).split_once(';').and_then(|(name, _)| Some((name, character(name)?)));
+        let known =
+            crate::characters::head(piece, 40).split_once(';').and_then(|(name, _)| Some((name, character(name)?)));
         if let Some((name, c)) = known {
             out.push(c);
             out.push_str(piece.get(name.len() + 1..).unwrap_or_default());
@@ -71,8 +103,14 @@ mod tests {
 
     #[test]
     fn references_of_articles() {
-        assert_eq!(decode("l&rsquo;&eacute;t&#233; &#x1F60A; &#146; &amp;amp; &nbsp;&yuml;"), "l’été 😊 ’ &amp; \u{a0}ÿ");
-        assert_eq!(decode("a & b &; &unknown; &#xFFFFFFFF; ?a=1&copy=2"), "a & b &; &unknown; &#xFFFFFFFF; ?a=1&copy=2");
+        assert_eq!(
+            decode("l&rsquo;&eacute;t&#233; &#x1F60A; &#146; &amp;amp; &nbsp;&yuml;"),
+            "l’été 😊 ’ &amp; \u{a0}ÿ"
+        );
+        assert_eq!(
+            decode("a & b &; &unknown; &#xFFFFFFFF; ?a=1&copy=2"),
+            "a & b &; &unknown; &#xFFFFFFFF; ?a=1&copy=2"
+        );
         assert_eq!(WINDOWS.chars().count(), 32);
     }
 }

@@ -12,7 +12,9 @@ pub fn paragraphs(html: &str) -> String {
     for token in tokens(&unified) {
         match token {
             Token::Comment(_) => {}
-            Token::Text(raw) | Token::Opaque(raw) | Token::Open { raw, .. } | Token::Close { raw, .. } if made_of_blocks => {
+            Token::Text(raw) | Token::Opaque(raw) | Token::Open { raw, .. } | Token::Close { raw, .. }
+                if made_of_blocks =>
+            {
                 writer.out.push_str(raw);
             }
             token => writer.take(token),
@@ -111,7 +113,11 @@ fn with_breaks(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     for (at, line) in words.split('\n').map(str::trim).filter(|line| !line.is_empty()).enumerate() {
         if at > 0 {
-            out.push_str(if out.ends_with("<br>") || out.ends_with("<br />") || out.ends_with("<br/>") { "\n" } else { "<br>\n" });
+            out.push_str(if out.ends_with("<br>") || out.ends_with("<br />") || out.ends_with("<br/>") {
+                "\n"
+            } else {
+                "<br>\n"
+            });
         }
         out.push_str(line);
     }
@@ -124,7 +130,10 @@ mod tests {
 
     #[test]
     fn blank_lines_part_and_single_ones_break() {
-        assert_eq!(paragraphs("Un\ndeux\r\n\r\ntrois <b>quatre</b>\n \ncinq"), "<p>Un<br>\ndeux</p>\n<p>trois <b>quatre</b></p>\n<p>cinq</p>");
+        assert_eq!(
+            paragraphs("Un\ndeux\r\n\r\ntrois <b>quatre</b>\n \ncinq"),
+            "<p>Un<br>\ndeux</p>\n<p>trois <b>quatre</b></p>\n<p>cinq</p>"
+        );
         assert_eq!(paragraphs("a<br />\nb"), "<p>a<br />\nb</p>");
         assert_eq!(paragraphs(""), "");
     }
@@ -142,7 +151,9 @@ mod tests {
     fn preformatted_text_and_editor_blocks_stay() {
         assert_eq!(paragraphs("<pre>a\n\n<b>b</b>\n</pre>"), "<pre>a\n\n<b>b</b>\n</pre>");
         assert_eq!(
-            paragraphs("<!-- wp:paragraph {\"x\":1} -->\n<p>a\n\nb</p>\n<!-- /wp:paragraph -->\n\n<!-- wp:html --><i>c</i>"),
+            paragraphs(
+                "<!-- wp:paragraph {\"x\":1} -->\n<p>a\n\nb</p>\n<!-- /wp:paragraph -->\n\n<!-- wp:html --><i>c</i>"
+            ),
             "<p>a\n\nb</p>\n\n\n<i>c</i>"
         );
     }

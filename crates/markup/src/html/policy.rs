@@ -11,16 +11,84 @@ use std::sync::LazyLock;
 
 /// Every element that can leave this crate.
 const TAGS: [&str; 54] = [
-    "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "details", "div", "dl", "dt", "em",
-    "figcaption", "figure", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p", "pre",
-    "q", "s", "samp", "small", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead",
-    "time", "tr", "u", "ul", "var", "wbr", "bdi",
+    "a",
+    "abbr",
+    "b",
+    "blockquote",
+    "br",
+    "caption",
+    "cite",
+    "code",
+    "dd",
+    "del",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figcaption",
+    "figure",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "i",
+    "img",
+    "ins",
+    "kbd",
+    "li",
+    "mark",
+    "ol",
+    "p",
+    "pre",
+    "q",
+    "s",
+    "samp",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "summary",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "time",
+    "tr",
+    "u",
+    "ul",
+    "var",
+    "wbr",
+    "bdi",
 ];
 
 /// Elements of which not even the text is shown.
 const SILENT: [&str; 20] = [
-    "script", "style", "template", "svg", "math", "title", "head", "iframe", "object", "embed", "noscript", "noembed",
-    "noframes", "textarea", "select", "xmp", "plaintext", "canvas", "applet", "frameset",
+    "script",
+    "style",
+    "template",
+    "svg",
+    "math",
+    "title",
+    "head",
+    "iframe",
+    "object",
+    "embed",
+    "noscript",
+    "noembed",
+    "noframes",
+    "textarea",
+    "select",
+    "xmp",
+    "plaintext",
+    "canvas",
+    "applet",
+    "frameset",
 ];
 
 static POLICY: LazyLock<Builder<'static>> = LazyLock::new(|| {
@@ -41,7 +109,6 @@ static POLICY: LazyLock<Builder<'static>> = LazyLock::new(|| {
         ]))
         .allowed_classes(HashMap::from([
             ("a", HashSet::from(["mention", "topic"])),
-            ("ol", HashSet::from(["footnotes"])),
             ("span", HashSet::from(["task"])),
             ("td", HashSet::from(["left", "center", "right"])),
             ("th", HashSet::from(["left", "center", "right"])),
@@ -49,7 +116,9 @@ static POLICY: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .set_tag_attribute_values(HashMap::from([("img", HashMap::from([("loading", "lazy")]))]))
         .url_schemes(HashSet::from(SCHEMES))
         .link_rel(Some("nofollow noopener ugc"))
-        .attribute_filter(|element, attribute, value| may_stay(element, attribute, value).then_some(Cow::Borrowed(value)));
+        .attribute_filter(|element, attribute, value| {
+            may_stay(element, attribute, value).then_some(Cow::Borrowed(value))
+        });
     builder
 });
 
@@ -137,7 +206,9 @@ fn in_short_runs(html: &str) -> Cow<'_, str> {
     for token in tokens(html) {
         match token {
             Token::Text(text) => divide(text, &mut out),
-            Token::Open { raw, .. } | Token::Close { raw, .. } | Token::Comment(raw) | Token::Opaque(raw) => out.push_str(raw),
+            Token::Open { raw, .. } | Token::Close { raw, .. } | Token::Comment(raw) | Token::Opaque(raw) => {
+                out.push_str(raw)
+            }
         }
     }
     Cow::Owned(out)

@@ -93,7 +93,8 @@ impl<'a> Iterator for Tokens<'a> {
             _ => {
                 let length = self.rest.get(1..).and_then(|rest| rest.find('<')).map_or(self.rest.len(), |at| at + 1);
                 // A first character of several bytes cannot be `<`; look for the next one from the start.
-                let length = if self.rest.is_char_boundary(1) { length } else { self.rest.find('<').unwrap_or(self.rest.len()) };
+                let length =
+                    if self.rest.is_char_boundary(1) { length } else { self.rest.find('<').unwrap_or(self.rest.len()) };
                 Token::Text(self.take(length))
             }
         })

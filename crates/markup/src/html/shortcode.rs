@@ -10,9 +10,28 @@ pub(super) enum Piece<'a> {
 
 /// Those of WordPress itself and of common plug-ins. Others are recognised by their attributes, so that `[sic]` stays.
 const KNOWN: [&str; 22] = [
-    "audio", "button", "caption", "columns", "contact-form", "contact-form-7", "download", "embed", "gallery", "googlemaps",
-    "gravityform", "latexpage", "ninja_form", "playlist", "poll", "slideshow", "toc", "video", "vimeo", "wp_caption",
-    "wpforms", "youtube",
+    "audio",
+    "button",
+    "caption",
+    "columns",
+    "contact-form",
+    "contact-form-7",
+    "download",
+    "embed",
+    "gallery",
+    "googlemaps",
+    "gravityform",
+    "latexpage",
+    "ninja_form",
+    "playlist",
+    "poll",
+    "slideshow",
+    "toc",
+    "video",
+    "vimeo",
+    "wp_caption",
+    "wpforms",
+    "youtube",
 ];
 const FAMILIES: [&str; 8] = ["vc_", "et_pb_", "su_", "fusion_", "av_", "tve_", "bbp-", "woocommerce_"];
 const LONGEST: usize = 1_000;

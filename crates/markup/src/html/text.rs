@@ -13,7 +13,9 @@ pub fn text(html: &str) -> String {
             Token::Text(raw) if verbatim > 0 => out.keep(&decode(raw)),
             Token::Text(raw) => out.flow(&decode(raw)),
             Token::Open { name, .. } if name == "br" => out.end_line(),
-            Token::Open { name, .. } | Token::Close { name, .. } if matches!(name.as_str(), "td" | "th") => out.flow(" "),
+            Token::Open { name, .. } | Token::Close { name, .. } if matches!(name.as_str(), "td" | "th") => {
+                out.flow(" ")
+            }
             Token::Open { name, .. } if is_block(&name) => {
                 out.end_block();
                 verbatim += usize::from(name == "pre");

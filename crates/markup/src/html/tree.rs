@@ -5,12 +5,40 @@
 
 /// The elements kept, by how they stand; `policy` has the same list.
 const BLOCKS: [&str; 30] = [
-    "blockquote", "caption", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "h2", "h3", "h4", "h5", "h6", "hr",
-    "li", "ol", "p", "pre", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "h1", "section",
+    "blockquote",
+    "caption",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "figcaption",
+    "figure",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+    "h1",
+    "section",
 ];
 const INLINES: [&str; 26] = [
-    "a", "abbr", "b", "bdi", "br", "cite", "code", "del", "em", "i", "img", "ins", "kbd", "mark", "q", "s", "samp", "small",
-    "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
+    "a", "abbr", "b", "bdi", "br", "cite", "code", "del", "em", "i", "img", "ins", "kbd", "mark", "q", "s", "samp",
+    "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
 ];
 const VOID: [&str; 4] = ["br", "hr", "img", "wbr"];
 /// Deeper tags are left out, not their content.
@@ -153,7 +181,9 @@ impl Tree {
             "li" => self.close_nearest(&["li"], |open| matches!(open, "ul" | "ol" | "table")),
             "dt" | "dd" => self.close_nearest(&["dt", "dd"], |open| matches!(open, "dl" | "table")),
             "td" | "th" => self.close_nearest(&["td", "th", "caption"], |open| matches!(open, "tr" | "table")),
-            "tr" => self.close_nearest(&["tr", "caption"], |open| matches!(open, "thead" | "tbody" | "tfoot" | "table")),
+            "tr" => {
+                self.close_nearest(&["tr", "caption"], |open| matches!(open, "thead" | "tbody" | "tfoot" | "table"))
+            }
             "thead" | "tbody" | "tfoot" | "caption" => {
                 self.close_nearest(&["tr", "thead", "tbody", "tfoot", "caption"], |open| open == "table");
                 self.close_nearest(&["thead", "tbody", "tfoot"], |open| open == "table");

@@ -110,7 +110,9 @@ impl<'r> Names<'r> {
     }
 
     fn topic(&mut self, before: char, after: &str) -> Option<(usize, NodeValue)> {
-        let is_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-') || unicode_normalization::char::is_combining_mark(c);
+        let is_name = |c: char| {
+            c.is_alphanumeric() || matches!(c, '_' | '-') || unicode_normalization::char::is_combining_mark(c)
+        };
         let name = prefix(before, after, is_name)?.trim_end_matches(['-', '_']);
         if !name.chars().any(char::is_alphabetic) || name.starts_with(['-', '_']) {
             return None;

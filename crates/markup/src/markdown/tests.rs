@@ -40,18 +40,25 @@ fn common_markdown() {
         bare("| a | b |\n|---|--:|\n| 1 | 2 |"),
         "<table>\n<thead>\n<tr>\n<th>a</th>\n<th class=\"right\">b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>1</td>\n<td class=\"right\">2</td>\n</tr>\n</tbody>\n</table>"
     );
-    assert_eq!(bare("Note[^1].\n\n[^1]: Ici."), "<p>Note<sup>[1]</sup>.</p>\n<hr>\n<ol>\n<li>\n<p>Ici.</p>\n</li>\n</ol>");
+    assert_eq!(
+        bare("Note[^1].\n\n[^1]: Ici."),
+        "<p>Note<sup>[1]</sup>.</p>\n<hr>\n<ol>\n<li>\n<p>Ici.</p>\n</li>\n</ol>"
+    );
 }
 
 #[test]
 fn html_is_shown_as_typed() {
     assert_eq!(bare("du <b>gras</b> & co"), "<p>du &lt;b&gt;gras&lt;/b&gt; &amp; co</p>");
-    assert_eq!(bare("<div>\n<script>x</script>\n</div>"), "<p>&lt;div&gt;<br>\n&lt;script&gt;x&lt;/script&gt;<br>\n&lt;/div&gt;</p>");
+    assert_eq!(
+        bare("<div>\n<script>x</script>\n</div>"),
+        "<p>&lt;div&gt;<br>\n&lt;script&gt;x&lt;/script&gt;<br>\n&lt;/div&gt;</p>"
+    );
 }
 
 #[test]
 fn mentions() {
-    let rendered = render("@Cesar, (@anselme.popinot). @nobody a@cesar.example `@cesar` [@cesar](/x) @cesar@x.example", &House);
+    let rendered =
+        render("@Cesar, (@anselme.popinot). @nobody a@cesar.example `@cesar` [@cesar](/x) @cesar@x.example", &House);
     assert_eq!(rendered.mentions, ["cesar", "anselme.popinot"]);
     let shown = rendered.html.replace(" rel=\"nofollow noopener ugc\"", "");
     assert!(shown.starts_with("<p><a class=\"mention\" href=\"/people/cesar\">@César Birotteau</a>, (<a class=\"mention\" href=\"/people/anselme.popinot\">@Anselme &lt;b&gt;</a>). @nobody "), "{shown}");
@@ -70,8 +77,14 @@ fn topics() {
 
 #[test]
 fn emoji() {
-    assert_eq!(bare("Bravo :tada:! 10:30:45 :nothing: `:tada:`"), "<p>Bravo 🎉! 10:30:45 :nothing: <code>:tada:</code></p>");
-    assert_eq!(bare("https://a.example/:tada:/b"), "<p><a href=\"https://a.example/:tada:/b\">https://a.example/:tada:/b</a></p>");
+    assert_eq!(
+        bare("Bravo :tada:! 10:30:45 :nothing: `:tada:`"),
+        "<p>Bravo 🎉! 10:30:45 :nothing: <code>:tada:</code></p>"
+    );
+    assert_eq!(
+        bare("https://a.example/:tada:/b"),
+        "<p><a href=\"https://a.example/:tada:/b\">https://a.example/:tada:/b</a></p>"
+    );
 }
 
 #[test]
@@ -86,7 +99,10 @@ fn pictures_are_ours_or_links() {
 
 #[test]
 fn links() {
-    let rendered = render("[a](https://a.example) https://b.example/c. www.c.example moi@d.example [e](javascript:x) [f](/g) <https://a.example>", &House);
+    let rendered = render(
+        "[a](https://a.example) https://b.example/c. www.c.example moi@d.example [e](javascript:x) [f](/g) <https://a.example>",
+        &House,
+    );
     assert_eq!(rendered.links, ["https://a.example", "https://b.example/c", "http://www.c.example"]);
     assert!(rendered.html.contains("<a href=\"https://a.example\" rel=\"nofollow noopener ugc\">a</a>"));
     assert!(rendered.html.contains(" e <a href=\"/g\""));

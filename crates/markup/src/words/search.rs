@@ -83,7 +83,8 @@ impl Stems {
 
     /// The folded word first, then its stems, without repetition.
     pub(super) fn forms(&self, word: &str) -> Vec<String> {
-        let lower: String = word.nfc().filter(|c| *c != '\u{AD}').flat_map(char::to_lowercase).take(LONGEST_WORD).collect();
+        let lower: String =
+            word.nfc().filter(|c| *c != '\u{AD}').flat_map(char::to_lowercase).take(LONGEST_WORD).collect();
         let folded: String = fold(&lower).chars().filter(|c| *c != '\'').collect();
         let mut forms = vec![folded.clone()];
         let mut add = |form: String| {
@@ -149,7 +150,10 @@ mod tests {
         unique.sort();
         unique.dedup();
         assert_eq!(unique.len(), both.len());
-        assert!(terms("les nationalisations annoncées", Some("fr")).len() <= terms("les nationalisations annoncées", None).len());
+        assert!(
+            terms("les nationalisations annoncées", Some("fr")).len()
+                <= terms("les nationalisations annoncées", None).len()
+        );
         assert!(terms(&"a'".repeat(500_000), None).len() < 5);
         assert!(query_terms("").is_empty() && query_terms("?! …").is_empty());
     }

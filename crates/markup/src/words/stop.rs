@@ -3,16 +3,16 @@
 use super::tokens::tokens;
 
 const FRENCH: &[&str] = &[
-    "a", "ai", "au", "aux", "avec", "ce", "ces", "cette", "dans", "de", "des", "du", "elle", "elles", "en", "est", "et",
-    "eux", "il", "ils", "je", "la", "le", "les", "leur", "leurs", "lui", "ma", "mais", "me", "mes", "mon", "ne", "nos",
-    "notre", "nous", "ont", "ou", "par", "pas", "pour", "que", "qui", "sa", "se", "ses", "son", "sont", "sur", "ta", "te",
-    "tes", "ton", "tous", "tu", "un", "une", "vos", "votre", "vous", "y",
+    "a", "ai", "au", "aux", "avec", "ce", "ces", "cette", "dans", "de", "des", "du", "elle", "elles", "en", "est",
+    "et", "eux", "il", "ils", "je", "la", "le", "les", "leur", "leurs", "lui", "ma", "mais", "me", "mes", "mon", "ne",
+    "nos", "notre", "nous", "ont", "ou", "par", "pas", "pour", "que", "qui", "sa", "se", "ses", "son", "sont", "sur",
+    "ta", "te", "tes", "ton", "tous", "tu", "un", "une", "vos", "votre", "vous", "y",
 ];
 
 const ENGLISH: &[&str] = &[
-    "a", "an", "and", "are", "as", "at", "be", "been", "but", "by", "do", "does", "for", "from", "has", "have", "he", "her",
-    "his", "i", "if", "in", "is", "it", "its", "my", "not", "of", "on", "or", "our", "she", "so", "that", "the", "their",
-    "them", "they", "this", "to", "was", "we", "were", "will", "with", "you", "your",
+    "a", "an", "and", "are", "as", "at", "be", "been", "but", "by", "do", "does", "for", "from", "has", "have", "he",
+    "her", "his", "i", "if", "in", "is", "it", "its", "my", "not", "of", "on", "or", "our", "she", "so", "that", "the",
+    "their", "them", "they", "this", "to", "was", "we", "were", "will", "with", "you", "your",
 ];
 
 /// Whether a folded word is one of either language.

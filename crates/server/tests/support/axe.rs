@@ -35,7 +35,7 @@ pub async fn violations(browser: &Browser) -> Vec<Violation> {
             runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
             resultTypes: ['violations'],
         }).then(result => done(result.violations), error => done(String(error)));";
-    let answer = browser.execute_async(script, Vec::new()).await.expect("axe answers");
+    let answer = browser.ask(script).await;
     let Value::Array(violations) = answer else { panic!("axe failed: {answer}") };
     violations.iter().map(violation).collect()
 }

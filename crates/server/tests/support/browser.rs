@@ -5,7 +5,7 @@
 
 use std::env;
 use std::fs;
-use std::io::{Read, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::ops::Deref;
 use std::path::PathBuf;
@@ -66,12 +66,14 @@ impl Looks {
 pub struct Browser {
     client: Client,
     session: String,
-    _profile: tempfile::TempDir,
+    looks: Looks,
 }
 
 /// The running chromedriver.
 struct Driver {
     port: u16,
+    /// Where the browsers keep their profiles; goes with the driver.
+    folder: PathBuf,
     _process: Tether,
 }
 
@@ -79,12 +81,16 @@ impl Driver {
     fn shared() -> &'static Self {
         static SHARED: OnceLock<Driver> = OnceLock::new();
         SHARED.get_or_init(|| {
-            let process = Tether::start(&["chromedriver", "--port=0"], "");
+            let folder = tempfile::Builder::new().prefix("cenacle-browser-").tempdir().unwrap().keep();
+            let place = folder.display();
+            // A browser that ends still writes for a moment, and makes its folder anew if it must.
+            let after = format!("kill $child; for _ in 1 2 3 4 5 6; do rm -rf '{place}'; sleep 0.5; done");
+            let process = Tether::start(&["chromedriver", "--port=0"], &after);
             let port = process.line(|line| {
                 assert!(!line.contains("not found"), "chromedriver is missing: run bin/setup");
                 line.strip_prefix("ChromeDriver was started successfully on port ")?.trim_end_matches('.').parse().ok()
             });
-            Self { port, _process: process }
+            Self { port, folder, _process: process }
         })
     }
 
@@ -99,10 +105,24 @@ impl Driver {
             self.port,
             body.len()
         )?;
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer)?;
-        let (_, body) = answer.split_once("\r\n\r\n").unwrap_or_default();
-        Ok(serde_json::from_str::<Value>(body)?["value"].take())
+        // chromedriver keeps connections open whatever one says: the length tells where the answer ends.
+        let mut answer = BufReader::new(stream);
+        let mut length = 0;
+        loop {
+            let mut line = String::new();
+            answer.read_line(&mut line)?;
+            match line.trim_end().split_once(':') {
+                Some((name, value)) if name.eq_ignore_ascii_case("content-length") => {
+                    length = value.trim().parse().unwrap()
+                }
+                Some(_) => {}
+                None if line.starts_with("HTTP/") => {}
+                None => break,
+            }
+        }
+        let mut body = vec![0; length];
+        answer.read_exact(&mut body)?;
+        Ok(serde_json::from_slice::<Value>(&body)?["value"].take())
     }
 }
 
@@ -113,7 +133,7 @@ impl Browser {
     /// If chromium or chromedriver is missing or does not start.
     pub async fn open(looks: Looks) -> Self {
         let driver = Driver::shared();
-        let profile = tempfile::Builder::new().prefix("cenacle-browser-").tempdir().unwrap();
+        let profile = tempfile::tempdir_in(&driver.folder).unwrap().keep();
         let mut arguments = vec![
             "--headless=new".to_owned(),
             // The browser ends when its driver does, however that ends.
@@ -123,7 +143,7 @@ impl Browser {
             "--disable-component-update".to_owned(),
             "--no-first-run".to_owned(),
             "--force-color-profile=srgb".to_owned(),
-            format!("--user-data-dir={}", profile.path().display()),
+            format!("--user-data-dir={}", profile.display()),
             format!("--lang={}", looks.language),
             format!("--accept-lang={}", looks.language),
         ];
@@ -146,9 +166,9 @@ impl Browser {
             .await
             .expect("chromium starts");
         let session = client.session_id().await.unwrap().expect("a session has a name");
-        let browser = Self { client, session, _profile: profile };
-        browser.resize(looks.width, looks.height);
-        let scheme = if looks.dark { "dark" } else { "light" };
+        let browser = Self { client, session, looks };
+        browser.resize(browser.looks.width, browser.looks.height);
+        let scheme = if browser.looks.dark { "dark" } else { "light" };
         browser.devtools(
             "Emulation.setEmulatedMedia",
             &json!({ "features": [
@@ -156,10 +176,25 @@ impl Browser {
                 { "name": "prefers-reduced-motion", "value": "reduce" },
             ]}),
         );
-        if !looks.javascript {
-            browser.devtools("Emulation.setScriptExecutionDisabled", &json!({ "value": true }));
-        }
+        browser.allow_scripts(browser.looks.javascript);
         browser
+    }
+
+    /// Lets the page run scripts, or stops it. What the page did not run before, it does not run now: this is for
+    /// what is injected.
+    fn allow_scripts(&self, allow: bool) {
+        self.devtools("Emulation.setScriptExecutionDisabled", &json!({ "value": !allow }));
+    }
+
+    /// Runs a script that calls its last argument with its outcome, also where the page itself may run none.
+    ///
+    /// # Panics
+    /// If it fails or does not answer.
+    pub async fn ask(&self, script: &str) -> Value {
+        self.allow_scripts(true);
+        let answer = self.client.execute_async(script, Vec::new()).await;
+        self.allow_scripts(self.looks.javascript);
+        answer.expect("the script answers")
     }
 
     /// Makes the page this large, in CSS pixels; a window could not be narrower than 500.
@@ -174,8 +209,7 @@ impl Browser {
     /// If the browser refuses it.
     pub fn devtools(&self, command: &str, parameters: &Value) -> Value {
         let path = format!("/session/{}/goog/cdp/execute", self.session);
-        let answer =
-            Driver::shared().command("POST", &path, &json!({ "cmd": command, "params": parameters })).unwrap();
+        let answer = Driver::shared().command("POST", &path, &json!({ "cmd": command, "params": parameters })).unwrap();
         assert!(answer.get("error").is_none(), "{command}: {answer}");
         answer
     }

@@ -26,7 +26,8 @@ impl Mailbox {
         // Debian's own Python, whatever the PATH says: that is where Debian's packages are.
         let python = "/usr/bin/python3";
         let handler = "aiosmtpd.handlers.Mailbox";
-        let process = Tether::start(&[python, "-m", "aiosmtpd", "-n", "-l", &place, "-c", handler, &maildir], "");
+        let after = format!("rm -rf '{}'", folder.path().display());
+        let process = Tether::start(&[python, "-m", "aiosmtpd", "-n", "-l", &place, "-c", handler, &maildir], &after);
         wait_for("the mail server (python3-aiosmtpd, of bin/setup)", || TcpStream::connect(("127.0.0.1", port)).ok());
         Self { port, folder, _process: process }
     }

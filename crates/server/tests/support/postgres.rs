@@ -71,8 +71,7 @@ impl Postgres {
         let port = free_port();
 
         let mut command = become_postgres(&folder);
-        let (folder, binaries, port_text) =
-            (folder.display().to_string(), bin.display().to_string(), port.to_string());
+        let (folder, binaries, port_text) = (folder.display().to_string(), bin.display().to_string(), port.to_string());
         command.extend(["sh", "-c", START, "start", &folder, &binaries, &port_text].map(str::to_owned));
         let stop = become_postgres(Path::new(&folder)).join(" ");
         let after = format!(

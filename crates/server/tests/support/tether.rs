@@ -8,10 +8,12 @@ use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::{Mutex, PoisonError, mpsc};
 use std::time::Duration;
 
-/// Starts `"$@"` in a process group of its own, waits for the end of the input, runs `$AFTER`, and ends the group.
+/// Starts `"$@"` in a process group of its own, waits for the end of the input, runs `$AFTER` (which knows `$child`),
+/// and ends the group.
 const KEEPER: &str = r#"
 trap '' INT
 "$@" </dev/null &
+child=$!
 cat >/dev/null
 eval "$AFTER"
 kill -KILL 0

@@ -212,7 +212,7 @@ picture-of = Picture of { $name }
 
 ## Audiences
 
-audience-public = Public on the web
+audience-public = Public, open to the web
 audience-organisation = Everyone in the organisation
 audience-people = Chosen people
 audience-only-you = Only you

@@ -137,7 +137,7 @@ audience-choose = Choose the audience
 audience-organisation = Everyone in the organisation
 audience-space = Members of { $space }
 audience-people = Chosen people
-audience-public = Public on the web
+audience-public = Public, open to the web
 audience-add = Add a space
 audience-count =
     { $count ->

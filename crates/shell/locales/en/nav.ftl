@@ -20,7 +20,7 @@ directory = Directory
 topics = Topics
 search = Search
 search-label = Search the network
-search-placeholder = Search for a person, a space or a post
+search-placeholder = Person, space, post
 compose = Post
 bookmarks = Saved
 drafts = Drafts
@@ -45,3 +45,10 @@ theme-light = Light theme
 theme-dark = Dark theme
 page-title = { $page } · { $organisation }
 page-title-unread = ({ $count }) { $page } · { $organisation }
+
+## The frame, continued
+
+brand = { $organisation }, home
+appearance = Appearance
+trail = Breadcrumb
+other-language = Français

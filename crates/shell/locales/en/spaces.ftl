@@ -186,3 +186,88 @@ archived = The space { $name } is archived.
 archived-notice = This space has been archived since { $date }. It can be read; nothing new is posted.
 unarchive = Reopen the space
 unarchived = The space { $name } is open again.
+
+## What the founder and the animators read
+
+guests-included = guests included
+joining-line = Joining: { $how }
+role-line = Your role: { $role }
+invited-you = You are invited to this space.
+invitations-yours = Your invitations
+requests-tab = Requests
+requests-forbidden = Only the animators see the requests.
+icon = Icon
+icon-help = One emoji, shown beside the name.
+hue = Hue
+hue-help = From 0 to 359; 262 is blue.
+topics-help = Separated by commas, ten at most.
+parent = Part of
+parent-help = For navigation only: whoever sees one does not see the other for that.
+parent-none = No other space
+children = Spaces within
+parent-of = Part of { $name }
+guests-same-help = Guests see of it what members of the organisation see, never more.
+guests-none-help = Only the guests who are invited to this space.
+purpose-title = Purpose
+rules-title = Who sees and who joins
+run-by-title = Who runs it
+web-off-help = Only people with an account.
+since = Member since
+actions = Actions
+role-all = All roles
+person = Person
+detail-guests =
+    { $guests ->
+        [one] { $members }, including one guest
+       *[other] { $members }, including { $guests } guests
+    }
+search-label = Find a space by its name
+invite-help = Names after the @, separated by spaces or commas.
+invite-pending = Invitations without an answer
+invite-withdraw = Withdraw
+invited-by = Invited by { $name }
+request-reason-none = No message.
+requested-on = Requested { $date }
+default-role-help = What people may do when they join.
+save-visibility = Confirm and save
+cover-help = A wide picture, JPEG, PNG or WebP.
+cover-send = Send the picture
+cover-remove = Remove the picture
+cover-saved = The picture is changed.
+archive-done = The space is archived.
+unarchive-done = The space is open again.
+withdrawn = Your request is withdrawn.
+declined-done = The invitation is declined.
+invitation-withdrawn = The invitation is withdrawn.
+who-members = everyone in the organisation
+who-guests = guests
+who-web = anyone on the web
+widen-name = The name and introduction will become visible to: { $who }.
+narrow-name = The name and introduction will no longer be visible to: { $who }, unless they are in the space.
+widen-content =
+    { $count ->
+        [one] { $count } post will become visible to: { $who }.
+       *[other] { $count } posts will become visible to: { $who }.
+    }
+narrow-content =
+    { $count ->
+        [one] { $count } post will no longer be visible to: { $who }, unless they are in the space or it is placed elsewhere too.
+       *[other] { $count } posts will no longer be visible to: { $who }, unless they are in the space or these are placed elsewhere too.
+    }
+confirm-visibility = Read below who will see what, then confirm.
+error-name = Give the space a name of 2 to 80 characters, on one line.
+error-purpose = At most 300 characters, on one line.
+error-about = At most 20,000 characters.
+error-topics = At most ten topics of 40 characters.
+error-icon = Choose a single emoji.
+error-hue = Enter a whole number from 0 to 359.
+error-web = Only a space that is open to read can be open to the web.
+error-parent = Choose one of your spaces.
+error-cycle = This space is within the other: they cannot contain each other.
+error-reason = At most 500 characters.
+error-people = Nobody here bears one of these names. Check it, or choose from the list.
+error-people-none = Name at least one person.
+error-people-many = At most 50 people at once.
+error-guest = Guests come into this space by invitation only.
+error-guest-role = A guest can be neither owner nor animator.
+error-role = Choose one of the roles.

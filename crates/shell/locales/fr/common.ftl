@@ -212,7 +212,7 @@ picture-of = Photo de { $name }
 
 ## Audiences
 
-audience-public = Tout le web
+audience-public = Public, ouvert au web
 audience-organisation = Toute l’organisation
 audience-people = Personnes choisies
 audience-only-you = Vous seulement

@@ -137,7 +137,7 @@ audience-choose = Choisir l’audience
 audience-organisation = Toute l’organisation
 audience-space = Membres de { $space }
 audience-people = Personnes choisies
-audience-public = Tout le web
+audience-public = Public, ouvert au web
 audience-add = Ajouter un espace
 audience-count =
     { $count ->

@@ -20,7 +20,7 @@ directory = Annuaire
 topics = Sujets
 search = Recherche
 search-label = Rechercher dans le réseau
-search-placeholder = Rechercher une personne, un espace, une publication
+search-placeholder = Personne, espace, publication
 compose = Publier
 bookmarks = Enregistrés
 drafts = Brouillons
@@ -45,3 +45,10 @@ theme-light = Thème clair
 theme-dark = Thème sombre
 page-title = { $page } · { $organisation }
 page-title-unread = ({ $count }) { $page } · { $organisation }
+
+## The frame, continued
+
+brand = { $organisation }, accueil
+appearance = Apparence
+trail = Fil d’Ariane
+other-language = English

@@ -186,3 +186,89 @@ archived = L’espace { $name } est archivé.
 archived-notice = Cet espace est archivé depuis le { $date }. On peut le lire, non y publier.
 unarchive = Rouvrir l’espace
 unarchived = L’espace { $name } est rouvert.
+
+## What the founder and the animators read
+
+guests-included = personnes invitées comprises
+joining-line = Pour rejoindre : { $how }
+role-line = Votre rôle : { $role }
+invited-you = Vous avez une invitation dans cet espace.
+invitations-yours = Vos invitations
+requests-tab = Demandes
+requests-forbidden = Seule l’équipe d’animation voit les demandes.
+icon = Icône
+icon-help = Un émoji, affiché à côté du nom.
+hue = Teinte
+hue-help = De 0 à 359 ; 262 est le bleu.
+topics-help = Séparés par des virgules, dix au plus.
+parent = Fait partie de
+parent-help = Pour la navigation seulement : voir l’un ne donne pas accès à l’autre.
+parent-none = Aucun autre espace
+children = Espaces rattachés
+parent-of = Fait partie de { $name }
+guests-same-help = Les personnes invitées en voient ce que voient les membres de l’organisation, jamais plus.
+guests-none-help = Seulement les personnes invitées dans cet espace même.
+purpose-title = Raison d’être
+rules-title = Qui voit et qui rejoint
+run-by-title = Animation
+web-off-help = Seulement avec un compte.
+since = Membre depuis
+# same in both languages
+actions = Actions
+role-all = Tous les rôles
+person = Personne
+detail-guests =
+    { $guests ->
+        [one] { $members }, dont une personne invitée
+       *[other] { $members }, dont { $guests } personnes invitées
+    }
+search-label = Rechercher un espace par son nom
+invite-help = Les noms qui suivent le @, séparés par des espaces ou des virgules.
+invite-pending = Invitations sans réponse
+invite-withdraw = Retirer
+invited-by = Invitation de { $name }
+request-reason-none = Sans message.
+requested-on = Demande : { $date }
+default-role-help = Ce que l’on peut faire en arrivant.
+save-visibility = Confirmer et enregistrer
+cover-help = Une image large, JPEG, PNG ou WebP.
+cover-send = Envoyer l’image
+cover-remove = Retirer l’image
+cover-saved = L’image est changée.
+archive-done = L’espace est archivé.
+unarchive-done = L’espace est rouvert.
+withdrawn = Votre demande est retirée.
+declined-done = L’invitation est déclinée.
+invitation-withdrawn = L’invitation est retirée.
+who-members = toute l’organisation
+who-guests = les personnes invitées
+who-web = tout le monde sur le web
+widen-name = Le nom et la présentation deviendront visibles pour : { $who }.
+narrow-name = Le nom et la présentation ne seront plus visibles pour : { $who }, hors membres de l’espace.
+widen-content =
+    { $count ->
+        [one] { $count } publication deviendra visible pour : { $who }.
+       *[other] { $count } publications deviendront visibles pour : { $who }.
+    }
+narrow-content =
+    { $count ->
+        [one] { $count } publication ne sera plus visible pour : { $who }, hors membres de l’espace et sauf si elle est aussi placée ailleurs.
+       *[other] { $count } publications ne seront plus visibles pour : { $who }, hors membres de l’espace et sauf si elles sont aussi placées ailleurs.
+    }
+confirm-visibility = Lisez ci-dessous qui verra quoi, puis confirmez.
+error-name = Donnez à l’espace un nom de 2 à 80 caractères, sur une ligne.
+error-purpose = Au plus 300 caractères, sur une ligne.
+error-about = Au plus 20 000 caractères.
+error-topics = Au plus dix sujets de 40 caractères.
+error-icon = Choisissez un seul émoji.
+error-hue = Indiquez un nombre entier de 0 à 359.
+error-web = Seul un espace ouvert à la lecture peut être ouvert au web.
+error-parent = Choisissez l’un de vos espaces.
+error-cycle = Cet espace est dans l’autre : l’un ne peut contenir l’autre.
+error-reason = Au plus 500 caractères.
+error-people = Personne ici ne porte l’un de ces noms. Vérifiez-le, ou choisissez dans la liste.
+error-people-none = Nommez au moins une personne.
+error-people-many = Au plus 50 personnes à la fois.
+error-guest = Les personnes invitées n’entrent dans cet espace que sur invitation.
+error-guest-role = Une personne invitée ne peut être ni propriétaire ni animatrice.
+error-role = Choisissez l’un des rôles.

@@ -52,25 +52,30 @@ impl<'a> Actor<'a> {
 #[must_use]
 pub fn actor_link(lang: Lang, actor: &Actor<'_>) -> Markup {
     html! {
-        @if let Some(href) = actor.href { a.actor href=(href) { (actor.name) } } @else { span.actor { (actor.name) } }
-        @match actor.kind {
-            ActorKind::Guest => { " " (badge(t::common::guest(lang))) }
-            ActorKind::Bot => { " " (badge(t::common::bot(lang))) }
-            ActorKind::Person | ActorKind::Space => {}
-        }
+        @if let Some(href) = actor.href { a href=(href) { (actor.name) } } @else { (actor.name) }
+        (standing(lang, actor.kind))
     }
 }
 
-/// Face, name and detail: a line of a list of people.
+/// Face, name and detail as one link: in a table, a list, a menu.
 #[must_use]
-pub fn actor_row(lang: Lang, actor: &Actor<'_>) -> Markup {
+pub fn person(lang: Lang, actor: &Actor<'_>) -> Markup {
+    let inside = html! {
+        (avatar(actor.avatar(Size::Little)))
+        span { b { (actor.name) } @if let Some(detail) = actor.detail { span.meta { (detail) } } }
+    };
     html! {
-        div.actor-row {
-            (avatar(actor.avatar(Size::Medium)))
-            div.actor-words {
-                (actor_link(lang, actor))
-                @if let Some(detail) = actor.detail { span.muted { (detail) } }
-            }
+        @if let Some(href) = actor.href { a.person href=(href) { (inside) } } @else { span.person { (inside) } }
+        (standing(lang, actor.kind))
+    }
+}
+
+fn standing(lang: Lang, kind: ActorKind) -> Markup {
+    html! {
+        @match kind {
+            ActorKind::Guest => { " " (badge(t::common::guest(lang))) }
+            ActorKind::Bot => { " " (badge(t::common::bot(lang))) }
+            ActorKind::Person | ActorKind::Space => {}
         }
     }
 }

@@ -15,37 +15,30 @@ pub enum Shape {
 /// How large, in CSS pixels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Size {
-    /// 20: in a facepile.
+    /// 20: in the navigation.
     Tiny,
-    /// 24: in a line of text or of navigation.
+    /// 24: in a line of text.
     Small,
+    /// 28: beside a comment, in a table.
+    Little,
     /// As the reader's density has it: 40, 28 or 44.
     #[default]
     Medium,
-    /// 64: in a card.
+    /// 64: at the head of a space.
     Large,
     /// 96: at the head of a profile.
     Huge,
 }
 
 impl Size {
-    fn pixels(self) -> u16 {
+    fn pixels(self) -> u8 {
         match self {
             Self::Tiny => 20,
             Self::Small => 24,
+            Self::Little => 28,
             Self::Medium => 40,
             Self::Large => 64,
             Self::Huge => 96,
-        }
-    }
-
-    fn class(self) -> &'static str {
-        match self {
-            Self::Tiny => "avatar-20",
-            Self::Small => "avatar-24",
-            Self::Medium => "avatar-40",
-            Self::Large => "avatar-64",
-            Self::Huge => "avatar-96",
         }
     }
 }
@@ -68,49 +61,86 @@ pub struct Avatar<'a> {
 /// A face whose name stands beside it, and which therefore has no text of its own.
 #[must_use]
 pub fn avatar(face: Avatar<'_>) -> Markup {
-    let shape = match face.shape {
-        Shape::Person => "avatar-person",
-        Shape::Space => "avatar-space",
-    };
-    let pixels = face.size.pixels();
+    let class = face.class();
     html! {
         @if let Some(picture) = face.picture {
-            img class={ "avatar " (shape) " " (face.size.class()) } src=(picture) alt="" width=(pixels) height=(pixels) loading="lazy" decoding="async";
+            img class=(class) src=(picture) alt="" width=(face.size.pixels()) height=(face.size.pixels()) loading="lazy" decoding="async";
         } @else {
-            span class={ "avatar " (shape) " " (face.size.class()) " tint-" (tint(face.id)) } aria-hidden="true" { (initials(face.name)) }
+            span class=(class) aria-hidden="true" { (initials(face.name)) }
         }
     }
 }
 
-/// A few faces in a row; `words` says whose they are and how many more.
+impl Avatar<'_> {
+    fn class(&self) -> String {
+        let mut class = String::with_capacity(32);
+        class.push_str("avatar");
+        if self.shape == Shape::Space {
+            class.push_str(" square");
+        }
+        if self.picture.is_none() {
+            class.push_str(TINTS.get(tint(self.id)).copied().unwrap_or_default());
+        }
+        class.push_str(match self.size {
+            Size::Tiny => " s20",
+            Size::Small => " s24",
+            Size::Little => " s28",
+            Size::Medium => "",
+            Size::Large => " s64",
+            Size::Huge => " s96",
+        });
+        class
+    }
+}
+
+/// A face that stands alone, and therefore says whose it is.
 #[must_use]
-pub fn facepile(faces: &[Avatar<'_>], words: &str) -> Markup {
+pub fn named_avatar(face: Avatar<'_>) -> Markup {
     html! {
-        span.facepile {
-            @for face in faces.iter().take(3) { (avatar(Avatar { size: Size::Tiny, ..*face })) }
-            span.visually-hidden { (words) }
+        @if let Some(picture) = face.picture {
+            img class=(face.class()) src=(picture) alt=(face.name) width=(face.size.pixels()) height=(face.size.pixels()) loading="lazy" decoding="async";
+        } @else {
+            span class=(face.class()) role="img" aria-label=(face.name) { (initials(face.name)) }
         }
     }
 }
 
-/// Which of the twelve tints an id has, from 1 to 12. Ids grow with time, so their bits are mixed first.
+/// Faces in a row, each with its page; `more` says how many others, with the page that lists them.
 #[must_use]
-pub fn tint(id: i64) -> u64 {
-    (id.cast_unsigned().wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 33) % 12 + 1
+pub fn facepile(faces: &[(Avatar<'_>, &str)], more: Option<(&str, &str)>) -> Markup {
+    html! {
+        p.facepile {
+            @for (face, href) in faces { a href=(href) title=(face.name) { (named_avatar(Avatar { size: Size::Little, ..*face })) } }
+            @if let Some((words, href)) = more { a href=(href) { (words) } }
+        }
+    }
+}
+
+const TINTS: [&str; 12] = [
+    " tint-0", " tint-1", " tint-2", " tint-3", " tint-4", " tint-5", " tint-6", " tint-7", " tint-8", " tint-9",
+    " tint-10", " tint-11",
+];
+
+/// Which of the twelve tints an id has, from 0 to 11. Ids grow with time, so their bits are mixed first.
+#[must_use]
+pub fn tint(id: i64) -> usize {
+    usize::try_from((id.cast_unsigned().wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 33) % 12).unwrap_or_default()
 }
 
 /// One or two capitals: of the first word and of the last, particles left out. `Éléonore d’Arc` gives `ÉA`.
 #[must_use]
 pub fn initials(name: &str) -> String {
     let words: Vec<&str> = name.split([' ', '\u{a0}', '\u{202f}', '\'', '’']).filter(|word| !word.is_empty()).collect();
-    let mut large = words.iter().filter(|word| word.chars().next().is_some_and(|letter| !letter.is_lowercase() && letter.is_alphanumeric()));
+    let mut large = words
+        .iter()
+        .filter(|word| word.chars().next().is_some_and(|letter| !letter.is_lowercase() && letter.is_alphanumeric()));
     let first = large.next().or(words.first());
     let last = large.next_back();
     first.into_iter().chain(last).flat_map(|word| letter(word)).collect()
 }
 
 /// The first letter of a word with the accents that follow it, as a capital.
-fn letter(word: &str) -> impl Iterator<Item = char> + '_ {
+fn letter(word: &str) -> impl Iterator<Item = char> {
     let accent = |mark: &char| ('\u{300}'..='\u{36f}').contains(mark);
     let mut letters = word.chars();
     let first = letters.next();
@@ -140,12 +170,11 @@ mod tests {
 
     #[test]
     fn tints_are_spread() {
-        let mut seen = [0_usize; 13];
+        let mut seen = [0_usize; 12];
         for id in 0..1200_i64 {
-            seen[usize::try_from(tint(1_795_000_000_000_000 + id * 4096)).unwrap()] += 1;
+            seen[tint(1_795_000_000_000_000 + id * 4096)] += 1;
         }
-        assert_eq!(seen[0], 0);
-        assert!(seen[1..].iter().all(|count| (40..=180).contains(count)), "{seen:?}");
+        assert!(seen.iter().all(|count| (40..=180).contains(count)), "{seen:?}");
     }
 
     #[test]

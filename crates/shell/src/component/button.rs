@@ -20,10 +20,10 @@ pub enum Tone {
 impl Tone {
     fn class(self) -> &'static str {
         match self {
-            Self::Primary => "button button-primary",
-            Self::Secondary => "button button-secondary",
-            Self::Ghost => "button button-ghost",
-            Self::Danger => "button button-danger",
+            Self::Primary => "button primary",
+            Self::Secondary => "button",
+            Self::Ghost => "button ghost",
+            Self::Danger => "button danger",
         }
     }
 }
@@ -39,6 +39,10 @@ pub struct Button<'a> {
     pub icon: Option<&'a str>,
     /// Shows the icon alone; the label is then its name and its tooltip.
     pub icon_only: bool,
+    /// Smaller, in rows and tables.
+    pub small: bool,
+    /// What a one-letter key presses: `reply`, `like`, `bookmark`, `open`, `done`, `unread`.
+    pub act: Option<&'a str>,
     /// The name under which the form sends it.
     pub name: Option<&'a str>,
     /// What the form sends with that name.
@@ -57,10 +61,11 @@ pub struct Button<'a> {
 #[must_use]
 pub fn button(button: Button<'_>) -> Markup {
     let pressed = button.pressed.map(|on| if on { "true" } else { "false" });
+    let alone = button.icon_only.then_some(button.label);
     html! {
-        button class=(button.tone.class()) type="submit" name=[button.name] value=[button.value] formaction=[button.action]
-            data-busy=[button.busy] aria-pressed=[pressed] title=[button.icon_only.then_some(button.label)] disabled[button.disabled] {
-            (face(&button))
+        button class=(button.class()) name=[button.name] value=[button.value] formaction=[button.action] data-busy=[button.busy] data-act=[button.act]
+            aria-pressed=[pressed] aria-label=[alone] title=[alone] disabled[button.disabled] {
+            (button.face())
         }
     }
 }
@@ -68,12 +73,21 @@ pub fn button(button: Button<'_>) -> Markup {
 /// A link that looks like a button. Only what a form sends is ignored.
 #[must_use]
 pub fn button_link(button: Button<'_>, href: &str) -> Markup {
-    html! { a class=(button.tone.class()) href=(href) title=[button.icon_only.then_some(button.label)] { (face(&button)) } }
+    let alone = button.icon_only.then_some(button.label);
+    html! { a class=(button.class()) href=(href) data-act=[button.act] aria-label=[alone] title=[alone] { (button.face()) } }
 }
 
-fn face(button: &Button<'_>) -> Markup {
-    html! {
-        @if let Some(name) = button.icon { (icon(name)) }
-        span.visually-hidden[button.icon_only] { (button.label) }
+impl Button<'_> {
+    fn class(&self) -> String {
+        let square = if self.icon_only { " square" } else { "" };
+        let small = if self.small { " small" } else { "" };
+        format!("{}{square}{small}", self.tone.class())
+    }
+
+    fn face(&self) -> Markup {
+        html! {
+            @if let Some(name) = self.icon { (icon(name)) }
+            @if !self.icon_only { (self.label) }
+        }
     }
 }

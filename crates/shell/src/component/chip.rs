@@ -34,15 +34,12 @@ pub fn audience_chip(lang: Lang, audience: Audience<'_>) -> Markup {
         Audience::Organisation => ("building-2", t::common::audience_organisation(lang)),
         Audience::Space { name, restricted: true, .. } => ("lock", name),
         Audience::Space { name, .. } => ("users", name),
-        Audience::People => ("users", t::common::audience_people(lang)),
+        Audience::People => ("users-round", t::common::audience_people(lang)),
         Audience::OnlyYou => ("lock", t::common::audience_only_you(lang)),
     };
     let label = t::common::audience_label(lang, words);
     html! {
-        @if let Audience::Space { href, .. } = audience {
-            a.chip href=(href) title=(label) { (icon(name)) (words) }
-        } @else {
-            span.chip title=(label) { (icon(name)) (words) }
-        }
+        @if let Audience::Space { href, .. } = audience { a.chip href=(href) title=(label) { (icon(name)) (words) } }
+        @else { span.chip title=(label) { (icon(name)) (words) } }
     }
 }

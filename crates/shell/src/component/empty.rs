@@ -1,6 +1,6 @@
 //! The four ways in which there is nothing to show, which are never the same words.
 
-use super::icon::icon;
+use super::icon::big_icon;
 use crate::{Lang, t};
 use maud::{Markup, html};
 
@@ -37,15 +37,15 @@ pub fn empty(lang: Lang, empty: Empty<'_>) -> Markup {
         EmptyKind::Nothing => ("sparkles", t::common::empty_title(lang), ""),
         EmptyKind::NoMatch => ("search", t::common::empty_no_match_title(lang), t::common::empty_no_match(lang)),
         EmptyKind::NoAccess => ("lock", t::common::empty_no_access_title(lang), t::common::empty_no_access(lang)),
-        EmptyKind::Error => ("circle-alert", t::common::empty_error_title(lang), t::common::empty_error(lang)),
+        EmptyKind::Error => ("triangle-alert", t::common::empty_error_title(lang), t::common::empty_error(lang)),
     };
     let words = empty.words.unwrap_or(words);
     html! {
-        div.empty {
-            (icon(name))
-            h2.empty-title { (empty.title.unwrap_or(title)) }
+        section.empty {
+            (big_icon(name))
+            h2 { (empty.title.unwrap_or(title)) }
             @if !words.is_empty() { p { (words) } }
-            @if let Some(action) = empty.action { (action) }
+            @if let Some(action) = empty.action { div.actions { (action) } }
         }
     }
 }

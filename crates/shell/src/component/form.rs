@@ -1,6 +1,6 @@
 //! Fields of forms: a label above, help under it, and an error that says what to do, tied together for screen readers.
 
-use super::icon::icon;
+use super::icon::{icon, small_icon};
 use crate::{Lang, t};
 use maud::{Markup, Render, html};
 
@@ -44,8 +44,11 @@ impl Field<'_> {
 
     fn around(&self, lang: Lang, control: &Markup) -> Markup {
         html! {
-            div.field.field-invalid[self.error.is_some()] {
-                label.label.visually-hidden[self.label_hidden] for=(self.id()) { (self.label) (mark(lang, self.required)) }
+            p.field data-invalid[self.error.is_some()] {
+                label class=[self.label_hidden.then_some("sr")] for=(self.id()) {
+                    (self.label)
+                    @if !self.required { " " span.optional { (t::common::optional(lang)) } }
+                }
                 (control)
                 (self.notes())
             }
@@ -54,14 +57,10 @@ impl Field<'_> {
 
     fn notes(&self) -> Markup {
         html! {
-            @if let Some(help) = self.help { p.help id={ (self.id()) "-help" } { (help) } }
-            @if let Some(error) = self.error { p.error id={ (self.id()) "-error" } { (icon("circle-alert")) (error) } }
+            @if let Some(help) = self.help { span.help id={ (self.id()) "-help" } { (help) } }
+            @if let Some(error) = self.error { span.error id={ (self.id()) "-error" } { (small_icon("circle-alert")) (error) } }
         }
     }
-}
-
-fn mark(lang: Lang, required: bool) -> Markup {
-    html! { @if !required { " " span.optional { "(" (t::common::optional(lang)) ")" } } }
 }
 
 /// What a one-line field takes.
@@ -91,7 +90,7 @@ pub fn input(lang: Lang, field: Field<'_>, input: Input<'_>) -> Markup {
     field.around(
         lang,
         &html! {
-            input.input id=(field.id()) name=(field.name) type=(input.kind.unwrap_or("text")) value=(input.value)
+            input id=(field.id()) name=(field.name) type=(input.kind.unwrap_or("text")) value=(input.value)
                 autocomplete=[input.autocomplete] placeholder=[input.placeholder] maxlength=[input.max] minlength=[input.min]
                 autofocus[input.autofocus] required[field.required] aria-invalid=[field.invalid()] aria-describedby=[field.described_by()];
         },
@@ -104,7 +103,7 @@ pub fn file(lang: Lang, field: Field<'_>, accept: Option<&str>, many: bool) -> M
     field.around(
         lang,
         &html! {
-            input.input id=(field.id()) name=(field.name) type="file" accept=[accept] multiple[many]
+            input id=(field.id()) name=(field.name) type="file" accept=[accept] multiple[many]
                 required[field.required] aria-invalid=[field.invalid()] aria-describedby=[field.described_by()];
         },
     )
@@ -117,7 +116,7 @@ pub fn textarea(lang: Lang, field: Field<'_>, value: &str, rows: u8, max: Option
         lang,
         &html! {
             // A line break right after the tag would be swallowed by the parser: this one is, instead of the text's own.
-            textarea.input.textarea id=(field.id()) name=(field.name) rows=(rows) maxlength=[max]
+            textarea id=(field.id()) name=(field.name) rows=(rows) maxlength=[max]
                 required[field.required] aria-invalid=[field.invalid()] aria-describedby=[field.described_by()] { "\n" (value) }
         },
     )
@@ -132,6 +131,8 @@ pub struct Choice<'a> {
     pub label: &'a str,
     /// What it means, where choices are explained.
     pub help: Option<&'a str>,
+    /// The icon before it, where choices are explained.
+    pub icon: Option<&'a str>,
 }
 
 /// A choice from a list.
@@ -140,7 +141,7 @@ pub fn select(lang: Lang, field: Field<'_>, options: &[Choice<'_>], chosen: &str
     field.around(
         lang,
         &html! {
-            select.input.select id=(field.id()) name=(field.name) required[field.required]
+            select id=(field.id()) name=(field.name) required[field.required]
                 aria-invalid=[field.invalid()] aria-describedby=[field.described_by()] {
                 @for option in options { option value=(option.value) selected[option.value == chosen] { (option.label) } }
             }
@@ -150,20 +151,21 @@ pub fn select(lang: Lang, field: Field<'_>, options: &[Choice<'_>], chosen: &str
 
 /// A choice of which each answer is explained.
 #[must_use]
-pub fn radios(field: Field<'_>, options: &[Choice<'_>], chosen: &str) -> Markup {
+pub fn radios(field: Field<'_>, choices: &[Choice<'_>], chosen: &str) -> Markup {
     html! {
-        fieldset.field.field-invalid[field.error.is_some()] aria-describedby=[field.described_by()] {
-            legend.label { (field.label) }
-            @for (at, option) in options.iter().enumerate() {
-                @let id = format!("{}-{at}", field.id());
-                div.choice {
-                    input id=(id) type="radio" name=(field.name) value=(option.value) checked[option.value == chosen] required[field.required]
-                        aria-describedby=[option.help.map(|_| format!("{id}-help"))];
-                    label for=(id) { (option.label) }
-                    @if let Some(help) = option.help { p.help id={ (id) "-help" } { (help) } }
+        fieldset data-invalid[field.error.is_some()] aria-describedby=[field.described_by()] {
+            legend id=(field.id()) { (field.label) }
+            (field.notes())
+            @for choice in choices {
+                label.check.choice {
+                    input type="radio" name=(field.name) value=(choice.value) checked[choice.value == chosen] required[field.required];
+                    span {
+                        @if let Some(name) = choice.icon { (icon(name)) }
+                        b { (choice.label) }
+                        @if let Some(help) = choice.help { span.help { (help) } }
+                    }
                 }
             }
-            (field.notes())
         }
     }
 }
@@ -172,11 +174,11 @@ pub fn radios(field: Field<'_>, options: &[Choice<'_>], chosen: &str) -> Markup 
 #[must_use]
 pub fn checkbox(field: Field<'_>, checked: bool) -> Markup {
     html! {
-        div.field.field-invalid[field.error.is_some()] {
-            div.choice {
+        div.field data-invalid[field.error.is_some()] {
+            label.check {
                 input id=(field.id()) type="checkbox" name=(field.name) value="yes" checked[checked] required[field.required]
                     aria-invalid=[field.invalid()] aria-describedby=[field.described_by()];
-                label for=(field.id()) { (field.label) }
+                span { (field.label) }
             }
             (field.notes())
         }
@@ -188,13 +190,56 @@ pub fn checkbox(field: Field<'_>, checked: bool) -> Markup {
 pub fn error_summary<W: Render>(lang: Lang, errors: &[(&str, W)]) -> Markup {
     html! {
         @if !errors.is_empty() {
-            div.notice.notice-error role="alert" tabindex="-1" autofocus {
+            div.flash.error role="alert" tabindex="-1" autofocus data-focus {
                 (icon("circle-alert"))
                 div {
-                    p { strong { (t::common::field_errors_title(lang, i64::try_from(errors.len()).unwrap_or(i64::MAX))) } }
+                    b { (t::common::field_errors_title(lang, i64::try_from(errors.len()).unwrap_or(i64::MAX))) }
                     ul { @for (id, words) in errors { li { a href={ "#" (id) } { (words) } } } }
                 }
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_field_is_tied_to_its_help_and_its_error() {
+        let field = Field {
+            name: "name",
+            label: "Nom",
+            help: Some("Court."),
+            error: Some("Déjà pris."),
+            required: true,
+            ..Field::default()
+        };
+        let html = input(Lang::Fr, field, Input { value: "a \"b\"", max: Some(80), ..Input::default() }).into_string();
+        assert!(html.contains(r#"<label for="name">Nom</label>"#), "{html}");
+        assert!(html.contains(r#"aria-invalid="true" aria-describedby="name-help name-error""#), "{html}");
+        assert!(
+            html.contains("value=\"a &quot;b&quot;\"") && html.contains("data-invalid") && !html.contains("facultatif"),
+            "{html}"
+        );
+        let html = input(Lang::Fr, Field { required: false, error: None, help: None, ..field }, Input::default())
+            .into_string();
+        assert!(html.contains("facultatif") && !html.contains("aria-"), "{html}");
+    }
+
+    #[test]
+    fn a_text_keeps_its_first_line_break() {
+        let html = textarea(Lang::En, Field { name: "body", label: "Text", ..Field::default() }, "\n<b>", 3, None)
+            .into_string();
+        assert!(html.contains(">\n\n&lt;b&gt;</textarea>"), "{html}");
+    }
+
+    #[test]
+    fn one_answer_is_chosen() {
+        let choices = [("a", "A"), ("b", "B")].map(|(value, label)| Choice { value, label, ..Choice::default() });
+        let field = Field { name: "x", label: "X", required: true, ..Field::default() };
+        for html in [select(Lang::En, field, &choices, "b").into_string(), radios(field, &choices, "b").into_string()] {
+            assert_eq!(html.matches(" selected").count() + html.matches(" checked").count(), 1, "{html}");
         }
     }
 }

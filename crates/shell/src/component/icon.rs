@@ -3,7 +3,7 @@
 use crate::assets;
 use maud::{Markup, Render, html};
 
-/// An icon by its name in `web/icons.txt`.
+/// An icon of 20 pixels, to be put where text goes: `(Icon("house"))`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Icon(pub &'static str);
 
@@ -13,10 +13,47 @@ impl Render for Icon {
     }
 }
 
-/// `<svg class="icon">` that uses the symbol `name` of the sprite.
+/// An icon of 20 pixels by its name in `web/icons.txt`.
 #[must_use]
 pub fn icon(name: &str) -> Markup {
-    html! {
-        svg.icon aria-hidden="true" focusable="false" { use href={ (assets::url("icons.svg")) "#" (name) } {} }
+    html! { svg.icon aria-hidden="true" { use href={ (assets::url("icons.svg")) "#" (name) } {} } }
+}
+
+/// An icon of 16 pixels, in a line of small text.
+#[must_use]
+pub fn small_icon(name: &str) -> Markup {
+    html! { svg.icon.small aria-hidden="true" { use href={ (assets::url("icons.svg")) "#" (name) } {} } }
+}
+
+/// An icon of 24 pixels, at the head of an empty place.
+#[must_use]
+pub fn big_icon(name: &str) -> Markup {
+    html! { svg.icon.big aria-hidden="true" { use href={ (assets::url("icons.svg")) "#" (name) } {} } }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::{Path, PathBuf};
+
+    fn sources(folder: &Path) -> Vec<PathBuf> {
+        let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        paths.flat_map(|path| if path.is_dir() { sources(&path) } else { vec![path] }).collect()
+    }
+
+    #[test]
+    fn every_icon_named_here_is_in_the_sprite() {
+        let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let Ok(list) = fs::read_to_string(here.join("../../web/icons.txt")) else { return };
+        let known: Vec<&str> = list.split_whitespace().collect();
+        for path in sources(&here.join("src")) {
+            let text = fs::read_to_string(&path).unwrap();
+            for call in ["icon(\"", "Icon(\""] {
+                for name in text.split(call).skip(1).filter_map(|rest| rest.split('"').next()) {
+                    let is_name = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+                    assert!(!is_name || known.contains(&name), "{name} of {} is not in web/icons.txt", path.display());
+                }
+            }
+        }
     }
 }

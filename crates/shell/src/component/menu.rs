@@ -1,6 +1,6 @@
 //! A menu that opens without JavaScript: `<details>` with links and one-button forms.
 
-use super::icon::icon;
+use super::icon::{icon, small_icon};
 use maud::{Markup, html};
 
 /// A line of a menu.
@@ -28,19 +28,52 @@ pub enum Item<'a> {
         /// Fields that go with it.
         fields: &'a [(&'a str, &'a str)],
     },
+    /// An action with more to say: asked about first, swapped in place, one of a group.
+    Form(Post<'a>),
+    /// Copies an address; only with JavaScript.
+    Copy {
+        /// What it is called.
+        label: &'a str,
+        /// What is copied.
+        url: &'a str,
+    },
     /// A line between groups.
     Line,
 }
 
-/// A menu behind a button; `label` is its name, also where `face` is an icon or an avatar alone.
+/// An action of a menu.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Post<'a> {
+    /// What it is called.
+    pub label: &'a str,
+    /// Where it is sent.
+    pub action: &'a str,
+    /// The icon before it.
+    pub icon: Option<&'a str>,
+    /// Fields that go with it.
+    pub fields: &'a [(&'a str, &'a str)],
+    /// Whether it is the one of a group that holds now.
+    pub pressed: Option<bool>,
+    /// Whether it cannot be undone.
+    pub danger: bool,
+    /// What is asked before it is sent.
+    pub confirm: Option<&'a str>,
+    /// What the answer replaces: `#e-4012-foot`.
+    pub swap: Option<&'a str>,
+    /// Whether what is replaced leaves, if the answer no longer has it.
+    pub removes: bool,
+}
+
+/// A menu behind `face`, an icon or an avatar; `label` is its name.
 #[must_use]
 pub fn menu(label: &str, face: &Markup, items: &[Item<'_>]) -> Markup {
-    html! {
-        details.menu {
-            summary.button.button-ghost title=(label) { (face) span.visually-hidden { (label) } }
-            ul.menu-list { @for item in items { (line(item)) } }
-        }
-    }
+    html! { details.menu { summary.button.ghost.square aria-label=(label) title=(label) { (face) } (list(items)) } }
+}
+
+/// A menu behind a button that shows words.
+#[must_use]
+pub fn menu_button(words: &Markup, items: &[Item<'_>]) -> Markup {
+    html! { details.menu { summary.button { (words) (small_icon("chevron-down")) } (list(items)) } }
 }
 
 /// The usual face of a menu: three points.
@@ -49,21 +82,30 @@ pub fn ellipsis() -> Markup {
     icon("ellipsis")
 }
 
-fn line(item: &Item<'_>) -> Markup {
+fn list(items: &[Item<'_>]) -> Markup {
     html! {
-        @match item {
-            Item::Line => { li.menu-line role="separator" {} }
-            Item::Link { label, href, icon: name } => {
-                li { a.menu-item href=(href) { @if let Some(name) = name { (icon(name)) } (label) } }
-            }
-            Item::Post { label, action, icon: name, danger, fields } => {
-                li {
-                    form method="post" action=(action) {
-                        @for (name, value) in *fields { input type="hidden" name=(name) value=(value); }
-                        button.menu-item.danger[*danger] type="submit" { @if let Some(name) = name { (icon(name)) } (label) }
+        div.menu-list {
+            @for item in items {
+                @match item {
+                    Item::Line => { hr; }
+                    Item::Link { label, href, icon: name } => { a href=(href) { @if let Some(name) = name { (icon(name)) } (label) } }
+                    Item::Copy { label, url } => { button type="button" data-copy=(url) { (icon("link")) (label) } }
+                    Item::Post { label, action, icon, danger, fields } => {
+                        (form(&Post { label, action, icon: *icon, danger: *danger, fields, ..Post::default() }))
                     }
+                    Item::Form(post) => { (form(post)) }
                 }
             }
+        }
+    }
+}
+
+fn form(post: &Post<'_>) -> Markup {
+    let pressed = post.pressed.map(|on| if on { "true" } else { "false" });
+    html! {
+        form method="post" action=(post.action) data-confirm=[post.confirm] data-swap=[post.swap] data-removes[post.removes] {
+            @for (name, value) in post.fields { input type="hidden" name=(name) value=(value); }
+            button class=[post.danger.then_some("danger")] aria-pressed=[pressed] { @if let Some(name) = post.icon { (icon(name)) } (post.label) }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::icon::icon;
 use crate::{Lang, t};
-use maud::{Markup, html};
+use maud::{Markup, Render, html};
 
 /// What kind of news.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,26 +28,56 @@ pub struct Flash {
     pub link: Option<(String, String)>,
 }
 
-/// A strip with an icon and words; `more` may be a link or nothing.
-#[must_use]
-pub fn notice(lang: Lang, kind: Notice, words: &str, more: &Markup) -> Markup {
-    let (class, name, role, spoken) = match kind {
-        Notice::Success => ("notice notice-success", "circle-check", "status", t::common::notice_success(lang)),
-        Notice::Info => ("notice notice-info", "info", "status", t::common::notice_info(lang)),
-        Notice::Warning => ("notice notice-warning", "triangle-alert", "status", t::common::notice_warning(lang)),
-        Notice::Error => ("notice notice-error", "circle-alert", "alert", t::common::notice_error(lang)),
-    };
-    html! {
-        div class=(class) role=(role) {
-            (icon(name))
-            p { span.visually-hidden { (spoken) " " } (words) }
-            (more)
+impl Notice {
+    fn icon(self) -> &'static str {
+        match self {
+            Self::Success => "circle-check",
+            Self::Info => "info",
+            Self::Warning => "triangle-alert",
+            Self::Error => "circle-alert",
+        }
+    }
+
+    /// What the colour says, for those who do not see it.
+    fn spoken(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Success => t::common::notice_success(lang),
+            Self::Info => t::common::notice_info(lang),
+            Self::Warning => t::common::notice_warning(lang),
+            Self::Error => t::common::notice_error(lang),
         }
     }
 }
 
-/// A [`Flash`] at the head of the page.
+/// Something that lasts, in the page; `words` may hold links.
+#[must_use]
+pub fn notice<W: Render>(lang: Lang, kind: Notice, words: W) -> Markup {
+    let class = match kind {
+        Notice::Success => "notice success",
+        Notice::Info => "notice info",
+        Notice::Warning => "notice warning",
+        Notice::Error => "notice error",
+    };
+    html! { p class=(class) { (icon(kind.icon())) span { span.sr { (kind.spoken(lang)) " " } (words) } } }
+}
+
+/// What the last action did, at the head of the page.
 #[must_use]
 pub fn flash(lang: Lang, flash: &Flash) -> Markup {
-    notice(lang, flash.kind, &flash.words, &html! { @if let Some((label, href)) = &flash.link { a href=(href) { (label) } } })
+    let (class, role) = match flash.kind {
+        Notice::Success => ("flash success", "status"),
+        Notice::Info => ("flash info", "status"),
+        Notice::Warning => ("flash warning", "status"),
+        Notice::Error => ("flash error", "alert"),
+    };
+    html! {
+        div class=(class) role=(role) {
+            (icon(flash.kind.icon()))
+            p {
+                span.sr { (flash.kind.spoken(lang)) " " }
+                (flash.words)
+                @if let Some((label, href)) = &flash.link { " " a href=(href) { (label) } }
+            }
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! Views of one thing, each with an address of its own: links, not widgets.
 
-use super::badge::count;
-use crate::{Lang, format};
+use super::badge::tally;
+use crate::Lang;
 use maud::{Markup, html};
 
 /// A view.
@@ -22,14 +22,10 @@ pub struct Tab<'a> {
 pub fn tabs(lang: Lang, label: &str, tabs: &[Tab<'_>]) -> Markup {
     html! {
         nav.tabs aria-label=(label) {
-            ul {
-                @for tab in tabs {
-                    li {
-                        a href=(tab.href) aria-current=[tab.current.then_some("page")] {
-                            (tab.label)
-                            @if let Some(number) = tab.count { " " (count(lang, number, &format::number(lang, number))) }
-                        }
-                    }
+            @for tab in tabs {
+                a href=(tab.href) aria-current=[tab.current.then_some("page")] {
+                    (tab.label)
+                    @if let Some(number) = tab.count { " " (tally(lang, number)) }
                 }
             }
         }

@@ -8,7 +8,7 @@ use std::{
 };
 
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
-use kernel::{Error, Id, Lang, Organisation, Person, Result, Store, record};
+use kernel::{Error, Id, Lang, Organisation, Person, Result, Store, Workshop, record};
 
 /// How this deployment is reached and bounded.
 #[derive(Debug, Clone)]
@@ -59,6 +59,7 @@ record! {
 
 struct Inner {
     store: Store,
+    workshop: Workshop,
     settings: Settings,
     hosts: RwLock<HashMap<String, Arc<Hosted>>>,
     sign_in: DefaultKeyedRateLimiter<String>,
@@ -80,6 +81,7 @@ impl App {
             sign_in: RateLimiter::keyed(per_minute(10)),
             writes: RateLimiter::keyed(per_minute(60)),
             store,
+            workshop: Workshop::new(2, 64)?,
             settings,
             hosts: RwLock::default(),
         }));
@@ -91,6 +93,12 @@ impl App {
     #[must_use]
     pub fn store(&self) -> &Store {
         &self.0.store
+    }
+
+    /// Where hashing and pictures are done.
+    #[must_use]
+    pub fn workshop(&self) -> &Workshop {
+        &self.0.workshop
     }
 
     /// The deployment's settings.

@@ -151,7 +151,7 @@ fn sign_in(facts: &Facts) -> Response {
             input type="hidden" name="resume" value=(fields.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect::<Vec<_>>().join("&"));
             div.field { label.label for="email" { (t::identity::email(lang)) } input.input id="email" name="email" type="email" autocomplete="username" required; }
             div.field { label.label for="password" { (t::identity::password(lang)) } input.input id="password" name="password" type="password" autocomplete="current-password" required; }
-            button.button.button-primary type="submit" { (t::identity::sign_in_button(lang)) }
+            button.button.primary type="submit" { (t::identity::sign_in_button(lang)) }
         }
     };
     (StatusCode::UNAUTHORIZED, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], page(&frame, &main).into_string()).into_response()

@@ -137,7 +137,7 @@ impl IntoResponse for Html {
 
 /// What the last action did, in words: the key comes from an address, so only these are known.
 fn done(lang: Lang, key: &str) -> Option<Flash> {
-    use t::{content, done, identity, moderation, people};
+    use t::{content, done, identity, moderation, people, spaces};
     let words = match key {
         "published" => content::compose_published(lang),
         "edited" => content::edit_saved(lang),
@@ -157,6 +157,7 @@ fn done(lang: Lang, key: &str) -> Option<Flash> {
         "welcome" => identity::invitation_welcome(lang),
         "profile" => people::profile_saved(lang),
         "photo" => people::photo_saved(lang),
+        "photo-removed" => people::photo_removed(lang),
         "reported" => moderation::reported(lang),
         "joined" => done::joined(lang),
         "left" => done::left(lang),
@@ -176,6 +177,13 @@ fn done(lang: Lang, key: &str) -> Option<Flash> {
         "closed" => done::closed(lang),
         "reopened" => done::reopened(lang),
         "read" => done::read(lang),
+        "space-saved" => spaces::saved(lang),
+        "cover" => spaces::cover_saved(lang),
+        "archived" => spaces::archive_done(lang),
+        "unarchived" => spaces::unarchive_done(lang),
+        "request-withdrawn" => spaces::withdrawn(lang),
+        "invitation-declined" => spaces::declined_done(lang),
+        "invitation-withdrawn" => spaces::invitation_withdrawn(lang),
         _ => return None,
     };
     Some(Flash { kind: Notice::Success, words: words.to_owned(), link: None })

@@ -1,0 +1,146 @@
+//! Answering: a comment published, shown alone, changed, deleted, reacted to.
+
+use axum::extract::Path;
+use kernel::{Comment, Error, Id};
+use maud::html;
+use shell::{
+    component::{Field, textarea},
+    t::{common, content as say},
+    web::{Answer, Ask, Posted},
+};
+
+use super::{
+    entries::{discussion, entry_page},
+    files::store_uploads,
+};
+use crate::{
+    comment::{self, NewComment},
+    entry::{model::comment_href, store},
+    file, reaction,
+};
+
+/// Publishes an answer; what does not hold comes back under the entry with its words.
+pub(super) async fn publish(Path(id): Path<i64>, posted: Posted) -> Answer {
+    let entry = Id::new(id);
+    let files = store_uploads(&posted).await?;
+    let new = NewComment {
+        entry,
+        parent: posted.id("parent"),
+        source: posted.text("source").to_owned(),
+        files: Vec::new(),
+        nonce: posted.text("nonce").to_owned(),
+    };
+    let (source, context) = (new.source.clone(), posted.text("context").to_owned());
+    let alts: Vec<String> = posted.all("alt").map(str::to_owned).collect();
+    let published = posted
+        .write(move |tx| {
+            let files = files.iter().enumerate().map(|(at, stored)| Ok((file::draft(tx, stored)?, alts.get(at).cloned().unwrap_or_default())));
+            let new = NewComment { files: files.collect::<kernel::Result<_>>()?, ..new };
+            tx.execute("delete from draft where organisation = :organisation and person = :me and context = :context", kernel::params! { context })?;
+            comment::publish(tx, &new)
+        })
+        .await;
+    match published {
+        Ok(done) => {
+            let key = if done.held { "held" } else { "commented" };
+            Ok(posted.ask.go(&format!("/entries/{entry}/comments/{}?done={key}#c-{}", done.id, done.id)))
+        }
+        Err(failure) => {
+            let (_, say) = failure.invalid()?;
+            entry_page(posted.ask, entry, 0, source, Some(say), false).await
+        }
+    }
+}
+
+/// The permanent link of a comment: its entry, with the discussion around it unfolded.
+pub(super) async fn one(ask: Ask, Path((id, comment)): Path<(i64, i64)>) -> Answer {
+    ask.page(move |page| {
+        let row = comment::store::one(page.tx, Id::<Comment>::new(comment))?;
+        let card = store::card(page.tx, row.entry)?;
+        if card.id.get() != id {
+            return Err(Error::NotFound);
+        }
+        page.title(if card.title.is_empty() { say::entry_by(page.lang, card.author_name.as_deref().unwrap_or_default()) } else { card.title.clone() });
+        page.frame.heading = shell::Heading::Hidden;
+        // A discussion too long for one page is shown from a little before the comment.
+        let after = if card.comment_count > comment::store::PAGE { comment - 1 } else { 0 };
+        let beside = crate::html::feed::Beside::read(page, std::iter::once(&*card))?;
+        let around = crate::html::card::Around { alone: card.kind != "article", ..crate::html::card::Around::default() };
+        Ok(html! {
+            (crate::html::card::card(page, &card, beside.around(&card, around)))
+            (discussion(page, &card, after, Some(comment), String::new(), None)?)
+        })
+    })
+    .await
+}
+
+/// The form to change one's words.
+pub(super) async fn edit_form(ask: Ask, Path(id): Path<i64>) -> Answer {
+    edit_page(ask, Id::new(id), None).await
+}
+
+async fn edit_page(ask: Ask, id: Id<Comment>, wrong: Option<(String, kernel::Say)>) -> Answer {
+    ask.page(move |page| {
+        let row = comment::store::one(page.tx, id)?;
+        if row.author.is_none() || row.author != page.tx.viewer().person() {
+            return Err(Error::Forbidden);
+        }
+        let lang = page.lang;
+        page.title(say::comment_edit(lang));
+        let stored = comment::store::source(page.tx, id)?.into_inner();
+        let (source, error) = wrong.map_or((stored, None), |(source, say)| (source, Some(say(lang))));
+        Ok(html! {
+            form.form method="post" action={ "/comments/" (id) "/edit" } {
+                (textarea(lang, Field { name: "source", label: say::comment_label(lang), error, required: true, ..Field::default() }, &source, 8, None))
+                div.actions {
+                    button.button.primary type="submit" { (common::save_changes(lang)) }
+                    a.button.ghost href=(comment_href(row.entry, id)) { (common::cancel(lang)) }
+                }
+            }
+        })
+    })
+    .await
+}
+
+/// Changes the words.
+pub(super) async fn edit(Path(id): Path<i64>, posted: Posted) -> Answer {
+    let (id, source) = (Id::<Comment>::new(id), posted.text("source").to_owned());
+    let wrong = source.clone();
+    match posted.write(move |tx| comment::edit(tx, id, &source)).await {
+        Ok(entry) => Ok(posted.ask.go(&format!("/entries/{entry}/comments/{id}?done=edited#c-{id}"))),
+        Err(failure) => {
+            let (_, say) = failure.invalid()?;
+            edit_page(posted.ask, id, Some((wrong, say))).await
+        }
+    }
+}
+
+/// Asks before deleting.
+pub(super) async fn delete_form(ask: Ask, Path(id): Path<i64>) -> Answer {
+    ask.page(move |page| {
+        let row = comment::store::one(page.tx, Id::<Comment>::new(id))?;
+        let lang = page.lang;
+        page.title(say::comment_delete(lang));
+        Ok(html! {
+            p { (say::comment_delete_confirm(lang)) }
+            form.actions method="post" action={ "/comments/" (id) "/delete" } {
+                button.button.danger type="submit" { (common::delete(lang)) }
+                a.button.ghost href=(comment_href(row.entry, row.id)) { (common::cancel(lang)) }
+            }
+        })
+    })
+    .await
+}
+
+/// Takes the words away at once.
+pub(super) async fn delete(Path(id): Path<i64>, posted: Posted) -> Answer {
+    let entry = posted.write(move |tx| comment::delete(tx, Id::new(id))).await?;
+    Ok(posted.ask.go(&format!("/entries/{entry}?done=comment-deleted#comments")))
+}
+
+/// Reacts, or takes the same reaction back.
+pub(super) async fn react(Path(id): Path<i64>, posted: Posted) -> Answer {
+    let kind = posted.text("kind").to_owned();
+    let entry = posted.write(move |tx| reaction::to_comment(tx, Id::new(id), &kind)).await?;
+    Ok(posted.back_or(&comment_href(entry, Id::new(id))))
+}

@@ -1,0 +1,345 @@
+//! An entry on its own page, and what its author does with it.
+
+use axum::{
+    extract::{Path, Query},
+    response::{IntoResponse, Redirect},
+};
+use kernel::{Audience, Entry, Error, Id, audience::policy::{Action, may}};
+use maud::{Markup, html};
+use serde::Deserialize;
+use serde_json::{Map, Value as Json};
+use shell::{
+    Heading, Place,
+    component::{Field, Input, Older, input, older, textarea},
+    t::{common, content as say},
+    web::{Answer, Ask, Page, Posted},
+};
+
+use super::files::store_uploads;
+use crate::{
+    comment::{self, tree::tree},
+    entry::{self, Edit, Kind, NewEntry, model::Card, store},
+    file,
+    html::{article, card, comments, composer, feed::Beside, history as looks},
+    on_entry,
+};
+
+#[derive(Deserialize)]
+pub(super) struct Wanted {
+    after: Option<i64>,
+    #[serde(default)]
+    print: String,
+    share: Option<i64>,
+    #[serde(default)]
+    kind: String,
+    space: Option<i64>,
+}
+
+/// The composer on a page of its own: for an article, or where the feed's is not at hand.
+pub(super) async fn compose(ask: Ask, Query(wanted): Query<Wanted>) -> Answer {
+    compose_page(ask, Json::Null, None, wanted.kind == "article", wanted.space, wanted.share).await
+}
+
+async fn compose_page(ask: Ask, fields: Json, error: Option<(&'static str, kernel::Say)>, article: bool, space: Option<i64>, share: Option<i64>) -> Answer {
+    ask.page(move |page| {
+        page.tx.viewer().signed_in()?;
+        let lang = page.lang;
+        page.title(if share.is_some() { say::share_title(lang) } else { say::compose_title(lang) });
+        page.frame.current = Some(Place::Compose);
+        let shared = share.map(|id| store::card(page.tx, Id::new(id))).transpose()?;
+        let context = match (share, article, space) {
+            (Some(id), ..) => format!("share:{id}"),
+            (_, true, _) => "article".to_owned(),
+            (.., Some(id)) => format!("space:{id}"),
+            _ => "feed".to_owned(),
+        };
+        let fields = if fields.is_null() { composer::draft(page.tx, &context)? } else { fields };
+        let error = error.map(|(field, say)| (field, say(lang)));
+        let start = composer::Start { context, fields, error, space, article, share, open: true };
+        let choices = composer::choices(page.tx)?;
+        let other = if article { ("/compose", say::kind_note(lang)) } else { ("/compose?kind=article", say::kind_article(lang)) };
+        Ok(html! {
+            @if share.is_none() { p.actions { a.button href=(other.0) { (other.1) } } }
+            (composer::composer(page, &choices, &start))
+            @if let Some(shared) = &shared { p.meta { (say::share_note(lang)) } (card::card(page, shared, card::Around::default())) }
+        })
+    })
+    .await
+}
+
+/// Passes an entry on with a comment of one's own.
+pub(super) async fn share(ask: Ask, Path(id): Path<i64>) -> Answer {
+    compose_page(ask, Json::Null, None, false, None, Some(id)).await
+}
+
+/// The fields of a form as a draft keeps them.
+pub(super) fn fields_as_json(posted: &Posted) -> Json {
+    let mut map = Map::new();
+    for (name, value) in posted.fields().iter().filter(|(name, _)| name != "nonce") {
+        let value = Json::from(value.as_str());
+        match map.get_mut(name) {
+            Some(Json::Array(list)) => list.push(value),
+            Some(first) => *first = Json::Array(vec![first.take(), value]),
+            None => {
+                map.insert(name.clone(), value);
+            }
+        }
+    }
+    Json::Object(map)
+}
+
+/// Publishes what the composer sent; what does not hold comes back with its words.
+pub(super) async fn publish(posted: Posted) -> Answer {
+    let article = posted.text("kind") == "article";
+    let kind = if article { Kind::Article } else { Kind::Note };
+    let fields = fields_as_json(&posted);
+    let (share, space) = (posted.id::<Entry>("share"), posted.text("context").strip_prefix("space:").and_then(|id| id.parse().ok()));
+    let files = match store_uploads(&posted).await {
+        Ok(files) => files,
+        Err(failure) => {
+            let error = failure.invalid()?;
+            return compose_page(posted.ask, fields, Some(error), article, space, share.map(Id::get)).await;
+        }
+    };
+    let new = NewEntry {
+        kind,
+        title: posted.text("title").to_owned(),
+        summary: posted.text("summary").to_owned(),
+        source: posted.text("source").to_owned(),
+        audiences: posted.all("audience").filter_map(|id| id.parse::<Id<Audience>>().ok()).collect(),
+        announcement: posted.ticked("announcement"),
+        shared: share,
+        files: Vec::new(),
+        nonce: posted.text("nonce").to_owned(),
+        lang: None,
+    };
+    let (alts, context) = (posted.all("alt").map(str::to_owned).collect::<Vec<_>>(), posted.text("context").to_owned());
+    let published = posted
+        .write(move |tx| {
+            let files = files.iter().enumerate().map(|(at, stored)| Ok((file::draft(tx, stored)?, alts.get(at).cloned().unwrap_or_default())));
+            let new = NewEntry { files: files.collect::<kernel::Result<_>>()?, ..new };
+            tx.execute("delete from draft where organisation = :organisation and person = :me and context = :context", kernel::params! { context })?;
+            entry::publish(tx, &new)
+        })
+        .await;
+    match published {
+        Ok((_, href)) => Ok(posted.ask.go(&format!("{href}?done={}", if share.is_some() { "shared" } else { "published" }))),
+        Err(failure) => {
+            let error = failure.invalid()?;
+            compose_page(posted.ask, fields, Some(error), article, space, share.map(Id::get)).await
+        }
+    }
+}
+
+/// An entry with its discussion; an article has an address of its own.
+pub(super) async fn show(ask: Ask, Path(id): Path<i64>, Query(wanted): Query<Wanted>) -> Answer {
+    let entry = Id::new(id);
+    let card = ask.read(move |tx| store::card(tx, entry).map(|card| (card.kind.clone(), card.href()))).await?;
+    if card.0 == "article" {
+        let query = ask.here.split_once('?').map(|(_, query)| format!("?{query}")).unwrap_or_default();
+        return Ok(Redirect::permanent(&format!("{}{query}", card.1)).into_response());
+    }
+    entry_page(ask, entry, wanted.after.unwrap_or(0), String::new(), None, false).await
+}
+
+/// An article; a slug that is no longer the right one leads to the one that is, once the door has been passed.
+pub(super) async fn show_article(ask: Ask, Path((id, slug)): Path<(i64, String)>, Query(wanted): Query<Wanted>) -> Answer {
+    let entry = Id::new(id);
+    let (kind, right, href) = ask.read(move |tx| store::card(tx, entry).map(|card| (card.kind.clone(), card.slug.clone(), card.href()))).await?;
+    if kind != "article" || right != slug {
+        return Ok(Redirect::permanent(&href).into_response());
+    }
+    entry_page(ask, entry, wanted.after.unwrap_or(0), String::new(), None, wanted.print == "yes").await
+}
+
+/// The page of an entry, with what was written under it when that did not hold.
+pub(super) async fn entry_page(ask: Ask, entry: Id<Entry>, after: i64, draft: String, error: Option<kernel::Say>, print: bool) -> Answer {
+    let reader = ask.clone();
+    let answer = ask
+        .page(move |page| {
+            let card = store::card(page.tx, entry)?;
+            page.frame.indexable = card.places().any(|place| place.open_to & 4 != 0);
+            let main = match card.kind.as_str() {
+                "article" => article_main(page, &card, print)?,
+                _ => note_main(page, &card)?,
+            };
+            if print {
+                return Ok(main);
+            }
+            let discussion = discussion(page, &card, after, None, draft, error.map(|say| say(page.lang)))?;
+            Ok(html! { (main) (discussion) })
+        })
+        .await?;
+    // Opening an entry reads it; said beside the answer, and nobody else's business.
+    tokio::spawn(async move {
+        let _ = reader.private("what this person has read", move |tx| crate::feed::read(tx, &[entry.get()])).await;
+    });
+    Ok(answer)
+}
+
+fn note_main(page: &mut Page<'_, '_>, card: &Card) -> kernel::Result<Markup> {
+    let author = card.author_name.as_deref().or(card.byline.as_deref()).unwrap_or(common::someone(page.lang)).to_owned();
+    page.title(say::entry_by(page.lang, &author));
+    page.frame.heading = Heading::Hidden;
+    let beside = Beside::read(page, std::iter::once(card))?;
+    Ok(card::card(page, card, beside.around(card, card::Around { alone: true, ..card::Around::default() })))
+}
+
+fn article_main(page: &mut Page<'_, '_>, card: &Card, print: bool) -> kernel::Result<Markup> {
+    page.title(card.title.as_str());
+    page.frame.heading = Heading::Own;
+    if print {
+        page.frame.viewer = None;
+    }
+    let body = store::body(page.tx, card.id)?;
+    let keywords = store::keywords(page.tx, card.id)?;
+    let files = file::of(page.tx, if card.files > 0 { vec![card.id.get()] } else { Vec::new() })?;
+    let linkbacks = store::linkbacks(page.tx, card.id)?;
+    Ok(html! {
+        (article::article(page, card, &body, &keywords, &files))
+        @if !print {
+            (card::foot(page, card))
+            (article::linkbacks(page, &linkbacks))
+        }
+    })
+}
+
+/// The discussion of an entry, from a comment on.
+pub(super) fn discussion(
+    page: &Page<'_, '_>,
+    card: &Card,
+    after: i64,
+    target: Option<i64>,
+    draft: String,
+    error: Option<&'static str>,
+) -> kernel::Result<Markup> {
+    let mut rows = comment::store::discussion(page.tx, card.id, after)?;
+    let limit = usize::try_from(comment::store::PAGE).unwrap_or(200);
+    let more = rows.len() > limit;
+    rows.truncate(limit);
+    let next = if more { rows.last().map(|row| format!("{}?after={}#comments", card.href(), row.id)) } else { None };
+    let files = file::of(page.tx, rows.iter().filter(|row| row.files > 0).map(|row| row.id.get()).collect())?;
+    let nodes = tree(&rows);
+    let may = may(on_entry(page.tx, card.id)?, Action::Comment);
+    let shown = comments::Discussion { card, nodes: &nodes, rows: &rows, files: &files, may, unfolded: false, target, next, draft, error };
+    Ok(comments::discussion(page, &shown))
+}
+
+/// What stood before each edit.
+pub(super) async fn history(ask: Ask, Path(id): Path<i64>) -> Answer {
+    ask.page(move |page| {
+        let card = store::card(page.tx, Id::new(id))?;
+        page.title(say::history_title(page.lang));
+        let source = if card.kind == "article" { store::body(page.tx, card.id)?.source.clone() } else { store::note_source(page.tx, card.id)?.into_inner() };
+        let revisions = store::revisions(page.tx, id)?;
+        let author = card.author_name.as_deref().unwrap_or_default();
+        let edited = card.edited_at.unwrap_or(card.published_at);
+        Ok(html! {
+            p { a href=(card.href()) { (common::back(page.lang)) } }
+            (looks::history(page, (&card.title, &source, edited), author, &revisions))
+        })
+    })
+    .await
+}
+
+/// The form to change one's words.
+pub(super) async fn edit_form(ask: Ask, Path(id): Path<i64>) -> Answer {
+    edit_page(ask, Id::new(id), None).await
+}
+
+struct Wrong {
+    title: String,
+    summary: String,
+    source: String,
+    words: kernel::Say,
+}
+
+async fn edit_page(ask: Ask, entry: Id<Entry>, wrong: Option<Wrong>) -> Answer {
+    ask.page(move |page| {
+        let card = store::card(page.tx, entry)?;
+        if !may(on_entry(page.tx, entry)?, Action::Edit) {
+            return Err(Error::Forbidden);
+        }
+        let lang = page.lang;
+        page.title(say::edit_title(lang));
+        let article = card.kind == "article";
+        let (mut title, mut summary, mut source) = (card.title.clone(), String::new(), String::new());
+        if article {
+            let body = store::body(page.tx, entry)?;
+            (summary, source) = (body.summary.clone(), body.source.clone());
+        } else {
+            source = store::note_source(page.tx, entry)?.into_inner();
+        }
+        let theirs = source.clone();
+        let error = wrong.as_ref().map(|wrong| (wrong.words)(lang));
+        if let Some(wrong) = wrong {
+            (title, summary, source) = (wrong.title, wrong.summary, wrong.source);
+        }
+        let conflict = error.is_some() && theirs != source;
+        Ok(html! {
+            form.form method="post" action={ "/entries/" (entry) "/edit" } {
+                input type="hidden" name="base" value=(card.edited_at.unwrap_or(0));
+                @if article {
+                    (input(lang, Field { name: "title", label: say::compose_headline(lang), required: true, ..Field::default() }, Input { value: &title, max: Some(200), ..Input::default() }))
+                    (input(lang, Field { name: "summary", label: say::compose_lead(lang), ..Field::default() }, Input { value: &summary, max: Some(400), ..Input::default() }))
+                }
+                (textarea(lang, Field { name: "source", label: say::compose_text(lang), help: Some(say::compose_text_help(lang)), error, required: true, ..Field::default() }, &source, if article { 24 } else { 8 }, None))
+                @if conflict { section { h2 { (say::history_current(lang)) } pre { (theirs) } } }
+                div.actions {
+                    button.button.primary type="submit" { (common::save_changes(lang)) }
+                    a.button.ghost href=(card.href()) { (common::cancel(lang)) }
+                }
+            }
+        })
+    })
+    .await
+}
+
+/// Changes the words; a change that somebody else made meanwhile is shown beside one's own, and neither is lost.
+pub(super) async fn edit(Path(id): Path<i64>, posted: Posted) -> Answer {
+    let entry = Id::new(id);
+    let change = Edit {
+        title: posted.text("title").to_owned(),
+        summary: posted.text("summary").to_owned(),
+        source: posted.text("source").to_owned(),
+        base: posted.text("base").parse().unwrap_or(0),
+    };
+    let (title, summary, source) = (change.title.clone(), change.summary.clone(), change.source.clone());
+    match posted.write(move |tx| entry::edit(tx, entry, &change)).await {
+        Ok(href) => Ok(posted.ask.go(&format!("{href}?done=edited"))),
+        Err(failure) => {
+            let words = match failure.error() {
+                Error::Conflict(say) | Error::Invalid(_, say) => *say,
+                _ => return Err(failure),
+            };
+            edit_page(posted.ask, entry, Some(Wrong { title, summary, source, words })).await
+        }
+    }
+}
+
+/// Asks before deleting.
+pub(super) async fn delete_form(ask: Ask, Path(id): Path<i64>) -> Answer {
+    ask.page(move |page| {
+        let card = store::card(page.tx, Id::new(id))?;
+        if !may(on_entry(page.tx, card.id)?, Action::Delete) {
+            return Err(Error::Forbidden);
+        }
+        let lang = page.lang;
+        page.title(say::delete_title(lang));
+        Ok(html! {
+            p { (say::delete_confirm(lang)) }
+            form.actions method="post" action={ "/entries/" (id) "/delete" } {
+                button.button.danger type="submit" { (common::delete(lang)) }
+                a.button.ghost href=(card.href()) { (common::cancel(lang)) }
+            }
+            (older(lang, Older::default()))
+        })
+    })
+    .await
+}
+
+/// Deletes at once for everybody.
+pub(super) async fn delete(Path(id): Path<i64>, posted: Posted) -> Answer {
+    posted.write(move |tx| entry::delete(tx, Id::new(id))).await?;
+    Ok(posted.ask.go("/?done=deleted"))
+}

@@ -1,0 +1,228 @@
+//! The home feed, and the lists of a space, a person and a topic.
+
+use std::sync::Arc;
+
+use axum::{
+    Extension,
+    extract::{Path, Query},
+    response::IntoResponse,
+};
+use http::StatusCode;
+use kernel::{Id, Person, Result, Slice, Visible, params};
+use maud::html;
+use serde::Deserialize;
+use shell::{
+    Heading, Place,
+    t::content as say,
+    web::{Answer, Ask, Page, Posted},
+};
+
+use super::Shared;
+use crate::{
+    entry::{model::Card, store},
+    feed::{self, Filter, SLICE},
+    html::{card::Around, composer, feed as looks},
+    topic,
+};
+
+#[derive(Deserialize)]
+pub(super) struct Wanted {
+    #[serde(default)]
+    filter: String,
+    before: Option<i64>,
+}
+
+/// The home feed.
+pub(super) async fn home(ask: Ask, Query(wanted): Query<Wanted>, Extension(shared): Extension<Arc<Shared>>) -> Answer {
+    let filter = Filter::parse(&wanted.filter);
+    let first = wanted.before.is_none();
+    let before = wanted.before.unwrap_or(i64::MAX);
+    let (sender, newest) = std::sync::mpsc::channel();
+    let answer = ask
+        .page(move |page| {
+            page.tx.viewer().signed_in()?;
+            page.title(say::feed_title(page.lang));
+            page.frame.heading = Heading::Hidden;
+            page.frame.current = Some(Place::Home);
+            let slice = feed::slice(page.tx, &shared.heads, filter, before)?;
+            let mark = feed::mark(page.tx)?;
+            if let (true, Some(item)) = (first && filter == Filter::Everything, slice.items.first()) {
+                let _ = sender.send((item.card.id.get(), mark, page.tx.now()));
+            }
+            page.frame.aside = Some(aside(page)?);
+            let start = composer::Start { context: "feed".to_owned(), fields: composer::draft(page.tx, "feed")?, ..composer::Start::default() };
+            let choices = composer::choices(page.tx)?;
+            Ok(html! {
+                @if first { (composer::composer(page, &choices, &start)) }
+                (looks::filters(page, filter))
+                (looks::slice(page, &slice, filter, mark, first)?)
+            })
+        })
+        .await?;
+    // Looking is remembered beside the answer, and only when it says something new.
+    if let Ok((newest, mark, now)) = newest.try_recv()
+        && (newest > mark.seen || now - mark.at > 10 * 60 * 1000)
+    {
+        tokio::spawn(async move {
+            let _ = ask.private("where this person was in the feed", move |tx| feed::looked(tx, newest)).await;
+        });
+    }
+    Ok(answer)
+}
+
+/// What stands beside the feed: announcements and the topics of the moment.
+fn aside(page: &Page<'_, '_>) -> Result<maud::Markup> {
+    let lang = page.lang;
+    let announcements = page.tx.all::<(i64, String, String, String)>(
+        "select id, kind, slug, case when title <> '' then title else card_html end from visible_entry where announcement = 1 order by id desc limit 2",
+        &[],
+    )?;
+    let month_ago = kernel::id::at(page.tx.now() - 14 * 24 * 3600 * 1000, 0);
+    let topics = topic::lately(page.tx, month_ago, 8)?;
+    Ok(html! {
+        @if !announcements.is_empty() {
+            section.panel aria-labelledby="aside-announcements" {
+                h2 id="aside-announcements" { (say::featured(lang)) }
+                ul.panel-list {
+                    @for row in &announcements { li { a href=(crate::entry::model::href(&row.1, Id::new(row.0), &row.2)) { (markup::html::excerpt(&row.3, 90)) } } }
+                }
+            }
+        }
+        @if !topics.is_empty() {
+            section.panel aria-labelledby="aside-topics" {
+                h2 id="aside-topics" { (say::topics_popular(lang)) }
+                ul.tags { @for topic in &topics { li { a.tag href={ "/topics/" (topic.slug) } { "#" (topic.name) } } } }
+            }
+        }
+    })
+}
+
+/// What was half on the screen for a second.
+pub(super) async fn read(posted: Posted) -> Answer {
+    let entries: Vec<i64> = posted.all("entry").filter_map(|id| id.parse().ok()).take(100).collect();
+    posted.private("what this person has read", move |tx| feed::read(tx, &entries)).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+/// Everything is read: the line moves to the top.
+pub(super) async fn read_all(posted: Posted) -> Answer {
+    posted
+        .private("what this person has read", |tx| {
+            let newest = kernel::id::at(tx.now(), 0);
+            tx.execute(
+                "insert into feed_mark(organisation, person, line, seen, at) values (:organisation, :me, :newest, :newest, :now) \
+                 on conflict (organisation, person) do update set line = :newest, seen = :newest, at = :now",
+                params! { newest },
+            )?;
+            Ok(())
+        })
+        .await?;
+    Ok(posted.ask.go("/?done=read"))
+}
+
+fn slice_of(cards: Vec<Visible<Card>>, path: &str) -> (Vec<Visible<Card>>, Option<String>) {
+    let slice = Slice::cut(cards, SLICE, |card| card.id.get());
+    (slice.items, slice.next.map(|before| format!("{path}?before={before}")))
+}
+
+fn limit() -> i64 {
+    i64::try_from(SLICE + 1).unwrap_or(21)
+}
+
+/// A space: its head, what is pinned, and its entries.
+pub(super) async fn space(ask: Ask, Path(slug): Path<String>, Query(wanted): Query<Wanted>) -> Answer {
+    ask.page(move |page| {
+        let space = shell::space::find(page.tx, &slug)?;
+        page.title(&space.name);
+        page.frame.heading = Heading::Own;
+        page.frame.current = Some(Place::Spaces);
+        let head = shell::space::header(page, &space);
+        if !space.content_visible {
+            let words = shell::t::spaces::closed_content(page.lang);
+            let kind = shell::component::EmptyKind::NoAccess;
+            return Ok(html! { (head) (shell::component::empty(page.lang, shell::component::Empty { kind, title: None, words: Some(words), action: None })) });
+        }
+        let id = space.id.get();
+        let first = wanted.before.is_none();
+        let pinned = if first { store::pinned(page.tx, id)? } else { Vec::new() };
+        let cards = store::in_audience(page.tx, id, wanted.before.unwrap_or(i64::MAX), limit())?;
+        let (cards, next) = slice_of(cards, &format!("/spaces/{slug}"));
+        let around = Around { within: Some(id), ..Around::default() };
+        let context = format!("space:{id}");
+        let start = composer::Start { fields: composer::draft(page.tx, &context)?, context, space: Some(id), ..composer::Start::default() };
+        let choices = composer::choices(page.tx)?;
+        let writes = first && choices.iter().any(|choice| choice.id == id);
+        Ok(html! {
+            (head)
+            @if writes { (composer::composer(page, &choices, &start)) }
+            @if !pinned.is_empty() { (looks::list(page, &pinned, Around { pinned: true, ..around }, None, "")?) }
+            (looks::list(page, &cards, around, next.as_deref(), shell::t::spaces::feed_empty(page.lang))?)
+        })
+    })
+    .await
+}
+
+/// What a person wrote, as far as the viewer sees it.
+pub(super) async fn person(ask: Ask, Path(handle): Path<String>, Query(wanted): Query<Wanted>) -> Answer {
+    ask.page(move |page| {
+        let person = page.tx.one::<(Id<Person>, String)>("select id, name from visible_person where handle = :handle", params! { handle = handle.as_str() })?;
+        page.title(person.1.as_str());
+        page.frame.current = Some(Place::People);
+        let cards = store::by_author(page.tx, person.0.get(), wanted.before.unwrap_or(i64::MAX), limit())?;
+        let (cards, next) = slice_of(cards, &format!("/people/{handle}/entries"));
+        Ok(html! {
+            p { a href={ "/people/" (handle) } { (shell::t::people::profile_title(page.lang, &person.1)) } }
+            (looks::list(page, &cards, Around::default(), next.as_deref(), shell::t::people::profile_posts_empty(page.lang))?)
+        })
+    })
+    .await
+}
+
+/// The topics of the moment and those that the viewer follows.
+pub(super) async fn topics(ask: Ask) -> Answer {
+    ask.page(move |page| {
+        page.title(say::topics_title(page.lang));
+        page.frame.current = Some(Place::Topics);
+        let lang = page.lang;
+        let quarter_ago = kernel::id::at(page.tx.now() - 90 * 24 * 3600 * 1000, 0);
+        let lately = topic::lately(page.tx, quarter_ago, 60)?;
+        let followed = topic::followed(page.tx)?;
+        let list = |topics: &[Visible<topic::Counted>]| {
+            html! { ul.tags { @for topic in topics { li { a.tag href={ "/topics/" (topic.slug) } { "#" (topic.name) @if topic.count > 0 { " " span.number { (topic.count) } } } } } } }
+        };
+        Ok(html! {
+            @if !followed.is_empty() { section { h2 { (say::topics_followed(lang)) } (list(&followed)) } }
+            section { h2 { (say::topics_popular(lang)) } @if lately.is_empty() { p.meta { (say::topics_empty(lang)) } } (list(&lately)) }
+        })
+    })
+    .await
+}
+
+/// A topic.
+pub(super) async fn topic(ask: Ask, Path(slug): Path<String>, Query(wanted): Query<Wanted>) -> Answer {
+    ask.page(move |page| {
+        let topic = topic::find(page.tx, &slug)?;
+        let lang = page.lang;
+        page.title(say::topic_title(lang, &topic.name));
+        page.frame.current = Some(Place::Topics);
+        let cards = store::of_topic(page.tx, topic.id.get(), wanted.before.unwrap_or(i64::MAX), limit())?;
+        let (cards, next) = slice_of(cards, &format!("/topics/{slug}"));
+        Ok(html! {
+            @if page.tx.viewer().person().is_some() {
+                form.actions method="post" action={ "/topics/" (slug) "/follow" } {
+                    input type="hidden" name="following" value=(if topic.followed { "no" } else { "yes" });
+                    button.button type="submit" { @if topic.followed { (say::topic_unfollow(lang)) } @else { (say::topic_follow(lang)) } }
+                }
+            }
+            (looks::list(page, &cards, Around::default(), next.as_deref(), say::topic_empty(lang))?)
+        })
+    })
+    .await
+}
+
+/// Follows a topic, or no longer.
+pub(super) async fn follow_topic(Path(slug): Path<String>, posted: Posted) -> Answer {
+    let (following, back) = (posted.ticked("following"), format!("/topics/{slug}"));
+    posted.write(move |tx| topic::follow(tx, &slug, following)).await?;
+    Ok(posted.ask.go(&format!("{back}?done={}", if following { "followed" } else { "unfollowed" })))
+}

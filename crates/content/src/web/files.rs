@@ -1,0 +1,88 @@
+//! Uploads in, bytes out: through the door, under a policy of their own.
+
+use axum::{
+    extract::Path,
+    response::{IntoResponse, Response},
+};
+use http::{HeaderValue, StatusCode, header};
+use kernel::{Change, Error, File, Id, blob::picture};
+use serde_json::json;
+use shell::web::{Answer, Ask, Failure, Posted};
+
+use crate::file::{self, Stored};
+
+/// Stores what came with a form, outside every transaction.
+pub(super) async fn store_uploads(posted: &Posted) -> Result<Vec<Stored>, Failure> {
+    let mut stored = Vec::new();
+    if posted.files.is_empty() {
+        return Ok(stored);
+    }
+    // Only somebody who is signed in may make the machine work.
+    posted.private("whether the sender is signed in", |_| Ok(())).await?;
+    for upload in posted.files.iter().take(file::MAX_FILES) {
+        let (app, upload) = (posted.ask.app.clone(), upload.clone());
+        let blobs = app.store().blobs().clone();
+        stored.push(app.workshop().run(move || file::store(&blobs, &upload.name, &upload.bytes)).await.map_err(|error| posted.ask.failure(error))?);
+    }
+    Ok(stored)
+}
+
+/// An upload ahead of its form, for the composer's island: answers with the file's id.
+pub(super) async fn upload(posted: Posted) -> Answer {
+    let stored = store_uploads(&posted).await?;
+    let ids = posted
+        .write(move |tx| Ok(Change::Unchanged(stored.iter().map(|stored| file::draft(tx, stored)).collect::<kernel::Result<Vec<_>>>()?)))
+        .await?;
+    Ok(axum::Json(json!({ "files": ids })).into_response())
+}
+
+/// The file as it is stored.
+pub(super) async fn original(ask: Ask, Path(id): Path<i64>) -> Answer {
+    let row = ask.read(move |tx| file::find(tx, Id::<File>::new(id))).await?;
+    let bytes = read(&ask, row.digest.clone()).await?;
+    Ok(answer(&row.media_type, &row.name, !row.is_picture(), bytes))
+}
+
+/// A picture no larger than one of the sizes that pages use, made when first asked for.
+pub(super) async fn sized(ask: Ask, Path((id, size)): Path<(i64, u32)>) -> Answer {
+    let row = ask.read(move |tx| file::find(tx, Id::<File>::new(id))).await?;
+    if !row.is_picture() || ![96, 320, 960].contains(&size) {
+        return Err(ask.failure(Error::NotFound));
+    }
+    let (blobs, digest) = (ask.app.store().blobs().clone(), row.digest.clone());
+    let made = ask.app.workshop().run(move || {
+        let key = format!("{digest}.{size}");
+        match blobs.get(&key) {
+            Err(Error::NotFound) => {}
+            known => return known,
+        }
+        let bytes = blobs.get(&digest)?;
+        let small = if size == 96 { picture::square(&bytes, None, 192)? } else { picture::encode(&bytes, size)? };
+        blobs.put_as(&key, &small.bytes)?;
+        Ok(small.bytes)
+    });
+    let bytes = made.await.map_err(|error| ask.failure(error))?;
+    let kind = if picture::is_png(&bytes) { "image/png" } else { "image/jpeg" };
+    Ok(answer(kind, &row.name, false, bytes))
+}
+
+async fn read(ask: &Ask, digest: String) -> Result<Vec<u8>, Failure> {
+    let blobs = ask.app.store().blobs().clone();
+    ask.app.workshop().run(move || blobs.get(&digest)).await.map_err(|error| ask.failure(error))
+}
+
+/// Never run, never sniffed, kept by the reader's browser alone; what is not a picture is a download.
+fn answer(media_type: &str, name: &str, download: bool, bytes: Vec<u8>) -> Response {
+    let mut response = (StatusCode::OK, bytes).into_response();
+    let headers = response.headers_mut();
+    let value = |text: &str| HeaderValue::from_str(text).unwrap_or(HeaderValue::from_static("application/octet-stream"));
+    headers.insert(header::CONTENT_TYPE, value(media_type));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, max-age=86400"));
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox"));
+    if download {
+        // RFC 6266 with the encoding of RFC 8187, so that any name survives.
+        let encoded: String = name.bytes().map(|b| if b.is_ascii_alphanumeric() || b"-._".contains(&b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect();
+        headers.insert(header::CONTENT_DISPOSITION, value(&format!("attachment; filename*=UTF-8''{encoded}")));
+    }
+    response
+}

@@ -1,0 +1,77 @@
+//! The addresses of what people make.
+
+mod comments;
+mod complete;
+mod drafts;
+mod entries;
+mod feeds;
+mod files;
+mod own;
+
+use std::sync::Arc;
+
+use axum::Extension;
+use shell::web::Routes;
+
+use crate::feed::Heads;
+
+/// What these handlers share beyond the shell's.
+#[derive(Clone, Default)]
+pub struct Shared {
+    /// The newest entry of each source.
+    pub heads: Heads,
+}
+
+/// The layer that every handler here expects.
+#[must_use]
+pub fn layer(heads: Heads) -> Extension<Arc<Shared>> {
+    Extension(Arc::new(Shared { heads }))
+}
+
+/// All addresses of this feature.
+#[must_use]
+pub fn routes() -> Routes {
+    Routes::new()
+        .get("/", feeds::home)
+        .post("/read", feeds::read)
+        .post("/read/all", feeds::read_all)
+        .get("/spaces/{slug}", feeds::space)
+        .get("/people/{handle}/entries", feeds::person)
+        .get("/topics", feeds::topics)
+        .get("/topics/{slug}", feeds::topic)
+        .post("/topics/{slug}/follow", feeds::follow_topic)
+        .get("/bookmarks", own::bookmarks)
+        .get("/drafts", drafts::list)
+        .post("/drafts", drafts::save)
+        .post("/drafts/delete", drafts::delete)
+        .get("/compose", entries::compose)
+        .post("/entries", entries::publish)
+        .get("/entries/{id}", entries::show)
+        .get("/articles/{id}/{slug}", entries::show_article)
+        .get("/entries/{id}/history", entries::history)
+        .get("/entries/{id}/why", own::why)
+        .get("/entries/{id}/reactions", own::reactors)
+        .get("/entries/{id}/edit", entries::edit_form)
+        .post("/entries/{id}/edit", entries::edit)
+        .get("/entries/{id}/delete", entries::delete_form)
+        .post("/entries/{id}/delete", entries::delete)
+        .get("/entries/{id}/share", entries::share)
+        .post("/entries/{id}/react", own::react)
+        .post("/entries/{id}/bookmark", own::bookmark)
+        .post("/entries/{id}/follow", own::follow)
+        .post("/entries/{id}/pin", own::pin)
+        .post("/entries/{id}/close", own::close)
+        .post("/entries/{id}/remove", own::remove)
+        .post("/entries/{id}/comments", comments::publish)
+        .get("/entries/{id}/comments/{comment}", comments::one)
+        .get("/comments/{id}/edit", comments::edit_form)
+        .post("/comments/{id}/edit", comments::edit)
+        .get("/comments/{id}/delete", comments::delete_form)
+        .post("/comments/{id}/delete", comments::delete)
+        .post("/comments/{id}/react", comments::react)
+        .post("/files", files::upload)
+        .get("/files/{id}", files::original)
+        .get("/files/{id}/{size}", files::sized)
+        .get("/complete/topics", complete::topics)
+        .get("/complete/emoji", complete::emoji)
+}

@@ -1,0 +1,115 @@
+//! Names: what they are sorted by, and what they are called in addresses.
+
+use kernel::{Error, Result};
+use markup::words::{fold, slug};
+
+/// What a person is in the organisation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PersonKind {
+    /// Somebody of the organisation.
+    Member,
+    /// Somebody from outside.
+    Guest,
+    /// Somebody whom an import brought and who has not come yet.
+    Unclaimed,
+}
+
+impl PersonKind {
+    /// The word in the database.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Member => "member",
+            Self::Guest => "guest",
+            Self::Unclaimed => "unclaimed",
+        }
+    }
+}
+
+/// A name with single spaces.
+///
+/// # Errors
+/// [`Error::Invalid`] on `name` when it is empty, too long, or no name at all.
+pub fn name(text: &str) -> Result<String> {
+    let name = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let strange = |c: char| c.is_control() || matches!(c, '<' | '>' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    if name.chars().count() > 100 || name.contains(strange) || !name.contains(char::is_alphanumeric) {
+        return Err(Error::Invalid("name", |lang| shell::t::identity::name_invalid(lang)));
+    }
+    Ok(name)
+}
+
+/// Family name first, folded: the order of lists. `Lucien de Rubempré` stands at R, `Jean du Tillet` at D (the contracted
+/// article belongs to the name in French, the bare particle does not).
+#[must_use]
+pub fn sort_key(name: &str) -> String {
+    const WITH_THE_NAME: [&str; 10] = ["du", "des", "le", "la", "les", "van", "von", "der", "den", "mac"];
+    let folded = fold(name);
+    let words: Vec<&str> = folded.split_whitespace().collect();
+    let Some((last, mut given)) = words.split_last() else { return folded };
+    let mut family = vec![last.strip_prefix("d'").unwrap_or(last)];
+    while let Some((word, rest)) = given.split_last()
+        && !rest.is_empty()
+        && WITH_THE_NAME.contains(word)
+    {
+        family.insert(0, word);
+        given = rest;
+    }
+    family.extend(given);
+    family.join(" ")
+}
+
+/// The name in addresses and mentions: `Félicité des Touches` is `felicite.des.touches`, `Daniel d’Arthez` is `daniel.darthez`.
+#[must_use]
+pub fn handle(name: &str) -> String {
+    let words: Vec<String> = name
+        .split([' ', '.', '_', '\u{a0}', '\u{202f}'])
+        .map(|word| slug(&word.replace(['\'', '’', '‘'], ""), ""))
+        .filter(|word| word != "untitled")
+        .collect();
+    let made: String = words.join(".").chars().take(60).collect();
+    let made = made.trim_matches(['.', '-']);
+    if made.is_empty() { "person".to_owned() } else { made.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted_by_family_name() {
+        for (name, key) in [
+            ("César Birotteau", "birotteau cesar"),
+            ("Lucien de Rubempré", "rubempre lucien de"),
+            ("Daniel d’Arthez", "arthez daniel"),
+            ("Ferdinand du Tillet", "du tillet ferdinand"),
+            ("Félicité des Touches", "des touches felicite"),
+            ("Vautrin", "vautrin"),
+            ("La Vauquer", "vauquer la"),
+        ] {
+            assert_eq!(sort_key(name), key, "{name}");
+        }
+    }
+
+    #[test]
+    fn handles_are_ascii_words_joined_by_points() {
+        for (name, want) in [
+            ("Félicité des Touches", "felicite.des.touches"),
+            ("Daniel d’Arthez", "daniel.darthez"),
+            ("Jean-Jacques Bixiou", "jean-jacques.bixiou"),
+            ("cesar.birotteau", "cesar.birotteau"),
+            ("李 小龙", "person"),
+            ("  ", "person"),
+        ] {
+            assert_eq!(handle(name), want, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_name_has_letters_and_no_tricks() {
+        assert_eq!(name("  Ann \u{a0} Lee ").unwrap(), "Ann Lee");
+        for text in ["", "  ", "…", "<b>Ann", "Ann\u{202e}eeL", &"x".repeat(101)] {
+            assert!(name(text).is_err(), "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! The routes of this feature, and what its handlers share.
+
+use std::{net::IpAddr, sync::Arc};
+
+use axum::response::{IntoResponse, Response};
+use http::{HeaderValue, StatusCode, header};
+use kernel::Result;
+use shell::web::{Answer, Ask, Failure, Posted, Routes};
+
+use crate::{Step, invitation, reset, session, settings, sign_in, terms};
+
+/// All that signs people in and keeps their account; `steps` are the people of the example company to step into.
+#[must_use]
+pub fn routes(steps: Arc<Vec<Step>>) -> Routes {
+    let (shown, sent, stepped) = (Arc::clone(&steps), Arc::clone(&steps), steps);
+    Routes::new()
+        .get("/sign-in", move |ask, query| sign_in::web::form(ask, query, Arc::clone(&shown)))
+        .post("/sign-in", move |posted| sign_in::web::sign_in(posted, Arc::clone(&sent)))
+        .post("/step-in", move |posted| sign_in::web::step_in(posted, Arc::clone(&stepped)))
+        .post("/sign-out", session::web::sign_out)
+        .get("/forgot", reset::web::forgot_form)
+        .post("/forgot", reset::web::forgot)
+        .get("/reset/{token}", reset::web::reset_form)
+        .post("/reset/{token}", reset::web::reset)
+        .get("/invitation/{token}", invitation::web::invitation_form)
+        .post("/invitation/{token}", invitation::web::accept_invitation)
+        .get("/first/{token}", invitation::web::first_form)
+        .post("/first/{token}", invitation::web::accept_first)
+        .get("/administration/invite", invitation::web::invite_form)
+        .post("/administration/invite", invitation::web::invite)
+        .post("/administration/invite/{id}/revoke", invitation::web::revoke)
+        .get("/terms", terms::web::show)
+        .post("/terms", terms::web::accept)
+        .get("/settings", settings::web::show)
+        .post("/settings", settings::web::save)
+        .post("/settings/password", settings::web::change_password)
+        .post("/settings/sessions/{id}/end", session::web::end)
+        .post("/settings/sessions/end-others", session::web::end_others)
+        .post("/language", language)
+        .get("/organisation.css", style)
+}
+
+/// The organisation's hue, for the browser's cache; nothing that a person typed.
+async fn style(ask: Ask) -> Response {
+    let css = format!(":root{{--h: {}}}\n", ask.organisation.hue.clamp(0, 359));
+    let headers = [(header::CONTENT_TYPE, "text/css; charset=utf-8"), (header::CACHE_CONTROL, "public, max-age=3600")];
+    (headers, css).into_response()
+}
+
+/// Another language for whoever has no account to keep it in.
+async fn language(posted: Posted) -> Answer {
+    let response = go(&posted.ask, local(posted.text("back")).unwrap_or("/"));
+    let Some(lang) = kernel::Lang::parse(posted.text("lang")) else { return Ok(response) };
+    Ok(with_cookie(response, &posted.ask.organisation.lang_cookie(lang)))
+}
+
+/// A path of our own; `None` for anything that a browser could take for another site. Browsers drop tabs and line
+/// ends from addresses and read `\` as `/` (WHATWG URL, 4.4), so none of these passes.
+pub(crate) fn local(href: &str) -> Option<&str> {
+    let rest = href.strip_prefix('/')?;
+    let inside = !rest.starts_with('/') && !href.contains('\\') && !href.chars().any(char::is_control);
+    inside.then_some(href)
+}
+
+/// To a path of our own.
+pub(crate) fn go(ask: &Ask, href: &str) -> Response {
+    ask.go(local(href).unwrap_or("/"))
+}
+
+pub(crate) fn with_cookie(mut response: Response, cookie: &str) -> Response {
+    if let Ok(value) = HeaderValue::from_str(cookie) {
+        response.headers_mut().append(header::SET_COOKIE, value);
+    }
+    response
+}
+
+pub(crate) fn with_status(mut response: Response, status: StatusCode) -> Response {
+    *response.status_mut() = status;
+    response
+}
+
+/// A page whose address or content is a secret: kept nowhere, and its address not told to other sites.
+pub(crate) fn confidential(mut response: Response) -> Response {
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response.headers_mut().insert(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
+    response
+}
+
+/// Counts one attempt from this request's address; a whole /64 is one address (RFC 6177).
+pub(crate) fn attempt_from(ask: &Ask, what: &str) -> Result<()> {
+    let from = match ask.ip {
+        IpAddr::V6(ip) if ip.to_ipv4_mapped().is_none() => format!("{:x}/64", ip.to_bits() >> 64),
+        ip => ip.to_canonical().to_string(),
+    };
+    ask.app.attempt(format!("{what} from {from}"))
+}
+
+/// Counts one attempt on this account.
+pub(crate) fn attempt_on(ask: &Ask, what: &str, email: &str) -> Result<()> {
+    ask.app.attempt(format!("{what} on {} {email}", ask.organisation.id))
+}
+
+/// A visitor is sent to sign in, and comes back to `href`.
+pub(crate) async fn signed_in_or(ask: &Ask, href: &str) -> std::result::Result<Option<Response>, Failure> {
+    let visitor = ask.read(|tx| Ok(tx.viewer().person().is_none())).await?;
+    Ok(visitor.then(|| go(ask, &format!("/sign-in?next={href}"))))
+}
+
+/// An address as credentials hold it; `None` when it cannot be one.
+pub(crate) fn email(text: &str) -> Option<String> {
+    let email = text.trim().to_lowercase();
+    let (name, domain) = email.rsplit_once('@')?;
+    let odd = |c: char| c.is_whitespace() || c.is_control() || "<>()[]\\,;:\"@".contains(c);
+    let whole = !name.is_empty() && !domain.is_empty() && email.len() <= 254 && !name.contains(odd) && !domain.contains(odd);
+    whole.then_some(email)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_paths_of_our_own_are_local() {
+        for href in ["/", "/people?q=a", "/entries/1#c2"] {
+            assert_eq!(local(href), Some(href));
+        }
+        for href in ["", "x", "//evil.example", "/\\evil.example", "/\t/evil.example", "https://evil.example", "/a\r\nb", "javascript:alert(1)"] {
+            assert_eq!(local(href), None, "{href:?}");
+        }
+    }
+
+    #[test]
+    fn addresses_are_lower_case_and_whole() {
+        assert_eq!(email(" Ann.Lee@Example.ORG ").as_deref(), Some("ann.lee@example.org"));
+        for text in ["", "ann", "@b", "a@", "a b@c", "a@b,c@d", "<a@b>"] {
+            assert_eq!(email(text), None, "{text}");
+        }
+    }
+}

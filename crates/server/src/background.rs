@@ -1,0 +1,136 @@
+//! What runs beside requests: the consumers of the journal, the heads of the feed, the mail that waits.
+
+use std::time::Duration;
+
+use content::feed::Heads;
+use kernel::{Consumer, Result, Store, SystemTx, activity, params, record};
+use mail::Mailer;
+use tokio::sync::watch;
+
+/// Lines that a consumer takes at once.
+const BATCH: i64 = 500;
+
+/// Starts everything; each task ends when `stop` changes.
+pub fn start(store: &Store, heads: &Heads, mailer: Mailer, stop: &watch::Receiver<bool>) {
+    follow_heads(store.clone(), heads.clone(), stop.clone());
+    consume(store.clone(), notifications::Inbox::default(), stop.clone());
+    consume(store.clone(), search::Index::default(), stop.clone());
+    send_mail(store.clone(), mailer, stop.clone());
+}
+
+fn follow_heads(store: Store, heads: Heads, mut stop: watch::Receiver<bool>) {
+    tokio::spawn(async move {
+        let mut grew = store.journal_grew();
+        loop {
+            if let Err(error) = heads.follow(&store).await {
+                tracing::warn!(%error, "the feed's heads stay behind; feeds read the table instead");
+            }
+            tokio::select! {
+                _ = grew.changed() => {}
+                _ = stop.changed() => return,
+            }
+        }
+    });
+}
+
+/// Runs one consumer from its cursor to the journal's end, again whenever it grew.
+fn consume<C: Consumer + Clone + Sync>(store: Store, consumer: C, mut stop: watch::Receiver<bool>) {
+    tokio::spawn(async move {
+        let mut grew = store.journal_grew();
+        loop {
+            grew.mark_unchanged();
+            match step(&store, &consumer).await {
+                Ok(0) => {}
+                Ok(_) => continue,
+                Err(error) => tracing::warn!(%error, consumer = consumer.name(), "a batch will come again"),
+            }
+            tokio::select! {
+                _ = grew.changed() => {}
+                // A line of a slow transaction becomes readable without another wake-up.
+                () = pause(Duration::from_secs(5)) => {}
+                _ = stop.changed() => return,
+            }
+        }
+    });
+}
+
+async fn step<C: Consumer + Clone + Sync>(store: &Store, consumer: &C) -> Result<usize> {
+    let mut consumer = consumer.clone();
+    store.quietly("a consumer follows the journal", move |tx| activity::advance(tx, &mut consumer, BATCH)).await
+}
+
+#[expect(clippy::disallowed_methods, reason = "the one place where background work waits for time itself")]
+async fn pause(duration: Duration) {
+    tokio::time::sleep(duration).await;
+}
+
+record! {
+    struct Waiting { id: i64, payload: String, attempts: i64 }
+}
+
+/// Tries again after a minute, then after ever longer, for about two days.
+const MAX_ATTEMPTS: i64 = 12;
+
+fn send_mail(store: Store, mailer: Mailer, mut stop: watch::Receiver<bool>) {
+    tokio::spawn(async move {
+        let mut grew = store.journal_grew();
+        loop {
+            grew.mark_unchanged();
+            if let Err(error) = send_waiting(&store, &mailer).await {
+                tracing::warn!(%error, "mail waits");
+            }
+            tokio::select! {
+                _ = grew.changed() => {}
+                () = pause(Duration::from_secs(30)) => {}
+                _ = stop.changed() => return,
+            }
+        }
+    });
+}
+
+async fn send_waiting(store: &Store, mailer: &Mailer) -> Result<()> {
+    let waiting = store
+        .system_read("mail that waits to be sent", |tx| {
+            tx.all::<Waiting>(
+                "select id, payload, attempts from job where done_at is null and kind = 'mail' and run_at <= :now order by id limit 50",
+                params! { now = tx.now() },
+            )
+        })
+        .await?;
+    for job in waiting {
+        let sent = send_one(mailer, &job, store.clock().now_ms()).await;
+        store.quietly("what became of a mail", move |tx| settle(tx, &job, sent)).await?;
+    }
+    Ok(())
+}
+
+async fn send_one(mailer: &Mailer, job: &Waiting, now_ms: i64) -> std::result::Result<(), String> {
+    let queued: identity::mail::Queued = serde_json::from_str(&job.payload).map_err(|error| error.to_string())?;
+    let (answer, answered) = tokio::sync::oneshot::channel();
+    mailer
+        .send_then(&queued.message(job.id, now_ms), move |outcome| {
+            let _ = answer.send(outcome);
+        })
+        .map_err(|error| error.to_string())?;
+    match answered.await {
+        Ok(outcome) => outcome.map(|_| ()).map_err(|error| error.to_string()),
+        Err(_) => Err("the mail thread has stopped".to_owned()),
+    }
+}
+
+fn settle(tx: &SystemTx<'_>, job: &Waiting, sent: std::result::Result<(), String>) -> Result<()> {
+    let now = tx.now();
+    match sent {
+        Ok(()) => tx.execute("update job set done_at = :now, payload = '' where id = :id", params! { now, id = job.id })?,
+        Err(cause) => {
+            tracing::warn!(job = job.id, cause, "mail not sent");
+            let wait = 60_000_i64 << job.attempts.clamp(0, 11);
+            let given_up = job.attempts + 1 >= MAX_ATTEMPTS;
+            tx.execute(
+                "update job set attempts = attempts + 1, failed = :cause, run_at = :next, done_at = case when :given_up = 1 then :now end where id = :id",
+                params! { id = job.id, cause, next = now + wait, given_up, now },
+            )?
+        }
+    };
+    Ok(())
+}

@@ -1,0 +1,65 @@
+//! Whether the program lives, whether it can serve, and its figures.
+
+use axum::{
+    extract::{MatchedPath, Request, State},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use http::StatusCode;
+use jiff::Timestamp;
+use kernel::activity;
+use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+use shell::web::App;
+
+/// Installs the collector of figures; once a process.
+///
+/// # Errors
+/// When one is installed already.
+pub fn install_metrics() -> anyhow::Result<PrometheusHandle> {
+    Ok(PrometheusBuilder::new().install_recorder()?)
+}
+
+/// The process answers.
+pub async fn alive() -> &'static str {
+    "ok\n"
+}
+
+/// The database answers, to a read and to a write.
+pub async fn ready(State(app): State<App>) -> Response {
+    let written = app.store().system("whether the database can be written", |_| Ok(())).await;
+    let read = app.store().system_read("whether the database answers", activity::positions).await;
+    match written.and(read.map(|_| ())) {
+        Ok(()) => "ready\n".into_response(),
+        Err(error) => {
+            tracing::warn!(%error, "not ready");
+            (StatusCode::SERVICE_UNAVAILABLE, "not ready\n").into_response()
+        }
+    }
+}
+
+/// The figures in Prometheus' text format: of the program and its work, never of a person.
+pub async fn figures(app: App, handle: PrometheusHandle) -> String {
+    if let Ok(positions) = app.store().system_read("how far the consumers are", activity::positions).await {
+        for (name, position) in positions {
+            let consumer = if name.is_empty() { "journal".to_owned() } else { name };
+            #[expect(clippy::cast_precision_loss, reason = "positions stay far below 2^53")]
+            metrics::gauge!("cenacle_journal_position", "consumer" => consumer).set(position as f64);
+        }
+    }
+    handle.run_upkeep();
+    handle.render()
+}
+
+/// Counts and times each request by its route, never by its address.
+pub async fn observe(request: Request, next: Next) -> Response {
+    let route = request.extensions().get::<MatchedPath>().map_or("other", MatchedPath::as_str).to_owned();
+    let method = request.method().to_string();
+    let start = Timestamp::now();
+    let response = next.run(request).await;
+    let seconds = start.duration_until(Timestamp::now()).as_secs_f64();
+    let status = response.status().as_u16().to_string();
+    tracing::debug!(method, route, status, milliseconds = seconds * 1000.0, "request");
+    metrics::counter!("cenacle_requests_total", "route" => route.clone(), "method" => method, "status" => status).increment(1);
+    metrics::histogram!("cenacle_request_seconds", "route" => route).record(seconds);
+    response
+}

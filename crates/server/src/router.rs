@@ -1,0 +1,125 @@
+//! All routes of the program, and what stands around every answer.
+
+use std::sync::Arc;
+
+use axum::{
+    Router,
+    extract::{DefaultBodyLimit, Request, State},
+    middleware::{self, Next},
+    response::{IntoResponse, Redirect, Response},
+    routing::get,
+};
+use content::feed::Heads;
+use http::{HeaderName, HeaderValue, header};
+use kernel::{Error, params};
+use metrics_exporter_prometheus::PrometheusHandle;
+use shell::web::{App, Ask, Failure, Route, Routes};
+use tower_http::{
+    catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, limit::RequestBodyLimitLayer,
+    set_header::SetResponseHeaderLayer,
+};
+
+use crate::health;
+
+/// No script but our own files, nothing framed, nothing sent elsewhere.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; \
+     form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'";
+
+/// Every feature's routes.
+#[must_use]
+pub fn routes(steps: Arc<Vec<identity::Step>>) -> Routes {
+    Routes::new()
+        .merge(content::web::routes())
+        .merge(identity::routes(steps))
+        .merge(people::routes())
+        .merge(spaces::routes())
+        .merge(moderation::routes())
+        .merge(notifications::routes())
+        .merge(search::routes())
+}
+
+/// The router, and the table of its routes.
+#[must_use]
+pub fn router(app: App, heads: Heads, steps: Arc<Vec<identity::Step>>, figures: Option<PrometheusHandle>) -> (Router, Vec<Route>) {
+    let (routes, table) = routes(steps).finish();
+    let largest = app.settings().max_upload + 4 * 1024 * 1024;
+    let pages = routes
+        .fallback(elsewhere)
+        .layer(content::web::layer(heads))
+        .layer(middleware::from_fn_with_state(app.clone(), refused_in_words))
+        .layer(CsrfLayer::new())
+        .layer(DefaultBodyLimit::disable())
+        .layer(RequestBodyLimitLayer::new(largest))
+        .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Fastest));
+    let metered = figures.map(|handle| {
+        let app = app.clone();
+        Router::new().route("/metrics", get(move || health::figures(app, handle)))
+    });
+    let router = pages
+        .route("/healthz", get(health::alive))
+        .route("/readyz", get(health::ready))
+        .route("/assets/{*name}", get(shell::assets::serve))
+        .with_state(app)
+        .merge(metered.unwrap_or_default())
+        .layer(middleware::from_fn(health::observe))
+        .layer(CatchPanicLayer::new());
+    (headers(router), table)
+}
+
+fn headers(router: Router) -> Router {
+    let set = |name: HeaderName, value: &'static str| SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value));
+    router
+        .layer(set(header::CONTENT_SECURITY_POLICY, POLICY))
+        .layer(set(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
+        .layer(set(header::REFERRER_POLICY, "same-origin"))
+        .layer(set(header::X_FRAME_OPTIONS, "DENY"))
+        .layer(set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin"))
+        .layer(set(HeaderName::from_static("cross-origin-resource-policy"), "same-origin"))
+        .layer(set(HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=()"))
+        .layer(set(header::CACHE_CONTROL, "private, no-store"))
+        .layer(set(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000"))
+}
+
+/// A path that is nobody's: perhaps an address that an imported entry had, which passes the door like any other.
+async fn elsewhere(ask: Ask, request: Request) -> Result<Response, Failure> {
+    let path = request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned();
+    let plain = request.uri().path().trim_end_matches('/').to_owned();
+    let found = ask
+        .read(move |tx| {
+            tx.find::<(i64, String, String)>(
+                "select entry, kind, slug from visible_old_address where path = :path or path = :plain",
+                params! { path, plain },
+            )
+        })
+        .await?;
+    match found {
+        Some(row) => Ok(Redirect::permanent(&content::entry::model::href(&row.1, kernel::Id::new(row.0), &row.2)).into_response()),
+        None => Err(ask.failure(Error::NotFound)),
+    }
+}
+
+/// Refusals of the layers below (too large, cross-site, no such method) as pages of ours.
+async fn refused_in_words(State(app): State<App>, request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let ask = <Ask as axum::extract::FromRequestParts<App>>::from_request_parts(&mut parts, &app).await;
+    let response = next.run(Request::from_parts(parts, body)).await;
+    let html = response.headers().contains_key(header::CONTENT_TYPE);
+    let error = match response.status().as_u16() {
+        413 => Error::TooLarge,
+        403 if !html => Error::Forbidden,
+        400 | 422 if is_plain(&response) => Error::NotFound,
+        405 => Error::NotFound,
+        _ => return response,
+    };
+    if html && !is_plain(&response) {
+        return response;
+    }
+    match ask {
+        Ok(ask) => ask.failure(error).into_response(),
+        Err(failure) => failure.into_response(),
+    }
+}
+
+fn is_plain(response: &Response) -> bool {
+    response.headers().get(header::CONTENT_TYPE).is_none_or(|kind| kind.to_str().is_ok_and(|kind| kind.starts_with("text/plain")))
+}

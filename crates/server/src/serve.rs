@@ -1,0 +1,118 @@
+//! Serving: from configuration to a listening program and back to silence.
+
+use std::{net::SocketAddr, sync::Arc};
+
+use anyhow::{Context, Result};
+use content::feed::Heads;
+use kernel::{Chance, Clock, Store, blob::Blobs};
+use mail::{Contact, Mailer, Smtp, Transport};
+use shell::web::{App, Settings};
+use tokio::{net::TcpListener, sync::watch};
+
+use crate::{
+    background,
+    config::{Data, Serve},
+    health, router,
+};
+
+/// Opens the data of a deployment.
+///
+/// # Errors
+/// With a sentence for the person when it cannot be opened.
+pub async fn open(data: &Data) -> Result<Store> {
+    let blobs = Blobs::new(data.folder.join("files"));
+    let chance = Chance::system().context("The operating system gives no randomness.")?;
+    Store::open(&data.location, db::Options::default(), blobs, Clock::System, chance).await.map_err(|error| match error {
+        kernel::Error::Unavailable(text) => anyhow::anyhow!("The database cannot be opened. {text}"),
+        other => anyhow::anyhow!(other).context("The database cannot be opened."),
+    })
+}
+
+/// A program that listens, and how to stop it.
+pub struct Running {
+    /// Where it listens.
+    pub address: SocketAddr,
+    stop: watch::Sender<bool>,
+    task: tokio::task::JoinHandle<std::io::Result<()>>,
+}
+
+impl Running {
+    /// Waits for the signal to stop (Ctrl-C, SIGTERM), then for open requests to end.
+    ///
+    /// # Errors
+    /// When the listener fails.
+    pub async fn until_stopped(self) -> Result<()> {
+        signal().await?;
+        tracing::info!("stopping: open requests are answered first");
+        self.stop().await
+    }
+
+    /// Stops, after open requests have been answered, or ten seconds.
+    ///
+    /// # Errors
+    /// When the listener failed.
+    pub async fn stop(self) -> Result<()> {
+        let _ = self.stop.send(true);
+        match tokio::time::timeout(std::time::Duration::from_secs(10), self.task).await {
+            Ok(ended) => Ok(ended??),
+            Err(_) => Ok(()),
+        }
+    }
+}
+
+async fn signal() -> Result<()> {
+    let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
+    tokio::select! {
+        result = tokio::signal::ctrl_c() => result?,
+        _ = terminate.recv() => {}
+    }
+    Ok(())
+}
+
+/// Starts serving a store.
+///
+/// # Errors
+/// With a sentence for the person when the port is taken or the mail server's URL is wrong.
+pub async fn start(store: Store, data: &Data, serve: &Serve, steps: Vec<identity::Step>, with_metrics: bool) -> Result<Running> {
+    let listener = TcpListener::bind(serve.listen).await.with_context(|| match serve.listen.port() {
+        0 => "No port is free.".to_owned(),
+        port => format!("Port {port} is not free on {}. Stop what uses it, or choose another with --listen.", serve.listen.ip()),
+    })?;
+    let address = listener.local_addr()?;
+    let settings = Settings {
+        trusted_proxies: serve.trusted_proxies.clone(),
+        max_upload: serve.max_upload,
+        step_in: address.ip().is_loopback(),
+        ..Settings::default()
+    };
+    let mailer = mailer(data, serve)?;
+    let heads = Heads::default();
+    let app = App::new(store.clone(), settings).await?;
+    let (stop, stopped) = watch::channel(false);
+    background::start(&store, &heads, mailer, &stopped);
+    let figures = if with_metrics { Some(health::install_metrics()?) } else { None };
+    let (router, _) = router::router(app, heads, Arc::new(steps), figures);
+    let mut ended = stopped.clone();
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    let task = tokio::spawn(async move {
+        axum::serve(listener, service)
+            .with_graceful_shutdown(async move {
+                let _ = ended.changed().await;
+            })
+            .await
+    });
+    Ok(Running { address, stop, task })
+}
+
+fn mailer(data: &Data, serve: &Serve) -> Result<Mailer> {
+    let sender = Contact::new("Cénacle", &serve.mail_from);
+    let transport = match &serve.smtp {
+        Some(url) => Transport::Smtp(Smtp::parse(url).context("The address of the mail server is not well written.")?),
+        None => {
+            let folder = data.folder.join("mail");
+            tracing::info!(folder = %folder.display(), "no mail server is configured: mail is written to this folder");
+            Transport::Folder(folder)
+        }
+    };
+    Mailer::start(&transport, sender).context("Mail cannot be sent with these settings.")
+}

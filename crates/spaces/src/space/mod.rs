@@ -1,0 +1,118 @@
+//! Spaces themselves: founding, changing, covering, archiving. Who is in them is in [`crate::membership`].
+
+pub(crate) mod form;
+pub(crate) mod html;
+mod model;
+pub(crate) mod store;
+pub(crate) mod web;
+
+use kernel::{
+    Activity, Change, Error, Host, Id, Result, Space, Verb, Writing,
+    audience::policy::{Action, Standing, may},
+    params,
+};
+pub use model::{Access, DEFAULT_ROLES, Details, Joining, MAX_ABOUT, MAX_NAME, MAX_PURPOSE, MAX_TOPICS, Masks, NewSpace, Visibility};
+use serde_json::json;
+use shell::{space::by_id, t};
+
+/// Founds a space, of which the viewer is the owner; the same nonce again answers with the same space.
+///
+/// # Errors
+/// [`Error::Invalid`] with the field that does not hold; [`Error::Forbidden`] for somebody who is no member.
+pub fn create_space(tx: &Writing<'_>, new: NewSpace) -> Result<Change<Id<Space>>> {
+    let me = tx.viewer().signed_in()?;
+    let standing = Standing { kind: tx.viewer().kind(), role: None, author: false, open: false, closed: false, archived: false };
+    if !may(standing, Action::Found) {
+        return Err(Error::Forbidden);
+    }
+    if let Some(made) = store::already(tx, &new.nonce)? {
+        return Ok(Change::Unchanged(made));
+    }
+    let details = new.details.checked()?;
+    if let Some(parent) = details.parent {
+        store::check_parent(tx, None, parent)?;
+    }
+    let space: Id<Space> = tx.mint();
+    store::insert(tx, space, new.slug.as_deref(), &details)?;
+    tx.execute(
+        "insert into member(organisation, audience, person, role, since) values (:organisation, :space, :me, 'owner', :now)",
+        params! { space },
+    )?;
+    store::set_topics(tx, space, &details.topics)?;
+    store::remember(tx, &new.nonce, space)?;
+    let facts = json!({ "person": me, "visibility": details.access.members.word() });
+    Ok(Change::one(space, Activity::new(Verb::Create, Host::Space, space).facts(facts)))
+}
+
+/// Changes what is said of a space and who sees it. Another visibility holds only if `confirmed` is that very one, so that
+/// nobody widens or narrows a space without having read who will then see what.
+///
+/// # Errors
+/// [`Error::Invalid`] with the field that does not hold, `confirmed` among them; [`Error::Forbidden`] for somebody who
+/// does not run the space.
+pub fn update(tx: &Writing<'_>, space: Id<Space>, details: Details, confirmed: Option<Masks>) -> Result<Change<()>> {
+    let row = by_id(tx, space)?;
+    if !row.may(tx.viewer().kind(), Action::Configure) {
+        return Err(Error::Forbidden);
+    }
+    let mut details = details.checked()?;
+    details.parent = store::parent_after(tx, &row, details.parent)?;
+    let (was, masks) = (Access::of(&row).masks(), details.access.masks());
+    if was != masks && confirmed != Some(masks) {
+        return Err(Error::Invalid("confirmed", |lang| t::spaces::confirm_visibility(lang)));
+    }
+    store::update(tx, space, &details)?;
+    store::set_topics(tx, space, &details.topics)?;
+    let mut activity = Activity::new(Verb::Update, Host::Space, space);
+    if was != masks {
+        activity = activity.facts(json!({ "listed_to": masks.listed, "open_to": masks.open, "was_open_to": was.open }));
+    }
+    Ok(Change::one((), activity))
+}
+
+/// A picture whose bytes are stored, about to become a cover.
+#[derive(Debug, Clone)]
+pub struct Cover {
+    /// The digest of its bytes.
+    pub digest: String,
+    /// `image/jpeg` or `image/png`.
+    pub media_type: &'static str,
+    /// Bytes.
+    pub size: i64,
+    /// Pixels.
+    pub width: i64,
+    /// Pixels.
+    pub height: i64,
+}
+
+/// Puts a picture at the head of a space, or takes it away.
+///
+/// # Errors
+/// [`Error::Forbidden`] for somebody who does not run the space.
+pub fn set_cover(tx: &Writing<'_>, space: Id<Space>, cover: Option<&Cover>) -> Result<Change<()>> {
+    if !by_id(tx, space)?.may(tx.viewer().kind(), Action::Configure) {
+        return Err(Error::Forbidden);
+    }
+    store::set_cover(tx, space, cover)?;
+    let facts = json!({ "cover": cover.is_some() });
+    Ok(Change::one((), Activity::new(Verb::Update, Host::Space, space).facts(facts)))
+}
+
+/// Makes a space read only, or opens it again.
+///
+/// # Errors
+/// [`Error::Forbidden`] for somebody who does not own it.
+pub fn archive(tx: &Writing<'_>, space: Id<Space>, archived: bool) -> Result<Change<()>> {
+    let row = by_id(tx, space)?;
+    if !row.may(tx.viewer().kind(), Action::Own) {
+        return Err(Error::Forbidden);
+    }
+    if row.archived_at.is_some() == archived {
+        return Ok(Change::Unchanged(()));
+    }
+    tx.execute(
+        "update space set archived_at = case when :archived = 1 then :now end where organisation = :organisation and id = :space",
+        params! { space, archived },
+    )?;
+    Ok(Change::one((), Activity::new(Verb::Update, Host::Space, space).facts(json!({ "archived": archived }))))
+}
