@@ -89,7 +89,7 @@ create table preference (
     person bigint not null,
     lang text not null,
     time_zone text not null,
-    theme text not null default 'auto',
+    theme text not null default 'system',
     density text not null default 'comfortable',
     shortcuts bigint not null default 1,
     terms_accepted bigint not null default 0,
@@ -146,6 +146,7 @@ create index session_person on session (organisation, person);
 create table token (
     digest {blob} not null primary key,    -- SHA-256 of a one-time link's secret
     organisation bigint not null,
+    id bigint not null,                    -- names the link to those who may take it back
     purpose text not null,                 -- reset, invitation, first
     email text not null default '',
     person bigint,

@@ -237,11 +237,18 @@ create view visible_role as
 select r.organisation, r.person, r.role from person_role r where r.organisation = (select viewer_organisation()) and (select viewer_kind()) = 1;
 
 create view visible_session as
-select s.organisation, s.id, s.device, s.created_at, s.seen_at, s.digest
+select s.organisation, s.id, s.device, s.created_at, s.seen_at, s.expires_at, s.digest
 from session s where s.organisation = (select viewer_organisation()) and s.person = (select viewer_person());
 
 create view visible_credential as
 select c.organisation, c.email from credential c where c.organisation = (select viewer_organisation()) and c.person = (select viewer_person());
+
+-- Links that ask people in and are still unused, without their secrets: for administrators.
+create view visible_invitation as
+select t.organisation, t.id, t.email, t.role, t.space, t.created_by, t.created_at, t.expires_at
+from token t
+where t.organisation = (select viewer_organisation()) and t.purpose = 'invitation' and t.used_at is null
+  and exists (select 1 from person_role g where g.organisation = t.organisation and g.person = (select viewer_person()) and g.role = 'administrator');
 
 create view visible_follow as
 select f.organisation, f.kind, f.target, f.at from follow f where f.organisation = (select viewer_organisation()) and f.person = (select viewer_person());

@@ -1,1 +1,18 @@
-export {};
+// Every page works without this. Each island stands alone: one that fails leaves the others, and the page, as they are.
+import { complete } from "./complete";
+import { draft } from "./draft";
+import { keys } from "./keys";
+import { palette } from "./palette";
+import { copies, folds, menus, network, times } from "./small";
+import { swap } from "./swap";
+import { unread } from "./unread";
+import { upload } from "./upload";
+
+document.documentElement.classList.add("scripted");
+for (const island of [complete, draft, swap, menus, keys, palette, unread, upload, copies, times, network, folds]) {
+  try {
+    island();
+  } catch (error) {
+    console.error(error);
+  }
+}

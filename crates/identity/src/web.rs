@@ -2,9 +2,13 @@
 
 use std::{net::IpAddr, sync::Arc};
 
-use axum::response::{IntoResponse, Response};
+use axum::{
+    extract::Query,
+    response::{IntoResponse, Response},
+};
 use http::{HeaderValue, StatusCode, header};
 use kernel::Result;
+use serde::Deserialize;
 use shell::web::{Answer, Ask, Failure, Posted, Routes};
 
 use crate::{Step, invitation, reset, session, settings, sign_in, terms};
@@ -36,7 +40,8 @@ pub fn routes(steps: Arc<Vec<Step>>) -> Routes {
         .post("/settings/password", settings::web::change_password)
         .post("/settings/sessions/{id}/end", session::web::end)
         .post("/settings/sessions/end-others", session::web::end_others)
-        .post("/language", language)
+        .get("/language", language)
+        .post("/language", language_sent)
         .get("/organisation.css", style)
 }
 
@@ -47,11 +52,31 @@ async fn style(ask: Ask) -> Response {
     (headers, css).into_response()
 }
 
-/// Another language for whoever has no account to keep it in.
-async fn language(posted: Posted) -> Answer {
-    let response = go(&posted.ask, local(posted.text("back")).unwrap_or("/"));
-    let Some(lang) = kernel::Lang::parse(posted.text("lang")) else { return Ok(response) };
-    Ok(with_cookie(response, &posted.ask.organisation.lang_cookie(lang)))
+/// The query of the link to the other language.
+#[derive(Debug, Deserialize)]
+struct Wanted {
+    #[serde(default)]
+    to: String,
+    #[serde(default)]
+    back: String,
+}
+
+/// `GET /language`: another language for whoever has no account to keep it in; a cookie of theirs, nothing of ours.
+async fn language(ask: Ask, Query(wanted): Query<Wanted>) -> Response {
+    in_language(&ask, &wanted.to, &wanted.back)
+}
+
+/// `POST /language`: the same from a form.
+async fn language_sent(posted: Posted) -> Answer {
+    Ok(in_language(&posted.ask, posted.text("lang"), posted.text("back")))
+}
+
+fn in_language(ask: &Ask, to: &str, back: &str) -> Response {
+    let response = go(ask, local(back).unwrap_or("/"));
+    match kernel::Lang::parse(to) {
+        Some(lang) => with_cookie(response, &ask.organisation.lang_cookie(lang)),
+        None => response,
+    }
 }
 
 /// A path of our own; `None` for anything that a browser could take for another site. Browsers drop tabs and line
@@ -111,7 +136,8 @@ pub(crate) fn email(text: &str) -> Option<String> {
     let email = text.trim().to_lowercase();
     let (name, domain) = email.rsplit_once('@')?;
     let odd = |c: char| c.is_whitespace() || c.is_control() || "<>()[]\\,;:\"@".contains(c);
-    let whole = !name.is_empty() && !domain.is_empty() && email.len() <= 254 && !name.contains(odd) && !domain.contains(odd);
+    let whole =
+        !name.is_empty() && !domain.is_empty() && email.len() <= 254 && !name.contains(odd) && !domain.contains(odd);
     whole.then_some(email)
 }
 
@@ -124,7 +150,16 @@ mod tests {
         for href in ["/", "/people?q=a", "/entries/1#c2"] {
             assert_eq!(local(href), Some(href));
         }
-        for href in ["", "x", "//evil.example", "/\\evil.example", "/\t/evil.example", "https://evil.example", "/a\r\nb", "javascript:alert(1)"] {
+        for href in [
+            "",
+            "x",
+            "//evil.example",
+            "/\\evil.example",
+            "/\t/evil.example",
+            "https://evil.example",
+            "/a\r\nb",
+            "javascript:alert(1)",
+        ] {
             assert_eq!(local(href), None, "{href:?}");
         }
     }

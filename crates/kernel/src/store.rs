@@ -199,6 +199,12 @@ impl SystemTx<'_> {
         self.now
     }
 
+    /// The same transaction at an earlier moment: what an import or the example company tells of the past.
+    #[must_use]
+    pub fn at(&self, now: i64) -> SystemTx<'_> {
+        SystemTx { tx: self.tx, now, mint: self.mint }
+    }
+
     /// A new id, of this moment.
     #[must_use]
     pub fn mint<T>(&self) -> Id<T> {

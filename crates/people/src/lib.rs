@@ -1,1 +1,31 @@
-//! Profiles, directory, organisation chart, following.
+//! People: the directory, profiles, the organisation chart, following, and the completion of names.
+
+mod chart;
+mod directory;
+mod follow;
+mod person;
+mod profile;
+
+use axum::extract::Query;
+pub use directory::{Crowds, Suggestion, complete};
+pub use follow::follow;
+pub use profile::{NewProfile, Portrait, edit, portrait, remove_photo, set_photo};
+use shell::web::{Ask, Routes};
+
+/// The routes of this feature; the directory in memory is theirs.
+#[must_use]
+pub fn routes() -> Routes {
+    let crowds = Crowds::default();
+    let (browsed, completed) = (crowds.clone(), crowds);
+    Routes::new()
+        .get("/people", move |ask: Ask| directory::web::browse(browsed, ask))
+        .get("/complete/people", move |ask: Ask, query: Query<Vec<(String, String)>>| directory::web::complete(completed, ask, query.0))
+        .get("/people/chart", chart::top)
+        .get("/people/{handle}", profile::web::show)
+        .get("/people/{handle}/chart", chart::around)
+        .post("/people/{handle}/follow", follow::submit)
+        .get("/settings/profile", profile::web::form)
+        .post("/settings/profile", profile::web::save)
+        .post("/settings/photo", profile::web::photo)
+        .post("/settings/photo/remove", profile::web::photo_removed)
+}

@@ -80,7 +80,7 @@ pub fn card(page: &Page<'_, '_>, card: &Card, around: Around<'_>) -> Markup {
             }
             @if card.announcement || around.pinned {
                 p.meta {
-                    @if card.announcement { span.badge { (Icon("megaphone")) (say::announcement(lang)) } " " }
+                    @if card.announcement { span.badge { (Icon("bell")) (say::announcement(lang)) } " " }
                     @if around.pinned { span.badge { (Icon("pin")) (say::pinned(lang)) } }
                 }
             }
@@ -205,7 +205,7 @@ fn actions(page: &Page<'_, '_>, card: &Card, id: &str) -> Markup {
                         (Icon("bookmark")) span.word { (say::bookmark(lang)) }
                     }
                 }
-                a.button.ghost href={ "/entries/" (card.id) "/share" } title=(say::share(lang)) { (Icon("repeat-2")) span.word { (say::share(lang)) } }
+                a.button.ghost href={ "/entries/" (card.id) "/share" } title=(say::share(lang)) { (Icon("share-2")) span.word { (say::share(lang)) } }
             }
         }
     }
@@ -224,7 +224,7 @@ fn entry_menu(page: &Page<'_, '_>, card: &Card, around: &Around<'_>) -> Markup {
     let pin_fields = [("space", within.as_str()), ("pinned", if around.pinned { "no" } else { "yes" })];
     let mut items = Vec::new();
     if around.source.is_some() {
-        items.push(Item::Link { label: say::reason_title(lang), href: &why, icon: Some("circle-help") });
+        items.push(Item::Link { label: say::reason_title(lang), href: &why, icon: Some("circle-question-mark") });
     }
     items.push(Item::Post { label: say::follow_entry(lang), action: &follow, icon: Some("bell"), danger: false, fields: &[("following", "yes")] });
     if around.within.is_some() {

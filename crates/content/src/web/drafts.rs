@@ -42,11 +42,11 @@ pub(super) async fn save(posted: Posted) -> Answer {
 /// Where a draft is resumed.
 fn href(context: &str) -> String {
     match context.split_once(':') {
-        Some(("space", id)) => format!("/compose?space={id}"),
+        Some(("space", id)) => format!("/new?space={id}"),
         Some(("share", id)) => format!("/entries/{id}/share"),
         Some(("entry", id)) => format!("/entries/{id}#comments"),
-        _ if context == "article" => "/compose?kind=article".to_owned(),
-        _ => "/compose".to_owned(),
+        _ if context == "article" => "/new?kind=article".to_owned(),
+        _ => "/new".to_owned(),
     }
 }
 

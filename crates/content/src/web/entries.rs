@@ -57,7 +57,7 @@ async fn compose_page(ask: Ask, fields: Json, error: Option<(&'static str, kerne
         let error = error.map(|(field, say)| (field, say(lang)));
         let start = composer::Start { context, fields, error, space, article, share, open: true };
         let choices = composer::choices(page.tx)?;
-        let other = if article { ("/compose", say::kind_note(lang)) } else { ("/compose?kind=article", say::kind_article(lang)) };
+        let other = if article { ("/new", say::kind_note(lang)) } else { ("/new?kind=article", say::kind_article(lang)) };
         Ok(html! {
             @if share.is_none() { p.actions { a.button href=(other.0) { (other.1) } } }
             (composer::composer(page, &choices, &start))

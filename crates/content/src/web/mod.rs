@@ -44,7 +44,7 @@ pub fn routes() -> Routes {
         .get("/drafts", drafts::list)
         .post("/drafts", drafts::save)
         .post("/drafts/delete", drafts::delete)
-        .get("/compose", entries::compose)
+        .get("/new", entries::compose)
         .post("/entries", entries::publish)
         .get("/entries/{id}", entries::show)
         .get("/articles/{id}/{slug}", entries::show_article)

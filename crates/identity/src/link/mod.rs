@@ -68,7 +68,8 @@ pub fn make_system(tx: &SystemTx<'_>, whose: Id<Organisation>, link: NewLink<'_>
     let (by, at) = (None::<Id<Person>>, tx.now());
     let NewLink { purpose, digest, email, person, space, role } = link;
     let (id, expires_at, purpose) = (tx.mint::<NewLink<'_>>(), at + purpose.life_ms(), purpose.word());
-    tx.execute(INSERT, params! { digest, whose, id, purpose, email, person, space, role, by, at, expires_at }).map(|_| ())
+    tx.execute(INSERT, params! { digest, whose, id, purpose, email, person, space, role, by, at, expires_at })
+        .map(|_| ())
 }
 
 /// Makes a link as the viewer.
@@ -79,7 +80,8 @@ pub fn make(tx: &Writing<'_>, link: NewLink<'_>) -> Result<()> {
     let (whose, by, at) = (tx.viewer().organisation(), tx.viewer().person(), tx.now());
     let NewLink { purpose, digest, email, person, space, role } = link;
     let (id, expires_at, purpose) = (tx.mint::<NewLink<'_>>(), at + purpose.life_ms(), purpose.word());
-    tx.execute(INSERT, params! { digest, whose, id, purpose, email, person, space, role, by, at, expires_at }).map(|_| ())
+    tx.execute(INSERT, params! { digest, whose, id, purpose, email, person, space, role, by, at, expires_at })
+        .map(|_| ())
 }
 
 record! {

@@ -82,7 +82,13 @@ fn mail(lang: Lang, from: &Sender, to: &str, subject: String, body: &str, url: &
             }
         }
     };
-    Mail { organisation: from.id.get(), to: to.to_owned(), subject, text: format!("{}\n\n-- \n{footer}\n", body.trim_end()), html: Some(page.into_string()) }
+    Mail {
+        organisation: from.id.get(),
+        to: to.to_owned(),
+        subject,
+        text: format!("{}\n\n-- \n{footer}\n", body.trim_end()),
+        html: Some(page.into_string()),
+    }
 }
 
 /// The link to choose a new password.
@@ -109,7 +115,15 @@ pub fn invitation(lang: Lang, from: &Sender, to: &str, inviter: &str, word: &str
     if !word.trim().is_empty() {
         body = format!("{}\n\n{}", body.trim_end(), say::mail_invitation_word(lang, word.trim()));
     }
-    mail(lang, from, to, say::mail_invitation_subject(lang, inviter, &from.name), &body, &url, say::mail_invitation_button(lang))
+    mail(
+        lang,
+        from,
+        to,
+        say::mail_invitation_subject(lang, inviter, &from.name),
+        &body,
+        &url,
+        say::mail_invitation_button(lang),
+    )
 }
 
 #[cfg(test)]
@@ -118,12 +132,22 @@ mod tests {
 
     #[test]
     fn a_name_is_text_in_the_html_and_the_link_stands_in_both() {
-        let from = Sender { id: Id::new(1), name: "Maison <b>".to_owned(), base_url: "https://maison.example".to_owned() };
+        let from =
+            Sender { id: Id::new(1), name: "Maison <b>".to_owned(), base_url: "https://maison.example".to_owned() };
         for lang in Lang::ALL {
             let mail = reset(lang, &from, "ann@example.org", "<i>Ann", "s3cret");
             let html = mail.html.clone().unwrap();
-            assert!(mail.text.contains("https://maison.example/reset/s3cret") && mail.text.contains("<i>Ann"), "{}", mail.text);
-            assert!(html.contains("href=\"https://maison.example/reset/s3cret\"") && html.contains("&lt;i&gt;Ann") && !html.contains("<i>"), "{html}");
+            assert!(
+                mail.text.contains("https://maison.example/reset/s3cret") && mail.text.contains("<i>Ann"),
+                "{}",
+                mail.text
+            );
+            assert!(
+                html.contains("href=\"https://maison.example/reset/s3cret\"")
+                    && html.contains("&lt;i&gt;Ann")
+                    && !html.contains("<i>"),
+                "{html}"
+            );
             assert!(!mail.subject.contains('\n'));
         }
     }

@@ -64,7 +64,8 @@ pub fn create_organisation(tx: &SystemTx<'_>, new: &NewOrganisation) -> Result<I
 
 /// The host names, each of which may be nobody else's.
 fn free_hosts(tx: &SystemTx<'_>, hosts: &[String]) -> Result<String> {
-    let mut wanted: Vec<String> = hosts.iter().map(|host| host.trim().to_ascii_lowercase()).filter(|host| !host.is_empty()).collect();
+    let mut wanted: Vec<String> =
+        hosts.iter().map(|host| host.trim().to_ascii_lowercase()).filter(|host| !host.is_empty()).collect();
     wanted.sort();
     wanted.dedup();
     let taken: Vec<String> = tx.all("select hosts from organisation", &[])?;

@@ -127,7 +127,8 @@ mod tests {
             "Annabelle Leeward",
             "annabelle-leeward",
         ] {
-            let email = if password.starts_with("Ann.") { "ann.lee@example.org" } else { "annabelle.leeward@example.org" };
+            let email =
+                if password.starts_with("Ann.") { "ann.lee@example.org" } else { "annabelle.leeward@example.org" };
             assert!(check(password, email, "Annabelle Leeward").is_err(), "{password}");
         }
         assert!(check(&"ab1 cd2 ".repeat(26), "a@b", "A").is_err(), "too long");
@@ -142,7 +143,10 @@ mod tests {
         let kept = hash(&chance, "un alambic d’été").await.unwrap();
         assert!(kept.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{kept}");
         assert_ne!(kept, hash_now(&chance, "un alambic d’été").unwrap(), "another salt");
-        assert!(verify(Some(kept.clone()), "un alambic d’e\u{301}te\u{301}").await.unwrap(), "the same on a keyboard that composes");
+        assert!(
+            verify(Some(kept.clone()), "un alambic d’e\u{301}te\u{301}").await.unwrap(),
+            "the same on a keyboard that composes"
+        );
         assert!(!verify(Some(kept), "un alambic d’ete").await.unwrap());
         assert!(!verify(None, "un alambic d’été").await.unwrap());
         assert!(!verify(Some("not a hash".into()), "x").await.unwrap());

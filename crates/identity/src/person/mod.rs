@@ -76,7 +76,8 @@ pub fn create_person(tx: &SystemTx<'_>, new: &NewPerson) -> Result<Id<Person>> {
         Some(email) => Some(free_email(tx, organisation, email)?),
         None => None,
     };
-    let handle = free_handle(tx, organisation, &model::handle(if new.handle.is_empty() { &name } else { &new.handle }))?;
+    let handle =
+        free_handle(tx, organisation, &model::handle(if new.handle.is_empty() { &name } else { &new.handle }))?;
     let (id, at) = (tx.mint::<Person>(), new.joined_at.unwrap_or(tx.now()));
     tx.execute(
         "insert into person(organisation, id, kind, handle, name, sort_key, fold, title, unit, site, manager, photo, joined_at) \
@@ -116,8 +117,10 @@ fn free_email(tx: &SystemTx<'_>, organisation: Id<Organisation>, email: &str) ->
 }
 
 fn has_account(tx: &SystemTx<'_>, organisation: Id<Organisation>, email: &str) -> Result<bool> {
-    let found: Option<i64> =
-        tx.first("select person from credential where organisation = :organisation and email = :email", params! { organisation, email })?;
+    let found: Option<i64> = tx.first(
+        "select person from credential where organisation = :organisation and email = :email",
+        params! { organisation, email },
+    )?;
     Ok(found.is_some())
 }
 

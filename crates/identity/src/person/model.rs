@@ -32,7 +32,8 @@ impl PersonKind {
 /// [`Error::Invalid`] on `name` when it is empty, too long, or no name at all.
 pub fn name(text: &str) -> Result<String> {
     let name = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let strange = |c: char| c.is_control() || matches!(c, '<' | '>' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let strange =
+        |c: char| c.is_control() || matches!(c, '<' | '>' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     if name.chars().count() > 100 || name.contains(strange) || !name.contains(char::is_alphanumeric) {
         return Err(Error::Invalid("name", |lang| shell::t::identity::name_invalid(lang)));
     }

@@ -2,7 +2,8 @@
 
 use maud::{Markup, html};
 use shell::{
-    component::{Button, EmptyKind, Empty, Field, Input, Tone, button, empty, error_summary, input},
+    component::{Button, Empty, EmptyKind, Field, Input, Tone, button, empty, error_summary, input},
+    frame::Layout,
     t::identity as say,
     web::Page,
 };
@@ -11,15 +12,16 @@ use shell::{
 pub(super) fn forgot(page: &mut Page<'_, '_>, email: &str, error: Option<&str>) -> Markup {
     let lang = page.lang;
     page.title(say::forgot_title(lang));
+    page.frame.layout = Layout::Gate;
     let field = Field { name: "email", label: say::email(lang), error, required: true, ..Field::default() };
     html! {
-        div.sign-in {
-            p { (say::forgot_lead(lang)) }
+        p { (say::forgot_lead(lang)) }
             form.form method="post" action="/forgot" {
                 (input(lang, field, Input { kind: Some("email"), value: email, autocomplete: Some("username"), ..Input::default() }))
-                (button(Button { label: say::forgot_button(lang), tone: Tone::Primary, ..Button::default() }))
-            }
-            p { a href="/sign-in" { (say::sign_in_title(lang)) } }
+                div.actions {
+                    (button(Button { label: say::forgot_button(lang), tone: Tone::Primary, ..Button::default() }))
+                    a href="/sign-in" { (say::sign_in_title(lang)) }
+                }
         }
     }
 }
@@ -28,17 +30,16 @@ pub(super) fn forgot(page: &mut Page<'_, '_>, email: &str, error: Option<&str>) 
 pub(super) fn reset(page: &mut Page<'_, '_>, email: &str, error: Option<(&'static str, &'static str)>) -> Markup {
     let lang = page.lang;
     page.title(say::reset_title(lang));
+    page.frame.layout = Layout::Gate;
     let action = page.ask.here.clone();
     html! {
-        div.sign-in {
-            (error_summary(lang, &error.into_iter().collect::<Vec<_>>()))
-            p { (say::reset_lead(lang, email)) }
+        (error_summary(lang, &error.into_iter().collect::<Vec<_>>()))
+        p { (say::reset_lead(lang, email)) }
             form.form method="post" action=(action) {
                 // For a password manager, which keeps the pair.
-                input.visually-hidden type="email" name="email" value=(email) autocomplete="username" readonly tabindex="-1" aria-hidden="true";
+                input type="email" name="email" value=(email) autocomplete="username" readonly hidden;
                 (new_password(page, error))
-                (button(Button { label: say::reset_button(lang), tone: Tone::Primary, ..Button::default() }))
-            }
+                div.actions { (button(Button { label: say::reset_button(lang), tone: Tone::Primary, ..Button::default() })) }
         }
     }
 }
@@ -48,9 +49,27 @@ pub(crate) fn new_password(page: &Page<'_, '_>, error: Option<(&'static str, &'s
     let lang = page.lang;
     let wrong = |field: &str| error.filter(|(name, _)| *name == field).map(|(_, words)| words);
     let help = say::new_password_help(lang, i64::try_from(crate::password::MIN).unwrap_or(0));
-    let one = Field { name: "password", label: say::new_password(lang), help: Some(&help), error: wrong("password"), required: true, ..Field::default() };
-    let two = Field { name: "again", label: say::new_password_again(lang), error: wrong("again"), required: true, ..Field::default() };
-    let kind = Input { kind: Some("password"), autocomplete: Some("new-password"), min: u32::try_from(crate::password::MIN).ok(), ..Input::default() };
+    let one = Field {
+        name: "password",
+        label: say::new_password(lang),
+        help: Some(&help),
+        error: wrong("password"),
+        required: true,
+        ..Field::default()
+    };
+    let two = Field {
+        name: "again",
+        label: say::new_password_again(lang),
+        error: wrong("again"),
+        required: true,
+        ..Field::default()
+    };
+    let kind = Input {
+        kind: Some("password"),
+        autocomplete: Some("new-password"),
+        min: u32::try_from(crate::password::MIN).ok(),
+        ..Input::default()
+    };
     html! {
         (input(lang, one, kind))
         (input(lang, two, Input { min: None, ..kind }))
@@ -61,5 +80,6 @@ pub(crate) fn new_password(page: &Page<'_, '_>, error: Option<(&'static str, &'s
 pub(crate) fn expired(page: &mut Page<'_, '_>, words: &str, action: &Markup) -> Markup {
     let lang = page.lang;
     page.title(say::link_title(lang));
+    page.frame.layout = Layout::Gate;
     empty(lang, Empty { kind: EmptyKind::NoAccess, title: Some(words), words: Some(""), action: Some(action) })
 }

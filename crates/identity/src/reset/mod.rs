@@ -1,6 +1,6 @@
 //! A forgotten password: a link by mail, good for an hour and once, that ends all sessions when it is used.
 
-mod html;
+pub(crate) mod html;
 pub mod web;
 
 use jiff::{Timestamp, tz::TimeZone};
@@ -30,7 +30,11 @@ pub fn forgot(tx: &SystemTx<'_>, from: &Sender, email: &str, fallback: Lang, sec
     )?;
     let digest = kernel::chance::digest(secret);
     let person = owner.as_ref().map(|owner| owner.person);
-    link::make_system(tx, from.id, NewLink { purpose: Purpose::Reset, digest: &digest, email, person, space: None, role: "" })?;
+    link::make_system(
+        tx,
+        from.id,
+        NewLink { purpose: Purpose::Reset, digest: &digest, email, person, space: None, role: "" },
+    )?;
     let Some(owner) = owner else { return Ok(()) };
     let lang = owner.lang.as_deref().and_then(Lang::parse).unwrap_or(fallback);
     mail::queue_system(tx, &mail::reset(lang, from, email, &owner.name, secret))
@@ -69,7 +73,10 @@ pub fn reset(tx: &SystemTx<'_>, from: &Sender, digest: &[u8], password_hash: &st
         "update credential set password_hash = :hash where organisation = :organisation and person = :person",
         params! { organisation, person, hash = password_hash },
     )?;
-    tx.execute("delete from session where organisation = :organisation and person = :person", params! { organisation, person })?;
+    tx.execute(
+        "delete from session where organisation = :organisation and person = :person",
+        params! { organisation, person },
+    )?;
     tx.execute(
         "update token set used_at = :at where organisation = :organisation and person = :person and purpose = 'reset' and used_at is null",
         params! { organisation, person, at = tx.now() },

@@ -27,7 +27,9 @@ pub(crate) async fn forgot(posted: Posted) -> Answer {
     let ask = &posted.ask;
     let typed = posted.text("email").to_owned();
     let Some(email) = email(&typed) else {
-        let page = ask.page(move |page| Ok(pages::forgot(page, &typed, Some(shell::t::common::field_email(page.lang))))).await?;
+        let page = ask
+            .page(move |page| Ok(pages::forgot(page, &typed, Some(shell::t::common::field_email(page.lang)))))
+            .await?;
         return Ok(with_status(page, StatusCode::UNPROCESSABLE_ENTITY));
     };
     attempt_from(ask, "forgot").and_then(|()| attempt_on(ask, "forgot", &email)).map_err(|error| ask.failure(error))?;
@@ -51,7 +53,12 @@ pub(crate) async fn reset_form(Path(token): Path<String>, ask: Ask) -> Answer {
 
 async fn look(ask: &Ask, token: &str) -> Result<(String, String)> {
     let (organisation, digest) = (ask.organisation.id, digest(token));
-    ask.app.store().system_read("what a one-time link is about, for whoever holds its secret", move |tx| super::look(tx, organisation, &digest)).await
+    ask.app
+        .store()
+        .system_read("what a one-time link is about, for whoever holds its secret", move |tx| {
+            super::look(tx, organisation, &digest)
+        })
+        .await
 }
 
 async fn expired(ask: &Ask) -> Answer {
@@ -88,7 +95,12 @@ async fn set(posted: &Posted, token: &str, email: &str, name: &str) -> Result<()
     let ask = &posted.ask;
     let hash = chosen(posted, email, name).await?;
     let (from, digest, lang) = (Sender::hosted(&ask.organisation), digest(token), ask.lang);
-    ask.app.store().system("a new password, for whoever holds a link to set it", move |tx| super::reset(tx, &from, &digest, &hash, lang)).await
+    ask.app
+        .store()
+        .system("a new password, for whoever holds a link to set it", move |tx| {
+            super::reset(tx, &from, &digest, &hash, lang)
+        })
+        .await
 }
 
 /// The hash of a new password that was typed twice and may be chosen.

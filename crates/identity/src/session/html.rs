@@ -20,25 +20,25 @@ pub fn sessions(page: &Page<'_, '_>, rows: &[Visible<Row>], current: &[u8]) -> M
         None => device.to_owned(),
     };
     html! {
-        section.settings-section id="sessions" aria-labelledby="sessions-title" {
+        section.form id="sessions" aria-labelledby="sessions-title" {
             h2 id="sessions-title" { (say::sessions_title(lang)) }
             p.help { (say::sessions_lead(lang)) }
-            ul.rows {
+            ul.sessions {
                 @for row in rows {
                     @let own = row.digest == current;
                     @let what = name(&row.device);
-                    li.row {
+                    li {
                         (Icon("monitor"))
-                        div.row-body {
-                            p { strong { (what) } @if own { " " (badge(say::session_current(lang))) } }
-                            p.muted {
+                        span {
+                            b { (what) }
+                            span.meta {
                                 (say::session_since(lang, &page.local.date(page.moment(row.created_at)))) " · "
                                 (say::session_last_seen(lang, &page.local.relative(page.moment(row.seen_at))))
                             }
                         }
-                        @if !own {
+                        @if own { (badge(say::session_current(lang))) } @else {
                             form method="post" action={ "/settings/sessions/" (row.id) "/end" } {
-                                button.button.button-secondary type="submit" { (say::session_end(lang)) span.visually-hidden { " (" (what) ")" } }
+                                button.button type="submit" { (say::session_end(lang)) span.sr { " (" (what) ")" } }
                             }
                         }
                     }

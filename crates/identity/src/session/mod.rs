@@ -13,7 +13,10 @@ use std::{
 };
 
 pub use device::device;
-use kernel::{Asker, Error, Id, Organisation, Person, Reading, Result, Store, SystemTx, Visible, Writing, chance::digest, params, record};
+use kernel::{
+    Asker, Error, Id, Organisation, Person, Reading, Result, Store, SystemTx, Visible, Writing, chance::digest, params,
+    record,
+};
 
 use crate::link::{DAY_MS, HOUR_MS};
 
@@ -26,7 +29,13 @@ pub(crate) const LIFE_S: i64 = LIFE_DAYS * 24 * 3600;
 ///
 /// # Errors
 /// When the database fails.
-pub fn begin(tx: &SystemTx<'_>, organisation: Id<Organisation>, person: Id<Person>, secret: &str, device: &str) -> Result<()> {
+pub fn begin(
+    tx: &SystemTx<'_>,
+    organisation: Id<Organisation>,
+    person: Id<Person>,
+    secret: &str,
+    device: &str,
+) -> Result<()> {
     let (id, at) = (tx.mint::<Row>(), tx.now());
     tx.execute(
         "insert into session(digest, organisation, id, person, device, created_at, seen_at, expires_at) \
@@ -52,7 +61,10 @@ pub(crate) fn replace(tx: &SystemTx<'_>, asker: &Asker) -> Result<()> {
 /// # Errors
 /// [`Error::NotFound`] when it is not theirs.
 pub fn end(tx: &Writing<'_>, id: i64) -> Result<()> {
-    let ended = tx.execute("delete from session where organisation = :organisation and person = :me and id = :id", params! { id })?;
+    let ended = tx.execute(
+        "delete from session where organisation = :organisation and person = :me and id = :id",
+        params! { id },
+    )?;
     if ended == 0 { Err(Error::NotFound) } else { Ok(()) }
 }
 

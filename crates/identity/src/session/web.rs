@@ -10,7 +10,9 @@ pub(crate) async fn sign_out(posted: Posted) -> Answer {
     let (ask, asker) = (&posted.ask, posted.ask.asker.clone());
     ask.app
         .store()
-        .system("a session ends with its own secret, also that of somebody who may no longer sign in", move |tx| super::replace(tx, &asker))
+        .system("a session ends with its own secret, also that of somebody who may no longer sign in", move |tx| {
+            super::replace(tx, &asker)
+        })
         .await
         .map_err(|error| ask.failure(error))?;
     Ok(with_cookie(go(ask, "/sign-in?done=signed-out"), &ask.organisation.session_cookie("", 0)))

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 use shell::{
     component::{Avatar, Button, Field, Input, Notice, Shape, Size, Tone, avatar, button, input, notice, textarea},
+    frame::Layout,
     t::{done, identity as say},
     web::Page,
 };
@@ -27,22 +28,23 @@ pub(crate) fn sign_in(page: &mut Page<'_, '_>, tried: &Tried, tiles: &[Tile]) ->
     let lang = page.lang;
     page.title(say::sign_in_title(lang));
     page.frame.heading = shell::Heading::Own;
+    page.frame.layout = Layout::Gate;
     let email = Field { name: "email", label: say::email(lang), required: true, ..Field::default() };
     let password = Field { name: "password", label: say::password(lang), required: true, ..Field::default() };
     html! {
-        div.sign-in {
-            h1.sign-in-title { (say::sign_in_heading(lang, &page.ask.organisation.name)) }
-            @if let Some(words) = &tried.wrong { (notice(lang, Notice::Error, words, &html! {})) }
-            @if tried.kept.is_some() { p { (done::text_is_safe(lang)) } } @else { p.muted { (say::sign_in_lead(lang)) } }
+        h1 { (say::sign_in_heading(lang, &page.ask.organisation.name)) }
+        @if let Some(words) = &tried.wrong { (notice(lang, Notice::Error, words)) }
+        @if tried.kept.is_some() { p { (done::text_is_safe(lang)) } } @else { p { (say::sign_in_lead(lang)) } }
             form.form method="post" action="/sign-in" {
                 (carried(tried))
                 (input(lang, email, Input { kind: Some("email"), value: &tried.email, autocomplete: Some("username"), autofocus: tiles.is_empty(), ..Input::default() }))
                 (input(lang, password, Input { kind: Some("password"), autocomplete: Some("current-password"), ..Input::default() }))
-                (button(Button { label: say::sign_in_button(lang), tone: Tone::Primary, ..Button::default() }))
-            }
-            p { a href="/forgot" { (say::forgot_link(lang)) } }
-            p.muted { (say::no_account(lang)) }
+                div.actions {
+                    (button(Button { label: say::sign_in_button(lang), tone: Tone::Primary, ..Button::default() }))
+                    a href="/forgot" { (say::forgot_link(lang)) }
+                }
         }
+        p.meta { (say::no_account(lang)) }
         @if !tiles.is_empty() { (step_in(page, tried, tiles)) }
     }
 }
@@ -60,21 +62,17 @@ fn carried(tried: &Tried) -> Markup {
 fn step_in(page: &Page<'_, '_>, tried: &Tried, tiles: &[Tile]) -> Markup {
     let lang = page.lang;
     html! {
-        section.step-in aria-labelledby="step-in-title" {
+        section.demo aria-labelledby="step-in-title" {
             h2 id="step-in-title" { (say::step_in_title(lang)) }
-            p.muted { (say::step_in_lead(lang)) }
-            form method="post" action="/step-in" {
+            p.help { (say::step_in_lead(lang)) }
+            form.tiles method="post" action="/step-in" {
                 (carried(tried))
-                ul.tiles {
-                    @for tile in tiles {
-                        li {
-                            button.tile type="submit" name="handle" value=(tile.handle) {
-                                (avatar(Avatar { name: &tile.name, picture: None, id: tile.id, shape: Shape::Person, size: Size::Medium }))
-                                span.tile-name { (tile.name) }
-                                @if !tile.title.is_empty() { span.tile-title { (tile.title) } }
-                                span.tile-look { (tile.look) }
-                            }
-                        }
+                @for tile in tiles {
+                    button.tile type="submit" name="handle" value=(tile.handle) {
+                        (avatar(Avatar { name: &tile.name, picture: None, id: tile.id, shape: Shape::Person, size: Size::Medium }))
+                        b { (tile.name) }
+                        @if !tile.title.is_empty() { span { (tile.title) } }
+                        span.meta { (tile.look) }
                     }
                 }
             }
@@ -97,7 +95,7 @@ pub(crate) fn resumed(page: &mut Page<'_, '_>, kept: &Kept) -> Markup {
                     input type="hidden" name=(name) value=(value);
                 }
             }
-            (button(Button { label: done::text_send(lang), tone: Tone::Primary, ..Button::default() }))
+            div.actions { (button(Button { label: done::text_send(lang), tone: Tone::Primary, ..Button::default() })) }
         }
     }
 }

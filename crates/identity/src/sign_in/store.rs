@@ -30,7 +30,11 @@ pub(crate) fn account(tx: &SystemTx<'_>, organisation: Id<Organisation>, email: 
 }
 
 /// The account of a handle of the example company.
-pub(crate) fn account_of_handle(tx: &SystemTx<'_>, organisation: Id<Organisation>, handle: &str) -> Result<Option<Account>> {
+pub(crate) fn account_of_handle(
+    tx: &SystemTx<'_>,
+    organisation: Id<Organisation>,
+    handle: &str,
+) -> Result<Option<Account>> {
     tx.first(
         "select p.id as person, cast(null as text) as password_hash, r.lang from person p \
          join organisation o on o.id = p.organisation and o.is_example = 1 \
@@ -42,7 +46,14 @@ pub(crate) fn account_of_handle(tx: &SystemTx<'_>, organisation: Id<Organisation
 
 /// Begins a session in place of the one that the browser had, if the account still stands as it was when its password was
 /// checked; says whether it did.
-pub(crate) fn enter(tx: &SystemTx<'_>, asker: &Asker, organisation: Id<Organisation>, account: &Account, secret: &str, device: &str) -> Result<bool> {
+pub(crate) fn enter(
+    tx: &SystemTx<'_>,
+    asker: &Asker,
+    organisation: Id<Organisation>,
+    account: &Account,
+    secret: &str,
+    device: &str,
+) -> Result<bool> {
     let stands: Option<i64> = tx.first(
         "select p.id from person p where p.organisation = :organisation and p.id = :person and p.deactivated_at is null \
          and p.kind in ('member', 'guest') and (cast(:hash as text) is null or exists (select 1 from credential c \
@@ -72,7 +83,12 @@ pub(crate) struct Tile {
 }
 
 /// The people to step into who are there, in the order of the tour.
-pub(crate) fn tiles(tx: &SystemTx<'_>, organisation: Id<Organisation>, lang: Lang, steps: &[Step]) -> Result<Vec<Tile>> {
+pub(crate) fn tiles(
+    tx: &SystemTx<'_>,
+    organisation: Id<Organisation>,
+    lang: Lang,
+    steps: &[Step],
+) -> Result<Vec<Tile>> {
     let mut tiles = Vec::new();
     for step in steps {
         let face: Option<Face> = tx.first(

@@ -64,9 +64,12 @@ async fn tiles(ask: &Ask, steps: &Arc<Vec<Step>>) -> Result<Vec<Tile>, Failure> 
 pub(crate) async fn sign_in(posted: Posted, steps: Arc<Vec<Step>>) -> Answer {
     let ask = &posted.ask;
     let typed = posted.text("email");
-    let tried = Tried { next: posted.text("next").to_owned(), email: typed.to_owned(), kept: Kept::of(&posted), wrong: None };
+    let tried =
+        Tried { next: posted.text("next").to_owned(), email: typed.to_owned(), kept: Kept::of(&posted), wrong: None };
     let email = email(typed).unwrap_or_default();
-    if let Err(Error::RateLimited(seconds)) = attempt_from(ask, "sign-in").and_then(|()| attempt_on(ask, "sign-in", &email)) {
+    if let Err(Error::RateLimited(seconds)) =
+        attempt_from(ask, "sign-in").and_then(|()| attempt_on(ask, "sign-in", &email))
+    {
         let minutes = i64::try_from(seconds.div_ceil(60)).unwrap_or(1);
         let tried = Tried { wrong: Some(say::sign_in_slow(ask.lang, minutes)), ..tried };
         return show(ask, tried, &steps, StatusCode::TOO_MANY_REQUESTS).await;
@@ -90,7 +93,9 @@ async fn check(ask: &Ask, email: String, password: &str) -> kernel::Result<Optio
     let account = ask
         .app
         .store()
-        .system_read("a credential, for somebody who has no session yet", move |tx| store::account(tx, organisation, &email))
+        .system_read("a credential, for somebody who has no session yet", move |tx| {
+            store::account(tx, organisation, &email)
+        })
         .await?;
     let stored = account.as_ref().and_then(|account| account.password_hash.clone());
     let holds = password::verify(stored, password).await?;

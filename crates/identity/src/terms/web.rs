@@ -55,7 +55,7 @@ fn accepting(page: &Page<'_, '_>, version: i64, next: &str, missed: bool) -> Mar
             input type="hidden" name="version" value=(version);
             input type="hidden" name="next" value=(local(next).unwrap_or("/"));
             (box_to_tick(page, missed))
-            (button(Button { label: say::terms_button(lang), tone: Tone::Primary, ..Button::default() }))
+            div.actions { (button(Button { label: say::terms_button(lang), tone: Tone::Primary, ..Button::default() })) }
         }
         form method="post" action="/sign-out" { (button(Button { label: say::terms_refuse(lang), tone: Tone::Ghost, ..Button::default() })) }
     }
@@ -64,7 +64,10 @@ fn accepting(page: &Page<'_, '_>, version: i64, next: &str, missed: bool) -> Mar
 /// The box that says that they were read and accepted.
 pub(crate) fn box_to_tick(page: &Page<'_, '_>, missed: bool) -> Markup {
     let error = missed.then(|| say::terms_required(page.lang));
-    checkbox(Field { name: "accept", label: say::terms_accept(page.lang), error, required: true, ..Field::default() }, false)
+    checkbox(
+        Field { name: "accept", label: say::terms_accept(page.lang), error, required: true, ..Field::default() },
+        false,
+    )
 }
 
 /// `POST /terms`.

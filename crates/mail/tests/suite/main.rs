@@ -1,6 +1,13 @@
 //! Mail through a real connection: a small SMTP server in the test takes what the mailer sends, plainly, after
 //! STARTTLS and inside TLS, refuses what it is told to refuse, and keeps every byte for looking at.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "tests: what is not as it should be ends the test; Clippy only knows it of functions marked #[test]"
+)]
+
 mod addresses;
 mod composing;
 mod folder;

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{Read as _, Write as _};
-use std::net::TcpListener;
+use std::net::{TcpListener, TcpStream};
 
 use fantoccini::Locator;
 
@@ -30,29 +30,32 @@ const BAD: &str = r##"<!DOCTYPE html>
 <a href="#2" style="font-size:8px;display:inline-block;width:8px;height:8px">x</a>
 <div style="width:3000px">wide</div><script>undefinedFunction()</script></body></html>"##;
 
-/// Serves `page` for ever; answers with the language that was asked for in a header of its own.
+/// Serves `page` for ever, its title followed by the language that was asked for. A thread a connection: browsers open
+/// some in advance and leave them idle.
 fn serve(page: &'static str) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = format!("http://{}", listener.local_addr().unwrap());
     std::thread::spawn(move || {
         for stream in listener.incoming() {
-            let mut stream = stream.unwrap();
-            let mut request = [0u8; 4096];
-            let read = stream.read(&mut request).unwrap_or_default();
-            let request = String::from_utf8_lossy(&request[..read]).into_owned();
-            let language = request
-                .lines()
-                .find_map(|line| line.to_lowercase().strip_prefix("accept-language: ").map(str::to_owned));
-            let page = page.replace("A page", &format!("A page {}", language.unwrap_or_default()));
-            let length = page.len();
-            let _ = write!(
-                stream,
-                "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {length}\r\n\
-                 Connection: close\r\n\r\n{page}"
-            );
+            std::thread::spawn(move || answer(stream.unwrap(), page));
         }
     });
     address
+}
+
+fn answer(mut stream: TcpStream, page: &str) {
+    let mut request = [0u8; 4096];
+    let read = stream.read(&mut request).unwrap_or_default();
+    let request = String::from_utf8_lossy(&request[..read]).to_lowercase();
+    let language = request.lines().find_map(|line| line.strip_prefix("accept-language: ")).unwrap_or_default();
+    let page = page.replace("A page", &format!("A page {language}"));
+    let length = page.len();
+    // A browser that has changed its mind is no failure.
+    let _ = write!(
+        stream,
+        "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {length}\r\n\
+         Connection: close\r\n\r\n{page}"
+    );
 }
 
 #[test]

@@ -2,6 +2,14 @@
 //! of pages, axe and the W3C checker. All of it is real, all of it is ended when the tests' process ends, however it
 //! ends, and a part that is missing fails the test that needs it: nothing is skipped.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "tests: what is not as it should be ends the test; Clippy only knows it of functions marked #[test]"
+)]
+#![allow(unreachable_pub, dead_code, reason = "each journey takes what it needs")]
+
 pub mod axe;
 pub mod browser;
 pub mod mailbox;

@@ -22,6 +22,10 @@ sign-in-suspended = This account is suspended. Ask your administrators.
 sign-in-needed = Sign in to continue.
 signed-out = You are signed out on this device.
 no-account = No account yet? Access is by invitation.
+kept-title = Your text is back
+kept-text = Your text
+step-in-title = Or step into somebody
+step-in-lead = This company is invented. Choose somebody and look around as them; no password is needed.
 
 ## Forgotten password
 
@@ -35,6 +39,7 @@ reset-lead = Choose a new password for { $email }. Your other devices will be si
 reset-button = Change password
 reset-done = Your password is changed. Sign in.
 link-expired = This link has been used or is no longer valid. Ask for a new one.
+link-title = This link is no longer valid
 new-password = New password
 new-password-help =
     { $count ->
@@ -44,6 +49,9 @@ new-password-help =
 new-password-again = The same, once more
 current-password = Current password
 password-mismatch = The two entries differ.
+password-short = This password is too short. Choose at least 10 characters.
+password-long = This password is too long. Choose at most 200 characters.
+password-changed = Your password is changed. Your other devices are signed out.
 password-weak = This password is too easy to guess. Add some words.
 password-leaked = This password is in public lists. Choose another.
 password-wrong = The current password is wrong.
@@ -55,6 +63,8 @@ invitation-lead = { $name } invites you to join { $organisation }.
 invitation-guest = You join as a guest: you will see the spaces that are shared with you.
 invitation-name = Your first and last name
 invitation-name-help = As your colleagues know you.
+name-invalid = Enter your name, in 100 characters at most, without < or >.
+first-lead = Create the first account of { $organisation }: it will administer the organisation.
 invitation-button = Create my account
 invitation-expired = This invitation is no longer valid. Ask the person who invited you to renew it.
 invitation-welcome = Your account is ready. Choose a few spaces to begin.
@@ -63,6 +73,13 @@ invite-emails = Email addresses
 invite-emails-help = One a line, or separated by commas.
 invite-as-member = Member of the organisation
 invite-as-guest = Guest from outside
+invite-role = Joins as
+invite-space = Space to join
+invite-space-help = The spaces whose members you manage.
+invite-guest-space = A guest needs a space to join.
+invite-language = Language of the invitation
+invite-how-many = Enter between 1 and 50 addresses.
+invite-known = This address has an account already.
 invite-message = A word of welcome
 invite-button = Send invitations
 invite-done =
@@ -71,6 +88,11 @@ invite-done =
        *[other] { $count } invitations sent.
     }
 invite-pending = Pending invitations
+invite-none = No invitation is pending.
+invite-by = Invited by
+invite-until = Valid until
+invite-sent = The invitations are on their way.
+invite-revoked = The invitation is revoked.
 invite-revoke = Revoke the invitation
 invite-resend = Send again
 
@@ -78,6 +100,7 @@ invite-resend = Send again
 
 terms-title = Terms of use
 terms-lead = Please read these rules before you come in.
+terms-read = Read the terms
 terms-changed = The terms of use changed on { $date }.
 terms-accept = I have read these terms and I accept them
 terms-required = You need to accept the terms to continue.
@@ -108,6 +131,17 @@ language = Language
 language-help = The language of menus and of the messages you receive.
 time-zone = Time zone
 time-zone-help = Times are shown in this zone.
+zone-africa = Africa
+zone-america = Americas
+zone-antarctica = Antarctica
+zone-arctic = Arctic Ocean
+zone-asia = Asia
+zone-atlantic = Atlantic Ocean
+zone-australia = Australia
+# same in both languages
+zone-europe = Europe
+zone-indian = Indian Ocean
+zone-pacific = Pacific Ocean
 theme = Theme
 theme-system = Like my device
 theme-light = Light
@@ -140,6 +174,7 @@ session-device = { $browser } on { $system }
 session-unknown-device = Unknown device
 session-end = Sign out
 session-end-others = Sign out all other devices
+session-ended = Signed out there.
 sessions-ended =
     { $count ->
         [one] { $count } device signed out.

@@ -25,6 +25,8 @@ kind-unclaimed = Imported account
 unclaimed-help = This account came with an import; its owner has not claimed it yet.
 sort-name = Name
 sort-arrival = Newest first
+directory-filter = Refine
+complete-warning = Will not see this post
 
 ## Profile
 
@@ -75,6 +77,33 @@ status-help = Optional, seen by your colleagues until the date you choose.
 status-until = Until
 away-until = Away until { $date }
 visible-to = Visible to
+profile-words = About you and contact
+former-help = This person is no longer in the organisation. What they posted stays.
+since = In the organisation since
+email-shown = Email shown
+email-shown-help = Seen by people who can see your profile.
+languages-help = Separated by commas: English, French…
+links-help = One address per line, starting with https://.
+error-too-long = This text is too long.
+error-too-many = There are too many. Keep the most useful ones.
+error-phone = Enter a number such as +33 1 23 45 67 89.
+error-language = Enter languages by name or code, separated by commas.
+language-fr = French
+language-en = English
+language-es = Spanish
+language-de = German
+language-it = Italian
+language-pt = Portuguese
+language-nl = Dutch
+language-pl = Polish
+language-ro = Romanian
+language-ru = Russian
+language-uk = Ukrainian
+language-tr = Turkish
+language-ar = Arabic
+language-zh = Chinese
+language-ja = Japanese
+language-ko = Korean
 
 ## Picture
 
@@ -85,6 +114,7 @@ photo-help = JPEG, PNG or WebP, at most { $size }. The picture is cropped to a s
 photo-saved = Your picture is saved.
 photo-removed = Your picture is removed.
 cover-change = Change cover picture
+photo-send = Save picture
 
 ## Org chart
 
@@ -100,6 +130,8 @@ chart-reports =
     }
 chart-empty = The chart will be complete once managers are filled in.
 chart-top = See from the top
+chart-units = Departments
+chart-profile = See the profile
 
 ## Follow
 

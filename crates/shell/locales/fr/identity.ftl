@@ -22,6 +22,10 @@ sign-in-suspended = Ce compte est suspendu. Adressez-vous à votre équipe d’a
 sign-in-needed = Connectez-vous pour continuer.
 signed-out = Votre session est fermée sur cet appareil.
 no-account = Pas encore de compte ? L’accès se fait sur invitation.
+kept-title = Votre texte est là
+kept-text = Votre texte
+step-in-title = Ou se mettre à la place de quelqu’un
+step-in-lead = Cette entreprise est inventée. Choisissez une personne et visitez à sa place ; aucun mot de passe n’est demandé.
 
 ## Forgotten password
 
@@ -35,6 +39,7 @@ reset-lead = Choisissez un nouveau mot de passe pour { $email }. Vos autres appa
 reset-button = Changer le mot de passe
 reset-done = Votre mot de passe est changé. Connectez-vous.
 link-expired = Ce lien a déjà servi ou n’est plus valable. Demandez-en un nouveau.
+link-title = Ce lien n’est plus valable
 new-password = Nouveau mot de passe
 new-password-help =
     { $count ->
@@ -44,6 +49,9 @@ new-password-help =
 new-password-again = Le même, encore une fois
 current-password = Mot de passe actuel
 password-mismatch = Les deux saisies diffèrent.
+password-short = Ce mot de passe est trop court. Choisissez au moins 10 caractères.
+password-long = Ce mot de passe est trop long. Choisissez au plus 200 caractères.
+password-changed = Votre mot de passe est changé. Vos autres appareils sont déconnectés.
 password-weak = Ce mot de passe est trop facile à deviner. Ajoutez des mots.
 password-leaked = Ce mot de passe figure dans des listes publiques. Choisissez-en un autre.
 password-wrong = Le mot de passe actuel est incorrect.
@@ -55,6 +63,8 @@ invitation-lead = { $name } vous invite à rejoindre { $organisation }.
 invitation-guest = Vous entrez comme personne invitée : vous verrez les espaces que l’on partage avec vous.
 invitation-name = Vos prénom et nom
 invitation-name-help = Comme vos collègues vous connaissent.
+name-invalid = Indiquez votre nom, en 100 caractères au plus, sans < ni >.
+first-lead = Créez le premier compte de { $organisation } : il administrera l’organisation.
 invitation-button = Créer mon compte
 invitation-expired = Cette invitation n’est plus valable. Demandez à la personne qui vous l’a envoyée de la renouveler.
 invitation-welcome = Votre compte est prêt. Choisissez quelques espaces pour commencer.
@@ -63,6 +73,13 @@ invite-emails = Adresses e-mail
 invite-emails-help = Une par ligne, ou séparées par des virgules.
 invite-as-member = Membre de l’organisation
 invite-as-guest = Personne invitée de l’extérieur
+invite-role = Rejoint comme
+invite-space = Espace à rejoindre
+invite-space-help = Les espaces dont vous gérez les membres.
+invite-guest-space = Une personne invitée a besoin d’un espace à rejoindre.
+invite-language = Langue de l’invitation
+invite-how-many = Indiquez entre 1 et 50 adresses.
+invite-known = Cette adresse a déjà un compte.
 invite-message = Un mot d’accompagnement
 invite-button = Envoyer les invitations
 invite-done =
@@ -71,6 +88,11 @@ invite-done =
        *[other] { $count } invitations envoyées.
     }
 invite-pending = Invitations en attente
+invite-none = Aucune invitation n’est en attente.
+invite-by = Invitation de
+invite-until = Valable jusqu’à
+invite-sent = Les invitations sont parties.
+invite-revoked = L’invitation est annulée.
 invite-revoke = Annuler l’invitation
 invite-resend = Renvoyer
 
@@ -78,6 +100,7 @@ invite-resend = Renvoyer
 
 terms-title = Conditions d’utilisation
 terms-lead = Prenez connaissance de ces règles avant d’entrer.
+terms-read = Lire les conditions
 terms-changed = Les conditions d’utilisation ont changé le { $date }.
 terms-accept = J’ai lu ces conditions et je les accepte
 terms-required = Vous devez accepter les conditions pour continuer.
@@ -108,6 +131,17 @@ language = Langue
 language-help = La langue des menus et des messages que vous recevez.
 time-zone = Fuseau horaire
 time-zone-help = Les heures sont affichées dans ce fuseau.
+zone-africa = Afrique
+zone-america = Amériques
+zone-antarctica = Antarctique
+zone-arctic = Océan Arctique
+zone-asia = Asie
+zone-atlantic = Océan Atlantique
+zone-australia = Australie
+# same in both languages
+zone-europe = Europe
+zone-indian = Océan Indien
+zone-pacific = Océan Pacifique
 theme = Thème
 theme-system = Comme mon appareil
 theme-light = Clair
@@ -140,6 +174,7 @@ session-device = { $browser } sur { $system }
 session-unknown-device = Appareil inconnu
 session-end = Déconnecter
 session-end-others = Déconnecter tous les autres appareils
+session-ended = C’est déconnecté là-bas.
 sessions-ended =
     { $count ->
         [one] { $count } appareil déconnecté.

@@ -25,6 +25,8 @@ kind-unclaimed = Compte importé
 unclaimed-help = Ce compte vient d’un import et n’a pas encore été repris par la personne.
 sort-name = Nom
 sort-arrival = Arrivée récente
+directory-filter = Affiner
+complete-warning = Ne verra pas cette publication
 
 ## Profile
 
@@ -75,6 +77,33 @@ status-help = Facultatif, visible par vos collègues jusqu’à la date choisie.
 status-until = Jusqu’au
 away-until = En absence jusqu’au { $date }
 visible-to = Visible par
+profile-words = Présentation et coordonnées
+former-help = Cette personne ne fait plus partie de l’organisation. Ce qu’elle a publié reste en place.
+since = Dans l’organisation depuis
+email-shown = E-mail affiché
+email-shown-help = Visible par les personnes qui peuvent voir votre profil.
+languages-help = Séparées par des virgules : français, anglais…
+links-help = Une adresse par ligne, qui commence par https://.
+error-too-long = Ce texte est trop long.
+error-too-many = Il y en a trop. Gardez les plus utiles.
+error-phone = Indiquez un numéro tel que +33 1 23 45 67 89.
+error-language = Indiquez des langues par leur nom ou leur code, séparées par des virgules.
+language-fr = français
+language-en = anglais
+language-es = espagnol
+language-de = allemand
+language-it = italien
+language-pt = portugais
+language-nl = néerlandais
+language-pl = polonais
+language-ro = roumain
+language-ru = russe
+language-uk = ukrainien
+language-tr = turc
+language-ar = arabe
+language-zh = chinois
+language-ja = japonais
+language-ko = coréen
 
 ## Picture
 
@@ -85,6 +114,7 @@ photo-help = JPEG, PNG ou WebP, { $size } au plus. L’image est recadrée en ca
 photo-saved = Votre photo est enregistrée.
 photo-removed = Votre photo est retirée.
 cover-change = Changer l’image de couverture
+photo-send = Enregistrer la photo
 
 ## Org chart
 
@@ -100,6 +130,8 @@ chart-reports =
     }
 chart-empty = L’organigramme sera complet quand les responsables seront renseignés.
 chart-top = Voir depuis le sommet
+chart-units = Les services
+chart-profile = Voir le profil
 
 ## Follow
 

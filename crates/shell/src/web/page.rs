@@ -29,6 +29,8 @@ pub struct Page<'t, 'a> {
     pub local: Local,
     /// What stands around the content.
     pub frame: Frame,
+    /// Whether the reader has yet to accept the terms of use in force; never for a visitor.
+    pub terms_due: bool,
 }
 
 record! {
@@ -67,6 +69,7 @@ impl<'t, 'a> Page<'t, 'a> {
             ..Frame::default()
         };
         let mut zone = None;
+        let mut terms_due = false;
         if tx.viewer().person().is_some() {
             let own = tx.one::<Own>(OWN, &[])?;
             frame.lang = own.lang.as_deref().and_then(Lang::parse).unwrap_or(ask.lang);
@@ -74,6 +77,7 @@ impl<'t, 'a> Page<'t, 'a> {
             frame.density = own.density.as_deref().and_then(Density::parse).unwrap_or_default();
             frame.shortcuts = own.shortcuts.unwrap_or(1) == 1;
             zone.clone_from(&own.time_zone);
+            terms_due = own.terms_accepted.unwrap_or(0) < ask.organisation.terms_version;
             frame.viewer = Some(FramePerson {
                 id: own.id.get(),
                 name: own.name.clone(),
@@ -88,7 +92,7 @@ impl<'t, 'a> Page<'t, 'a> {
         let lang = frame.lang;
         let zone = zone.as_deref().and_then(|name| TimeZone::get(name).ok()).unwrap_or(TimeZone::UTC);
         frame.flash = ask.done.as_deref().and_then(|key| done(lang, key));
-        Ok(Self { tx, ask, lang, local: Local::new(lang, zone, now), frame })
+        Ok(Self { tx, ask, lang, local: Local::new(lang, zone, now), frame, terms_due })
     }
 
     /// Sets the page's title.
@@ -155,6 +159,11 @@ fn done(lang: Lang, key: &str) -> Option<Flash> {
         "signed-out" => identity::signed_out(lang),
         "reset" => identity::reset_done(lang),
         "welcome" => identity::invitation_welcome(lang),
+        "forgot" => identity::forgot_sent(lang),
+        "password" => identity::password_changed(lang),
+        "session-ended" => identity::session_ended(lang),
+        "invitations" => identity::invite_sent(lang),
+        "revoked" => identity::invite_revoked(lang),
         "profile" => people::profile_saved(lang),
         "photo" => people::photo_saved(lang),
         "photo-removed" => people::photo_removed(lang),

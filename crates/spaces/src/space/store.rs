@@ -1,6 +1,6 @@
 //! Spaces in the database.
 
-use kernel::{Entry, Error, File, Id, Reading, Result, Space, Visible, Writing, audience::Role, params, record};
+use kernel::{Error, File, Id, Reading, Result, Space, Visible, Writing, audience::Role, params, record};
 use shell::{space::Space as Row, t};
 
 use super::{Cover, Details, Visibility};
@@ -101,7 +101,7 @@ pub(super) fn set_topics(tx: &Writing<'_>, space: Id<Space>, topics: &[String]) 
 /// Whether the viewer may hang a space below `parent`: one where they write, and not one that hangs below this space.
 pub(super) fn check_parent(tx: &Writing<'_>, space: Option<Id<Space>>, parent: Id<Space>) -> Result<()> {
     let own = tx.find::<Role>("select role from visible_membership where audience = :parent", params! { parent })?;
-    if own.is_none_or(|role| *role < Role::Writer) || shell::space::by_id(tx, parent).is_err() {
+    if own.is_none_or(|role| *role < Role::Writer) || linked(tx, parent)?.is_none() {
         return Err(Error::Invalid("parent", |lang| t::spaces::error_parent(lang)));
     }
     let Some(space) = space else { return Ok(()) };
@@ -227,10 +227,4 @@ pub(crate) fn entries(tx: &Reading<'_>, space: Id<Space>) -> Result<i64> {
         "select count(*) from visible_placement l join visible_entry e on e.id = l.entry where l.audience = :space",
         params! { space },
     )
-}
-
-/// A word that makes a form sent twice count once.
-pub(crate) fn nonce(tx: &Reading<'_>) -> String {
-    let entry: Id<Entry> = Id::new(tx.now());
-    format!("space-{entry}")
 }

@@ -1,0 +1,192 @@
+//! Invitations: an administrator asks people in by mail; whoever holds the link makes an account, once.
+//!
+//! The link of the first administrator is the same, made on the command line.
+
+pub(crate) mod html;
+pub mod store;
+pub mod web;
+
+use kernel::{
+    Activity, Chance, Change, Error, Host, Id, Lang, Organisation, Person, Result, Space, SystemTx, Verb, Writing,
+    audience::{
+        Role,
+        policy::{Action, Standing, may},
+    },
+    chance::digest,
+    params,
+};
+use serde_json::json;
+
+use crate::{
+    link::{self, DAY_MS, NewLink, Purpose},
+    mail,
+    person::{NewPerson, PersonKind, create_person},
+    session,
+};
+
+/// The most addresses of one invitation.
+pub const MAX_AT_ONCE: usize = 50;
+
+/// People about to be invited.
+#[derive(Debug, Clone)]
+pub struct Invite {
+    /// Their addresses, each with the secret of its link.
+    pub links: Vec<(String, String)>,
+    /// Whether they come from outside.
+    pub guests: bool,
+    /// The space that they join with their account; guests need one.
+    pub space: Option<Id<Space>>,
+    /// A word of welcome.
+    pub word: String,
+    /// The language of the mail.
+    pub lang: Lang,
+}
+
+/// Whether the viewer administers the organisation.
+///
+/// # Errors
+/// [`Error::SignIn`] for a visitor, [`Error::Forbidden`] for anybody else who does not.
+pub fn administer(tx: &kernel::Reading<'_>) -> Result<()> {
+    tx.viewer().signed_in()?;
+    let roles = tx.count("select count(*) from visible_role where person = :me and role = 'administrator'", &[])?;
+    if roles == 0 { Err(Error::Forbidden) } else { Ok(()) }
+}
+
+/// Invites by mail; a pending invitation of the same address gives way to the new one.
+///
+/// # Errors
+/// [`Error::Forbidden`] for whoever does not administer, or does not manage the members of the space;
+/// [`Error::Invalid`] with the field that does not hold.
+pub fn invite(tx: &Writing<'_>, invite: &Invite) -> Result<Change<usize>> {
+    administer(tx)?;
+    if invite.links.is_empty() || invite.links.len() > MAX_AT_ONCE {
+        return Err(Error::Invalid("emails", |lang| shell::t::identity::invite_how_many(lang)));
+    }
+    if let Some(space) = invite.space {
+        manages(tx, space)?;
+    } else if invite.guests {
+        return Err(Error::Invalid("space", |lang| shell::t::identity::invite_guest_space(lang)));
+    }
+    let from = store::sender(tx)?;
+    let inviter = store::own_name(tx)?;
+    let role = if invite.guests { "guest" } else { "member" };
+    let mut activities = Vec::new();
+    for (email, secret) in &invite.links {
+        if store::has_account(tx, email)? {
+            return Err(Error::Invalid("emails", |lang| shell::t::identity::invite_known(lang)));
+        }
+        store::supersede(tx, email)?;
+        let digest = digest(secret);
+        link::make(
+            tx,
+            NewLink { purpose: Purpose::Invitation, digest: &digest, email, person: None, space: invite.space, role },
+        )?;
+        let days = Purpose::Invitation.life_ms() / DAY_MS;
+        mail::queue(tx, &mail::invitation(invite.lang, &from, email, &inviter, &invite.word, days, secret))?;
+        let activity = Activity::new(Verb::Invite, Host::Organisation, from.id).facts(json!({ "role": role }));
+        activities.push(match invite.space {
+            Some(space) => activity.target(space),
+            None => activity,
+        });
+    }
+    Ok(Change::Changed(invite.links.len(), activities))
+}
+
+/// Administering the organisation opens no space: its own animators say who comes in.
+fn manages(tx: &Writing<'_>, space: Id<Space>) -> Result<()> {
+    let (role, archived) = store::own_role(tx, space)?;
+    let role = role.as_deref().and_then(Role::parse);
+    let standing = Standing { kind: tx.viewer().kind(), role, author: false, open: false, closed: false, archived };
+    if archived || !may(standing, Action::ManageMembers) { Err(Error::Forbidden) } else { Ok(()) }
+}
+
+/// Takes an invitation back: its link opens nothing any more.
+///
+/// # Errors
+/// [`Error::Forbidden`] for whoever does not administer; [`Error::NotFound`] when it is not pending.
+pub fn revoke(tx: &Writing<'_>, id: i64) -> Result<Change<()>> {
+    administer(tx)?;
+    if store::revoke(tx, id)? == 0 {
+        return Err(Error::NotFound);
+    }
+    let organisation = tx.viewer().organisation();
+    Ok(Change::one((), Activity::new(Verb::Undo, Host::Organisation, organisation).facts(json!({ "of": "Invite" }))))
+}
+
+/// Makes the link by which the first administrator comes in: `/first/{secret}`, good for seven days and once.
+///
+/// # Errors
+/// When the database fails.
+pub fn first_link(tx: &SystemTx<'_>, chance: &Chance, organisation: Id<Organisation>) -> Result<String> {
+    let secret = chance.secret();
+    let digest = digest(&secret);
+    link::make_system(
+        tx,
+        organisation,
+        NewLink { purpose: Purpose::First, digest: &digest, email: "", person: None, space: None, role: "member" },
+    )?;
+    Ok(secret)
+}
+
+/// What somebody chose for the account that a link lets them make.
+#[derive(Debug, Clone)]
+pub struct Account {
+    /// As colleagues will know them.
+    pub name: String,
+    /// The address; an invitation's own goes before it.
+    pub email: String,
+    /// The PHC string of their password.
+    pub password_hash: String,
+    /// The language of menus and mails.
+    pub lang: Lang,
+    /// Whether they accepted the terms in force.
+    pub accepts_terms: bool,
+    /// The secret of the session that begins.
+    pub session: String,
+    /// The device of that session.
+    pub device: String,
+}
+
+/// Makes an account with a link: the person, their spaces, and their first session.
+///
+/// # Errors
+/// [`Error::NotFound`] when the link is of no use; [`Error::Invalid`] with the field that does not hold.
+pub fn accept(
+    tx: &SystemTx<'_>,
+    organisation: Id<Organisation>,
+    purpose: Purpose,
+    secret: &str,
+    account: &Account,
+) -> Result<Id<Person>> {
+    let link = link::take(tx, organisation, purpose, &digest(secret))?;
+    let house = store::house(tx, organisation)?;
+    if house.terms_version > 0 && !account.accepts_terms {
+        return Err(Error::Invalid("accept", |lang| shell::t::identity::terms_required(lang)));
+    }
+    let email = if link.email.is_empty() { account.email.clone() } else { link.email.clone() };
+    let person = create_person(
+        tx,
+        &NewPerson {
+            kind: if link.role == "guest" { PersonKind::Guest } else { PersonKind::Member },
+            lang: account.lang,
+            time_zone: house.time_zone,
+            email: Some(email),
+            password_hash: Some(account.password_hash.clone()),
+            terms_accepted: house.terms_version,
+            ..NewPerson::new(organisation, account.name.as_str())
+        },
+    )?;
+    if purpose == Purpose::First {
+        tx.execute(
+            "insert into person_role(organisation, person, role) values (:organisation, :person, 'administrator')",
+            params! { organisation, person },
+        )?;
+    }
+    if let Some(space) = link.space
+        && store::join(tx, organisation, space, person)?
+    {
+        tx.record(organisation, Some(person), vec![Activity::new(Verb::Join, Host::Space, space)])?;
+    }
+    session::begin(tx, organisation, person, &account.session, &account.device)?;
+    Ok(person)
+}

@@ -1,0 +1,121 @@
+//! What invitations read and write.
+
+use kernel::{Id, Organisation, Person, Reading, Result, Space, SystemTx, Visible, Writing, params, record};
+
+use crate::mail::Sender;
+
+record! {
+    struct House { id: Id<Organisation>, name: String, base_url: String }
+}
+
+/// The viewer's organisation, as its mails speak for it.
+pub(super) fn sender(tx: &Reading<'_>) -> Result<Sender> {
+    let house = tx.one::<House>("select id, name, base_url from visible_organisation", &[])?.into_inner();
+    Ok(Sender { id: house.id, name: house.name, base_url: house.base_url })
+}
+
+/// The viewer's name.
+pub(super) fn own_name(tx: &Reading<'_>) -> Result<String> {
+    tx.one::<String>("select name from visible_person where id = :me", &[]).map(Visible::into_inner)
+}
+
+/// The viewer's role in a space whose name they may see, and whether it is archived.
+pub(super) fn own_role(tx: &Reading<'_>, space: Id<Space>) -> Result<(Option<String>, bool)> {
+    tx.one::<(Option<String>, bool)>(
+        "select my_role, case when archived_at is null then 0 else 1 end from visible_space where id = :space",
+        params! { space },
+    )
+    .map(Visible::into_inner)
+}
+
+/// Whether an address has an account already.
+pub(super) fn has_account(tx: &Writing<'_>, email: &str) -> Result<bool> {
+    let found: Vec<i64> = tx.system_rows(
+        "whether an address has an account, for an administrator who invites it",
+        "select person from credential where organisation = :organisation and email = :email",
+        params! { email },
+    )?;
+    Ok(!found.is_empty())
+}
+
+/// Ends pending invitations of this address.
+pub(super) fn supersede(tx: &Writing<'_>, email: &str) -> Result<()> {
+    tx.execute(
+        "update token set used_at = :now where organisation = :organisation and purpose = 'invitation' and email = :email and used_at is null",
+        params! { email },
+    )
+    .map(|_| ())
+}
+
+/// Ends one pending invitation; says how many that were.
+pub(super) fn revoke(tx: &Writing<'_>, id: i64) -> Result<u64> {
+    tx.execute(
+        "update token set used_at = :now where organisation = :organisation and purpose = 'invitation' and id = :id and used_at is null",
+        params! { id },
+    )
+}
+
+record! {
+    /// An invitation that waits; its space is named to those who may know it.
+    #[derive(Debug, Clone)]
+    pub struct Pending {
+        pub id: i64,
+        pub email: String,
+        pub role: String,
+        pub space_name: Option<String>,
+        pub inviter: Option<String>,
+        pub expires_at: i64,
+    }
+}
+
+/// The invitations that wait, for an administrator; newest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn pending(tx: &Reading<'_>) -> Result<Vec<Visible<Pending>>> {
+    tx.all(
+        "select v.id, v.email, v.role, s.name as space_name, p.name as inviter, v.expires_at from visible_invitation v \
+         left join visible_space s on s.id = v.space left join visible_person p on p.id = v.created_by \
+         where v.expires_at > :now order by v.id desc limit 200",
+        &[],
+    )
+}
+
+/// The spaces whose members the viewer manages: their ids and names.
+pub(super) fn managed_spaces(tx: &Reading<'_>) -> Result<Vec<Visible<(i64, String)>>> {
+    tx.all("select id, name from visible_space where my_role in ('owner', 'animator') and archived_at is null order by fold", &[])
+}
+
+record! {
+    /// What a new account takes from its organisation.
+    pub(super) struct Defaults { pub(super) time_zone: String, pub(super) terms_version: i64 }
+}
+
+/// What a new account takes from its organisation.
+pub(super) fn house(tx: &SystemTx<'_>, organisation: Id<Organisation>) -> Result<Defaults> {
+    tx.first("select time_zone, terms_version from organisation where id = :organisation", params! { organisation })?
+        .ok_or(kernel::Error::NotFound)
+}
+
+/// Puts a person into a space with the role that its joiners get, unless it is gone or archived; says whether.
+pub(super) fn join(
+    tx: &SystemTx<'_>,
+    organisation: Id<Organisation>,
+    space: Id<Space>,
+    person: Id<Person>,
+) -> Result<bool> {
+    let joined = tx.execute(
+        "insert into member(organisation, audience, person, role, since) \
+         select s.organisation, s.id, cast(:person as bigint), s.default_role, cast(:at as bigint) from space s \
+         where s.organisation = :organisation and s.id = :space and s.archived_at is null",
+        params! { organisation, space, person, at = tx.now() },
+    )?;
+    if joined == 0 {
+        return Ok(false);
+    }
+    tx.execute(
+        "update space set member_count = member_count + 1 where organisation = :organisation and id = :space",
+        params! { organisation, space },
+    )?;
+    Ok(true)
+}

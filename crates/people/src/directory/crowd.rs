@@ -1,0 +1,206 @@
+//! Everybody whom a viewer may see, as few bytes each as filters, counts and prefixes need.
+
+use std::collections::HashMap;
+
+use kernel::record;
+
+record! {
+    /// Somebody as the tables have them.
+    pub(super) struct Row {
+        pub(super) id: i64, pub(super) kind: String, pub(super) active: bool, pub(super) sort_key: String, pub(super) fold: String,
+        pub(super) title: String, pub(super) unit: Option<i64>, pub(super) site: Option<i64>,
+    }
+}
+
+/// The kinds of people that a directory lists, in the order of its facet.
+pub(super) const KINDS: [&str; 3] = ["member", "guest", "unclaimed"];
+
+/// Ids as small numbers, so that counting is adding to a place in a list; 0 stands for none.
+#[derive(Default)]
+pub(super) struct Terms {
+    pub(super) ids: Vec<i64>,
+    place: HashMap<i64, u32>,
+}
+
+impl Terms {
+    fn number(&mut self, id: Option<i64>) -> u32 {
+        let Some(id) = id else { return 0 };
+        if let Some(known) = self.place.get(&id) {
+            return *known;
+        }
+        self.ids.push(id);
+        let number = u32::try_from(self.ids.len()).unwrap_or(u32::MAX);
+        self.place.insert(id, number);
+        number
+    }
+
+    /// Which numbers are wanted; `None` when all are.
+    pub(super) fn mask(&self, ids: &[i64]) -> Option<Vec<bool>> {
+        if ids.is_empty() {
+            return None;
+        }
+        Some(self.some(ids))
+    }
+
+    /// Which numbers these ids have.
+    pub(super) fn some(&self, ids: &[i64]) -> Vec<bool> {
+        let mut mask = vec![false; self.ids.len() + 1];
+        for number in ids.iter().filter_map(|id| self.place.get(id)) {
+            if let Some(place) = mask.get_mut(*number as usize) {
+                *place = true;
+            }
+        }
+        mask
+    }
+}
+
+/// One person.
+pub(super) struct Face {
+    pub(super) id: i64,
+    /// The order of the list.
+    pub(super) key: Box<str>,
+    /// The words of name and handle, then of the title, each with a space on both sides.
+    pub(super) words: Box<str>,
+    /// Where the words of the title begin.
+    pub(super) named: u32,
+    pub(super) unit: u32,
+    pub(super) site: u32,
+    /// A place in [`KINDS`]; past its end for somebody who is no longer here.
+    pub(super) kind: u8,
+    pub(super) skills: Box<[u32]>,
+}
+
+impl Face {
+    /// Whether a word of the name or handle begins so; `needle` begins with a space.
+    pub(super) fn is_called(&self, needle: &str) -> bool {
+        self.words.get(..self.named as usize).is_some_and(|names| names.contains(needle))
+    }
+}
+
+/// Everybody whom a viewer may see, in the order of lists.
+#[derive(Default)]
+pub(super) struct Crowd {
+    faces: Vec<Face>,
+    slots: HashMap<i64, u32>,
+    order: Vec<u32>,
+    pub(super) units: Terms,
+    pub(super) sites: Terms,
+    pub(super) skills: Terms,
+    /// The journal's position up to which this is complete.
+    pub(super) cursor: (i64, i64),
+    /// The greatest id among them.
+    pub(super) newest: i64,
+}
+
+impl Crowd {
+    /// A crowd of these people and their skills.
+    pub(super) fn of(rows: Vec<Row>, skills: Vec<(i64, i64)>, cursor: (i64, i64)) -> Self {
+        let mut crowd = Self { cursor, ..Self::default() };
+        let mut by_person = group(skills);
+        crowd.faces.reserve(rows.len());
+        for row in rows {
+            let own = by_person.remove(&row.id).unwrap_or_default();
+            crowd.newest = crowd.newest.max(row.id);
+            let slot = u32::try_from(crowd.faces.len()).unwrap_or(u32::MAX);
+            crowd.slots.insert(row.id, slot);
+            let face = crowd.face(row, &own);
+            crowd.faces.push(face);
+        }
+        crowd.order = (0..u32::try_from(crowd.faces.len()).unwrap_or(u32::MAX)).collect();
+        let faces = &crowd.faces;
+        crowd.order.sort_unstable_by_key(|slot| faces.get(*slot as usize).map(|face| (&*face.key, face.id)));
+        crowd
+    }
+
+    /// Takes what these people have become.
+    pub(super) fn update(&mut self, rows: Vec<Row>, skills: Vec<(i64, i64)>) {
+        let mut by_person = group(skills);
+        for row in rows {
+            let own = by_person.remove(&row.id).unwrap_or_default();
+            let id = row.id;
+            self.newest = self.newest.max(id);
+            let face = self.face(row, &own);
+            let slot = match self.slots.get(&id) {
+                Some(slot) => *slot,
+                None => {
+                    let slot = u32::try_from(self.faces.len()).unwrap_or(u32::MAX);
+                    self.slots.insert(id, slot);
+                    slot
+                }
+            };
+            if let Some(known) = self.faces.get(slot as usize) {
+                let at = self.place(&known.key, id);
+                if self.order.get(at) == Some(&slot) {
+                    self.order.remove(at);
+                }
+            }
+            let at = self.place(&face.key, id);
+            self.order.insert(at, slot);
+            match self.faces.get_mut(slot as usize) {
+                Some(known) => *known = face,
+                None => self.faces.push(face),
+            }
+        }
+    }
+
+    fn face(&mut self, row: Row, skills: &[i64]) -> Face {
+        let mut words = String::with_capacity(row.fold.len() + row.title.len() + 4);
+        words.push(' ');
+        push_words(&mut words, &row.fold);
+        let named = u32::try_from(words.len()).unwrap_or(u32::MAX);
+        if !row.title.is_empty() {
+            push_words(&mut words, &markup::words::fold(&row.title));
+        }
+        let kind = if row.active { KINDS.iter().position(|kind| *kind == row.kind) } else { None };
+        Face {
+            id: row.id,
+            key: row.sort_key.into(),
+            words: words.into(),
+            named,
+            unit: self.units.number(row.unit),
+            site: self.sites.number(row.site),
+            kind: kind.and_then(|kind| u8::try_from(kind).ok()).unwrap_or(u8::MAX),
+            skills: skills.iter().map(|skill| self.skills.number(Some(*skill))).collect(),
+        }
+    }
+
+    /// The place in the order of the first who does not come before this key.
+    fn place(&self, key: &str, id: i64) -> usize {
+        self.order.partition_point(|slot| self.faces.get(*slot as usize).is_some_and(|face| (&*face.key, face.id) < (key, id)))
+    }
+
+    /// How many, listed or not.
+    pub(super) fn len(&self) -> usize {
+        self.faces.len()
+    }
+
+    /// Somebody by id.
+    pub(super) fn find(&self, id: i64) -> Option<&Face> {
+        self.faces.get(*self.slots.get(&id)? as usize)
+    }
+
+    /// Everybody who is still here, in order.
+    pub(super) fn listed(&self) -> impl Iterator<Item = &Face> {
+        self.order.iter().filter_map(|slot| self.faces.get(*slot as usize)).filter(|face| face.kind != u8::MAX)
+    }
+}
+
+/// Appends the words of a folded text, each once a text and followed by a space.
+fn push_words(out: &mut String, folded: &str) {
+    let from = out.len();
+    for word in folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        let known = out.get(from..).is_some_and(|before| before.split(' ').any(|other| other == word));
+        if !known {
+            out.push_str(word);
+            out.push(' ');
+        }
+    }
+}
+
+fn group(skills: Vec<(i64, i64)>) -> HashMap<i64, Vec<i64>> {
+    let mut by_person: HashMap<i64, Vec<i64>> = HashMap::new();
+    for (person, skill) in skills {
+        by_person.entry(person).or_default().push(skill);
+    }
+    by_person
+}

@@ -1,0 +1,108 @@
+//! What a profile reads.
+
+use kernel::{File, Id, Person, Reading, Result, Visible, params, record};
+
+use crate::person::Brief;
+
+/// Reports that a profile lists.
+pub(super) const REPORTS_SHOWN: i64 = 50;
+
+record! {
+    /// Somebody whose page is shown.
+    #[derive(Debug, Clone)]
+    pub(super) struct Who {
+        pub(super) id: Id<Person>, pub(super) kind: String, pub(super) handle: String, pub(super) name: String, pub(super) title: String,
+        pub(super) photo: Option<Id<File>>, pub(super) joined_at: i64, pub(super) gone: bool, pub(super) unit: Option<i64>,
+        pub(super) unit_name: Option<String>, pub(super) unit_name_en: Option<String>, pub(super) site: Option<i64>,
+        pub(super) site_name: Option<String>, pub(super) city: Option<String>, pub(super) time_zone: Option<String>, pub(super) manager: Option<i64>,
+    }
+}
+
+/// Somebody by handle, whom the viewer may see.
+pub(super) fn who(tx: &Reading<'_>, handle: &str) -> Result<Visible<Who>> {
+    tx.one(
+        "select p.id, p.kind, p.handle, p.name, p.title, p.photo, p.joined_at, \
+                case when p.deactivated_at is null and p.kind <> 'former' then 0 else 1 end as gone, \
+                p.unit, u.name as unit_name, u.name_en as unit_name_en, p.site, s.name as site_name, s.city, s.time_zone, p.manager \
+         from visible_person p left join visible_unit u on u.id = p.unit left join visible_site s on s.id = p.site where p.handle = :handle",
+        params! { handle },
+    )
+}
+
+record! {
+    /// What they say of themselves.
+    #[derive(Debug, Clone, Default)]
+    pub(super) struct Said {
+        pub(super) about_html: String, pub(super) pronouns: String, pub(super) email_shown: String, pub(super) phone: String,
+        pub(super) languages: String, pub(super) links: String,
+    }
+}
+
+pub(super) fn said(tx: &Reading<'_>, person: Id<Person>) -> Result<Said> {
+    let found = tx.find::<Said>(
+        "select about_html, pronouns, email_shown, phone, languages, links from visible_profile where person = :person",
+        params! { person },
+    )?;
+    Ok(found.map(Visible::into_inner).unwrap_or_default())
+}
+
+record! {
+    /// A skill.
+    #[derive(Debug, Clone)]
+    pub(super) struct Skill { pub(super) id: i64, pub(super) name: String }
+}
+
+pub(super) fn skills(tx: &Reading<'_>, person: Id<Person>) -> Result<Vec<Visible<Skill>>> {
+    let skills = tx.all::<Skill>(
+        "select s.id, s.name from visible_person_skill k join visible_skill s on s.id = k.skill where k.person = :person order by s.fold",
+        params! { person },
+    )?;
+    Ok(skills)
+}
+
+/// The manager, if the viewer sees them and they are still here.
+pub(super) fn manager(tx: &Reading<'_>, manager: i64) -> Result<Option<Visible<Brief>>> {
+    tx.find(
+        "select id, handle, name, title, photo, kind from visible_person where id = :manager and kind <> 'former' and deactivated_at is null",
+        params! { manager },
+    )
+}
+
+/// Who reports to somebody, one more than is shown.
+pub(super) fn reports(tx: &Reading<'_>, person: Id<Person>) -> Result<Vec<Visible<Brief>>> {
+    tx.all(
+        "select id, handle, name, title, photo, kind from visible_person where manager = :person and id <> :person \
+         and kind in ('member', 'guest') and deactivated_at is null order by sort_key, id limit :limit",
+        params! { person, limit = REPORTS_SHOWN + 1 },
+    )
+}
+
+record! {
+    /// A space of both.
+    #[derive(Debug, Clone)]
+    pub(super) struct Common { pub(super) slug: String, pub(super) name: String }
+}
+
+/// The spaces where both are members.
+pub(super) fn spaces_in_common(tx: &Reading<'_>, person: Id<Person>) -> Result<Vec<Visible<Common>>> {
+    tx.all(
+        "select s.slug, s.name from visible_membership mine join visible_member theirs on theirs.audience = mine.audience \
+         join visible_space s on s.id = mine.audience where theirs.person = :person and s.archived_at is null order by s.fold limit 60",
+        params! { person },
+    )
+}
+
+record! {
+    /// What the viewer has put between themselves and somebody.
+    #[derive(Debug, Clone, Copy, Default)]
+    pub(super) struct Distance { pub(super) muted: bool, pub(super) blocked: bool }
+}
+
+pub(super) fn distance(tx: &Reading<'_>, person: Id<Person>) -> Result<Distance> {
+    let found = tx.find::<Distance>(
+        "select exists (select 1 from visible_mute m where m.target = :person) as muted, \
+                exists (select 1 from visible_block b where b.target = :person) as blocked",
+        params! { person },
+    )?;
+    Ok(found.map(Visible::into_inner).unwrap_or_default())
+}

@@ -1,0 +1,87 @@
+//! Requests to join: asked with a reason, answered by those who run the space.
+
+use kernel::{Change, Error, Id, Person, Result, Space, Verb, Writing, params};
+use serde_json::json;
+use shell::{
+    space::{MAX_REASON, by_id},
+    t,
+};
+
+use super::{candidate, default_role, invitation, line, must_manage, store};
+
+/// Asks to join; whoever is invited joins by it.
+///
+/// # Errors
+/// [`Error::Forbidden`] where joining is not on request; [`Error::Invalid`] for a reason that is too long.
+pub fn ask(tx: &Writing<'_>, space: Id<Space>, reason: &str) -> Result<Change<()>> {
+    let me = tx.viewer().signed_in()?;
+    let row = by_id(tx, space)?;
+    if row.my_role.is_some() || row.requested {
+        return Ok(Change::Unchanged(()));
+    }
+    if row.invited {
+        return invitation::accept(tx, space);
+    }
+    if row.joining != "request" || !row.admits(tx.viewer().kind()) {
+        return Err(Error::Forbidden);
+    }
+    let reason = reason.trim();
+    if reason.chars().count() > MAX_REASON as usize {
+        return Err(Error::Invalid("reason", |lang| t::spaces::error_reason(lang)));
+    }
+    let asked = tx.execute(
+        "insert into join_request(organisation, space, person, reason, at) values (:organisation, :space, :me, :reason, :now) on conflict do nothing",
+        params! { space, reason },
+    )?;
+    if asked == 0 {
+        return Ok(Change::Unchanged(()));
+    }
+    Ok(Change::one((), line(Verb::Offer, space, json!({ "person": me }))))
+}
+
+/// Takes one's own request back.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is none.
+pub fn withdraw(tx: &Writing<'_>, space: Id<Space>) -> Result<Change<()>> {
+    let me = tx.viewer().signed_in()?;
+    by_id(tx, space)?;
+    take(tx, space, me)?;
+    Ok(Change::one((), line(Verb::Undo, space, json!({ "person": me, "of": "request" }))))
+}
+
+/// Lets somebody in who asked.
+///
+/// # Errors
+/// [`Error::Forbidden`] for somebody who does not run the space; [`Error::NotFound`] when nobody asked;
+/// [`Error::Invalid`] for a guest where guests see nothing.
+pub fn accept(tx: &Writing<'_>, space: Id<Space>, person: Id<Person>) -> Result<Change<()>> {
+    let row = by_id(tx, space)?;
+    must_manage(tx, &row, None)?;
+    take(tx, space, person)?;
+    if candidate(tx, person)?.is_guest() && !row.for_guests {
+        return Err(Error::Invalid("person", |lang| t::spaces::error_guest(lang)));
+    }
+    let role = default_role(&row);
+    store::admit(tx, space, person, role)?;
+    Ok(Change::one((), line(Verb::Accept, space, json!({ "person": person, "role": role.word(), "of": "request" }))))
+}
+
+/// Does not let somebody in who asked.
+///
+/// # Errors
+/// [`Error::Forbidden`] for somebody who does not run the space; [`Error::NotFound`] when nobody asked.
+pub fn decline(tx: &Writing<'_>, space: Id<Space>, person: Id<Person>) -> Result<Change<()>> {
+    must_manage(tx, &*by_id(tx, space)?, None)?;
+    take(tx, space, person)?;
+    Ok(Change::one((), line(Verb::Reject, space, json!({ "person": person, "of": "request" }))))
+}
+
+/// A request is answered once.
+fn take(tx: &Writing<'_>, space: Id<Space>, person: Id<Person>) -> Result<()> {
+    let taken = tx.execute(
+        "delete from join_request where organisation = :organisation and space = :space and person = :person",
+        params! { space, person },
+    )?;
+    if taken == 0 { Err(Error::NotFound) } else { Ok(()) }
+}

@@ -1,0 +1,170 @@
+//! From a request to a space and back.
+
+use axum::extract::Path;
+use kernel::{Error, Id, Result, Space, audience::policy::Action, blob::picture};
+use shell::{
+    Heading, Place,
+    space::{enter, find},
+    t,
+    web::{Answer, Ask, Page, Posted, Routes},
+};
+
+use super::{
+    Cover, NewSpace, archive, create_space,
+    form::{self, Typed, Wrong},
+    html, set_cover, update,
+};
+
+/// The largest side of a cover, in pixels.
+const COVER_SIDE: u32 = 1920;
+
+pub(crate) fn routes() -> Routes {
+    Routes::new()
+        .get("/spaces/new", new)
+        .post("/spaces", create)
+        .get("/spaces/{slug}/about", about)
+        .get("/spaces/{slug}/settings", settings)
+        .post("/spaces/{slug}/settings", save)
+        .post("/spaces/{slug}/cover", cover)
+        .post("/spaces/{slug}/archive", close)
+        .post("/spaces/{slug}/unarchive", reopen)
+}
+
+/// The id of the space at an address, for a command, which checks the rest.
+pub(crate) fn id(tx: &kernel::Reading<'_>, slug: &str) -> Result<Id<Space>> {
+    Ok(find(tx, slug)?.id)
+}
+
+fn new_page(page: &mut Page<'_, '_>, typed: Option<Typed>, nonce: Option<String>, wrong: Wrong) -> Result<maud::Markup> {
+    page.tx.viewer().signed_in()?;
+    if page.tx.viewer().kind() != kernel::Kind::Member {
+        return Err(Error::Forbidden);
+    }
+    page.title(t::spaces::create_title(page.lang));
+    page.frame.current = Some(Place::Spaces);
+    page.frame.heading = Heading::Own;
+    let nonce = nonce.unwrap_or_else(|| page.ask.app.store().chance().secret());
+    let typed = typed.unwrap_or_else(|| Typed::new(page.lang));
+    html::new(page, &typed, &nonce, wrong)
+}
+
+async fn new(ask: Ask) -> Answer {
+    ask.page(|page| new_page(page, None, None, None)).await
+}
+
+async fn create(posted: Posted) -> Answer {
+    let (typed, nonce) = (Typed::sent(&posted), posted.text("nonce").to_owned());
+    let space = NewSpace { slug: None, details: typed.details(), nonce: nonce.clone() };
+    match posted.write(move |tx| create_space(tx, space)).await {
+        Ok(space) => {
+            let slug = posted.ask.read(move |tx| Ok(shell::space::by_id(tx, space)?.slug.clone())).await?;
+            Ok(posted.ask.go(&format!("/spaces/{slug}?done=created")))
+        }
+        Err(failure) => {
+            let wrong = Some(failure.invalid()?);
+            posted.ask.page(move |page| new_page(page, Some(typed), Some(nonce), wrong)).await
+        }
+    }
+}
+
+async fn about(ask: Ask, Path(slug): Path<String>) -> Answer {
+    ask.page(move |page| about_page(page, &slug, None)).await
+}
+
+/// The page about a space, with what went wrong if a form of its head came back.
+pub(crate) fn about_page(page: &mut Page<'_, '_>, slug: &str, wrong: Wrong) -> Result<maud::Markup> {
+    let space = find(page.tx, slug)?;
+    enter(page, &space, &t::spaces::about_title(page.lang, &space.name));
+    let lang = page.lang;
+    let about = html::about(page, &space)?;
+    Ok(maud::html! {
+        @if let Some((field, words)) = wrong { (shell::component::error_summary(lang, &[(field, words(lang))])) }
+        (about)
+    })
+}
+
+async fn settings(ask: Ask, Path(slug): Path<String>) -> Answer {
+    ask.page(move |page| settings_page(page, &slug, None, None)).await
+}
+
+fn settings_page(page: &mut Page<'_, '_>, slug: &str, typed: Option<Typed>, wrong: Wrong) -> Result<maud::Markup> {
+    let space = find(page.tx, slug)?;
+    page.tx.viewer().signed_in()?;
+    if !space.may(page.tx.viewer().kind(), Action::Configure) {
+        return Err(Error::Forbidden);
+    }
+    enter(page, &space, &t::spaces::edit_title(page.lang, &space.name));
+    let typed = match typed {
+        Some(typed) => typed,
+        None => Typed::stored(page.tx, &space)?,
+    };
+    html::settings(page, &space, &typed, wrong)
+}
+
+async fn save(Path(slug): Path<String>, posted: Posted) -> Answer {
+    let (typed, confirmed) = (Typed::sent(&posted), form::confirmed(&posted));
+    let (details, at) = (typed.details(), slug.clone());
+    match posted.write(move |tx| update(tx, id(tx, &at)?, details, confirmed)).await {
+        Ok(()) => Ok(posted.ask.go(&format!("/spaces/{slug}/about?done=space-saved"))),
+        Err(failure) => {
+            let wrong = Some(failure.invalid()?);
+            posted.ask.page(move |page| settings_page(page, &slug, Some(typed), wrong)).await
+        }
+    }
+}
+
+async fn cover(Path(slug): Path<String>, mut posted: Posted) -> Answer {
+    let upload = posted.files.drain(..).find(|upload| upload.field == "cover");
+    let (at, blobs, removes) = (slug.clone(), posted.ask.app.store().blobs().clone(), posted.ticked("remove"));
+    // Decoding is slow: on a reader's thread, and only for somebody who may.
+    let prepared = posted.ask.read(move |tx| {
+        tx.viewer().signed_in()?;
+        if !find(tx, &at)?.may(tx.viewer().kind(), Action::Configure) {
+            return Err(Error::Forbidden);
+        }
+        match upload {
+            Some(upload) => prepare(&blobs, &upload.bytes).map(Some),
+            None if removes => Ok(None),
+            None => Err(Error::Invalid("cover", |lang| t::common::field_required(lang))),
+        }
+    });
+    let at = slug.clone();
+    let written = match prepared.await {
+        Ok(cover) => posted.write(move |tx| set_cover(tx, id(tx, &at)?, cover.as_ref())).await,
+        Err(failure) => Err(failure),
+    };
+    match written {
+        Ok(()) => Ok(posted.ask.go(&format!("/spaces/{slug}/settings?done=cover"))),
+        Err(failure) => {
+            let wrong = Some(failure.invalid()?);
+            posted.ask.page(move |page| settings_page(page, &slug, None, wrong)).await
+        }
+    }
+}
+
+fn prepare(blobs: &kernel::blob::Blobs, bytes: &[u8]) -> Result<Cover> {
+    let unreadable = || Error::Invalid("cover", |lang| t::common::field_image(lang));
+    if !picture::is_picture(bytes) {
+        return Err(unreadable());
+    }
+    let encoded = picture::encode(bytes, COVER_SIDE).map_err(|error| if matches!(error, Error::Internal(_)) { unreadable() } else { error })?;
+    Ok(Cover {
+        digest: blobs.put(&encoded.bytes)?,
+        media_type: encoded.media_type,
+        size: i64::try_from(encoded.bytes.len()).unwrap_or(i64::MAX),
+        width: encoded.width.into(),
+        height: encoded.height.into(),
+    })
+}
+
+async fn close(Path(slug): Path<String>, posted: Posted) -> Answer {
+    let at = slug.clone();
+    posted.write(move |tx| archive(tx, id(tx, &at)?, true)).await?;
+    Ok(posted.ask.go(&format!("/spaces/{slug}/settings?done=archived")))
+}
+
+async fn reopen(Path(slug): Path<String>, posted: Posted) -> Answer {
+    let at = slug.clone();
+    posted.write(move |tx| archive(tx, id(tx, &at)?, false)).await?;
+    Ok(posted.ask.go(&format!("/spaces/{slug}/settings?done=unarchived")))
+}

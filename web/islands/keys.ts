@@ -1,0 +1,83 @@
+// One-letter keys. Never while writing, never with a modifier, and off for whoever switched them off.
+import { on } from "./dom";
+
+const ITEMS = ".entry, .comment:not(.gone), .inbox-row, .person-row, .found";
+const ACTS: Record<string, string> = { r: "reply", l: "like", b: "bookmark", o: "open", e: "done", u: "unread" };
+let going = 0;
+
+export function keys(): void {
+  on("keydown", (event) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (document.documentElement.dataset.shortcuts === "off" || document.querySelector("dialog[open]")) return;
+    const target = event.target as Element;
+    if (target.closest("input, textarea, select, [contenteditable], [role=listbox]")) return;
+    if (press(event.key, target)) event.preventDefault();
+  });
+  on("focusin", (event) => current((event.target as Element).closest<HTMLElement>(ITEMS)));
+}
+
+function press(key: string, target: Element): boolean {
+  if (Date.now() < going) {
+    going = 0;
+    const link = document.querySelector<HTMLElement>(`[data-go="${CSS.escape(key)}"]`);
+    link?.click();
+    if (link) return true;
+  }
+  const item = document.querySelector<HTMLElement>("[data-current]");
+  switch (key) {
+    case "j":
+      return move(1);
+    case "k":
+      return move(-1);
+    case "g":
+      going = Date.now() + 1200;
+      return true;
+    case "c":
+      return focusOn(document.querySelector("#composer textarea, #comment textarea")) || click(document.querySelector(".nav-post"));
+    case "/":
+      return focusOn(document.querySelector(".top .find input"));
+    case "?":
+      return openDialog("shortcuts");
+    case "p":
+      if (!document.querySelector(".article")) return false;
+      print();
+      return true;
+    case "Enter":
+      return target === document.body && !!item && click(item.querySelector('[data-act="open"], h3 a'));
+    default:
+      return !!item && key in ACTS && click(item.querySelector(`[data-act="${ACTS[key]}"]`));
+  }
+}
+
+export function openDialog(id: string): boolean {
+  const dialog = document.getElementById(id);
+  if (!(dialog instanceof HTMLDialogElement)) return false;
+  if (!dialog.open) dialog.showModal();
+  return true;
+}
+
+function click(element: Element | null): boolean {
+  (element as HTMLElement | null)?.click();
+  return !!element;
+}
+function focusOn(element: Element | null): boolean {
+  (element as HTMLElement | null)?.focus();
+  return !!element;
+}
+function current(item: HTMLElement | null): void {
+  if (!item || "current" in item.dataset) return;
+  for (const old of document.querySelectorAll<HTMLElement>("[data-current]")) delete old.dataset.current;
+  item.dataset.current = "";
+}
+
+function move(step: number): boolean {
+  const items = [...document.querySelectorAll<HTMLElement>(ITEMS)].filter((item) => item.offsetParent);
+  const at = items.findIndex((item) => "current" in item.dataset);
+  const visible = items.findIndex((item) => item.getBoundingClientRect().bottom > 80);
+  const next = items[at < 0 ? Math.max(0, visible) : at + step];
+  if (!next) return items.length > 0;
+  current(next);
+  next.querySelector<HTMLElement>('[data-act="open"], h3 a, a:not([tabindex="-1"])')?.focus({ preventScroll: true });
+  next.scrollIntoView({ block: next.offsetHeight > innerHeight * 0.7 ? "start" : "nearest" });
+  return true;
+}

@@ -1,0 +1,87 @@
+// Menus, dialogs, permalinks, relative times, printing, the offline line.
+import { all, make, on, start, t, toast, within } from "./dom";
+import { openDialog } from "./keys";
+
+export function menus(): void {
+  const open = () => all<HTMLDetailsElement>(document, "details.menu[open]");
+  on("click", (event) => {
+    for (const menu of open()) if (!menu.contains(event.target as Node)) menu.open = false;
+    const chosen = within(event, ".menu-list a, .menu-list button");
+    const menu = chosen?.closest<HTMLDetailsElement>("details.menu");
+    // After the form has been sent, or the link followed.
+    if (menu) setTimeout(() => (menu.open = false));
+    const opener = within(event, "[data-open]");
+    if (opener) openDialog(opener.dataset.open!);
+    if (event.target instanceof HTMLDialogElement && event.target.open) {
+      const box = event.target.getBoundingClientRect();
+      const out = event.clientX < box.left || event.clientX > box.right || event.clientY < box.top || event.clientY > box.bottom;
+      if (out && event.detail) event.target.close();
+    }
+  });
+  on("focusin", (event) => {
+    for (const menu of open()) if (!menu.contains(event.target as Node)) menu.open = false;
+  });
+  on("keydown", (event) => {
+    const menu = within<HTMLDetailsElement>(event, "details.menu[open]") ?? open().at(-1);
+    if (!menu) return;
+    if (event.key === "Escape") {
+      menu.open = false;
+      menu.querySelector("summary")?.focus();
+    } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && menu.contains(event.target as Node)) {
+      const items = all(menu.querySelector<HTMLElement>(".menu-list")!, "a, button");
+      const at = items.indexOf(document.activeElement as HTMLElement);
+      items.at(at < 0 ? (event.key === "ArrowDown" ? 0 : -1) : (at + (event.key === "ArrowDown" ? 1 : -1)) % items.length)?.focus();
+    } else return;
+    event.preventDefault();
+  });
+}
+
+export function copies(): void {
+  on("click", (event) => {
+    const button = within(event, "[data-copy]");
+    if (button) {
+      navigator.clipboard.writeText(button.dataset.copy!).then(() => toast(t("copied")), () => prompt("", button.dataset.copy));
+    }
+    if (within(event, "[data-print]")) {
+      event.preventDefault();
+      print();
+    }
+  });
+}
+
+export function times(): void {
+  const lang = document.documentElement.lang || "fr";
+  const words = new Intl.RelativeTimeFormat(lang, { numeric: "auto", style: "short" });
+  const full = new Intl.DateTimeFormat(lang, { dateStyle: "full", timeStyle: "short" });
+  const freshen = (root: ParentNode) => {
+    for (const time of all<HTMLTimeElement>(root, "time[data-relative]")) {
+      const date = new Date(time.dateTime);
+      const seconds = (Date.now() - date.getTime()) / 1000;
+      time.title ||= full.format(date);
+      // Older than a day: the server's words are good until the next page.
+      if (!(seconds > -60 && seconds < 86_400)) continue;
+      const text = seconds < 45 ? words.format(0, "second") : seconds < 3600 ? words.format(-Math.round(seconds / 60), "minute") : words.format(-Math.round(seconds / 3600), "hour");
+      if (time.textContent !== text) time.textContent = text;
+    }
+  };
+  start(freshen);
+  setInterval(() => document.hidden || freshen(document), 30_000);
+}
+
+export function network(): void {
+  const show = () => {
+    document.querySelector(".offline")?.remove();
+    if (navigator.onLine) return;
+    const line = make("p", "offline", t("offline"));
+    line.role = "status";
+    document.querySelector(".top")?.after(line);
+  };
+  addEventListener("online", show);
+  addEventListener("offline", show);
+  if (!navigator.onLine) show();
+}
+
+/** On a narrow screen the filters begin folded. */
+export function folds(): void {
+  if (innerWidth < 900) for (const fold of all<HTMLDetailsElement>(document, ".facets-more")) fold.open = false;
+}

@@ -1,0 +1,234 @@
+// Forms and links marked data-swap go by fetch; the named parts of the answered page replace those of this one.
+// Whatever goes wrong, nothing is sent twice and nothing written is lost.
+import { all, expired, isExpired, on, parse, restart, say, t, toast, within } from "./dom";
+import { settle, sent } from "./draft";
+
+type Submitter = HTMLButtonElement | HTMLInputElement;
+const flying = new WeakSet<HTMLFormElement>();
+let here = location.pathname + location.search;
+
+export function swap(): void {
+  on("submit", (event) => {
+    const form = event.target;
+    if (!(form instanceof HTMLFormElement) || event.defaultPrevented || form.method === "dialog") return;
+    const button = event.submitter as Submitter | null;
+    const question = button?.dataset.confirm ?? form.dataset.confirm;
+    if (flying.has(form) || (question && !confirm(question))) {
+      event.preventDefault();
+      return;
+    }
+    if (form.matches('[action$="/sign-out"]')) forget();
+    if (!form.dataset.swap) {
+      // An ordinary post: leave it to the browser, once.
+      if (form.method === "post") {
+        flying.add(form);
+        sent(form, false);
+        setTimeout(() => busy(form, button, true));
+      }
+      return;
+    }
+    event.preventDefault();
+    void send(form, button);
+  });
+  // Coming back by the browser's cache: forms are usable again.
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) location.reload();
+  });
+  on("click", (event) => {
+    const link = within<HTMLAnchorElement>(event, "a[data-swap]");
+    if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    void follow(link.href, link.dataset.swap!, link);
+  });
+  on("change", (event) => {
+    const field = within<HTMLInputElement>(event, "[data-auto]");
+    field?.form?.requestSubmit();
+  });
+  addEventListener("popstate", () => {
+    if (location.pathname + location.search !== here) location.reload();
+  });
+}
+
+async function send(form: HTMLFormElement, button: Submitter | null): Promise<void> {
+  const data = new FormData(form, button);
+  const action = button?.getAttribute("formaction") ?? form.getAttribute("action") ?? location.href;
+  if (form.method !== "post") {
+    const url = new URL(action, location.href);
+    url.search = new URLSearchParams(data as unknown as Record<string, string>).toString();
+    await follow(url.href, form.dataset.swap!, form);
+    return;
+  }
+  flying.add(form);
+  busy(form, button, true);
+  const undo = guess(button);
+  try {
+    await settle(form);
+    const multipart = form.enctype === "multipart/form-data";
+    const body = multipart ? data : new URLSearchParams(data as unknown as Record<string, string>);
+    const answer = await fetch(action, { method: "POST", body, headers: { Accept: "text/html" } });
+    if (isExpired(answer)) throw new Expired();
+    if (!/^text\/html/.test(answer.headers.get("content-type") ?? "")) {
+      if (!answer.ok) throw new Error(t("failed"));
+      sent(form, true);
+      location.assign(answer.redirected ? answer.url : location.href);
+      return;
+    }
+    const page = parse(await answer.text());
+    const wanted = form.dataset.swap!.split(",");
+    const there = wanted.some((id) => page.querySelector(id));
+    if (!answer.ok && !there) throw new Error(page.querySelector("h1")?.textContent || t("failed"));
+    if (answer.ok) sent(form, true);
+    if (!there && "removes" in form.dataset) leave(document.querySelector(wanted[0]!), page);
+    else if (!there && answer.redirected) location.assign(answer.url);
+    else put(page, there ? wanted : ["#main"], form);
+  } catch (error) {
+    undo();
+    if (error instanceof Expired) expired();
+    else toast(error instanceof TypeError || !(error instanceof Error) ? t("failed") : error.message, again(form, button));
+  } finally {
+    flying.delete(form);
+    busy(form, button, false);
+  }
+}
+class Expired extends Error {}
+
+async function follow(url: string, targets: string, from: HTMLElement): Promise<void> {
+  from.ariaBusy = "true";
+  try {
+    const answer = await fetch(url, { headers: { Accept: "text/html" } });
+    const page = parse(await answer.text());
+    const wanted = targets.split(",");
+    if (!answer.ok || !wanted.some((id) => page.querySelector(id))) throw new Error();
+    const address = new URL(answer.url);
+    address.hash = new URL(url, location.href).hash;
+    history.pushState(null, "", address);
+    here = location.pathname + location.search;
+    if (page.title) document.title = page.title;
+    put(page, wanted, from);
+    if (address.hash) document.getElementById(decodeURIComponent(address.hash.slice(1)))?.scrollIntoView({ block: "nearest" });
+  } catch {
+    location.assign(url);
+  }
+}
+
+/** Replaces the parts, keeps the focus and what is half written elsewhere, and says the result. */
+function put(page: Document, wanted: string[], from: HTMLElement): void {
+  const place = remember();
+  const fresh: Element[] = [];
+  for (const id of wanted) {
+    const old = document.querySelector(id);
+    const next = page.querySelector(id);
+    if (!old || !next) continue;
+    const copy = document.importNode(next, true);
+    keep(old, copy, from);
+    old.replaceWith(copy);
+    if (copy.isConnected) fresh.push(copy);
+  }
+  const live = fresh.filter((part) => part.isConnected);
+  for (const part of live) restart(part as HTMLElement);
+  notice(page, live);
+  refocus(place, live);
+}
+
+/** Notices live in #flash; errors inside the new parts speak for themselves (role=alert). */
+function notice(page: Document, fresh: Element[]): void {
+  const flash = page.getElementById("flash");
+  const slot = document.getElementById("flash");
+  if (flash && slot && !fresh.some((part) => part.contains(slot))) slot.replaceWith(document.importNode(flash, true));
+  say(flash?.textContent?.trim() || fresh.map((part) => part.querySelector('[role="status"], [role="alert"]')?.textContent?.trim()).find(Boolean) || t("done"));
+}
+
+function leave(old: Element | null, page: Document): void {
+  if (!old) return;
+  const next = (old.nextElementSibling ?? old.previousElementSibling)?.querySelector<HTMLElement>('[data-act="open"], a, button');
+  old.remove();
+  notice(page, []);
+  (next ?? document.getElementById("main"))?.focus();
+}
+
+interface Place {
+  element: HTMLElement;
+  id: string;
+  box: string;
+  selector: string;
+}
+function remember(): Place | null {
+  const element = document.activeElement;
+  if (!(element instanceof HTMLElement) || element === document.body) return null;
+  const named = element as HTMLInputElement;
+  const attribute = (name: string, value: string | null) => (value ? `[${name}="${CSS.escape(value)}"]` : "");
+  const selector = element.localName + attribute("name", named.getAttribute("name")) + (element.localName === "button" ? attribute("value", named.getAttribute("value")) : "") + attribute("href", named.getAttribute("href"));
+  return { element, id: element.id, box: element.parentElement?.closest("[id]")?.id ?? "", selector };
+}
+function refocus(place: Place | null, fresh: Element[]): void {
+  const asked = fresh.map((part) => (part.matches("[data-focus]") ? part : part.querySelector("[data-focus]"))).find(Boolean) as HTMLElement | undefined;
+  if (!asked && (!place || place.element.isConnected)) return;
+  const box = place && document.getElementById(place.box);
+  const target = asked ?? ((place?.id && document.getElementById(place.id)) || box?.querySelector<HTMLElement>(place!.selector) || fresh[0]);
+  if (!(target instanceof HTMLElement)) return;
+  if (target.tabIndex < 0 && !target.hasAttribute("tabindex")) target.tabIndex = -1;
+  target.focus({ preventScroll: !asked });
+}
+
+/** Open folds with an id stay open; text being written in another form stays written. */
+function keep(old: Element, copy: Element, from: HTMLElement): void {
+  for (const fold of old.querySelectorAll<HTMLDetailsElement>("details[id]")) {
+    const next = copy.querySelector<HTMLDetailsElement>(`#${CSS.escape(fold.id)}`);
+    if (next) next.open = fold.open;
+  }
+  for (const field of old.querySelectorAll<HTMLTextAreaElement>("textarea[id]")) {
+    const next = copy.querySelector<HTMLTextAreaElement>(`#${CSS.escape(field.id)}`);
+    if (next && field.value !== field.defaultValue && !from.contains(field)) next.value = field.value;
+  }
+}
+
+/** In flight: busy, its words say so, and it keeps the focus (a disabled button would lose it). */
+function busy(form: HTMLFormElement, button: Submitter | null, yes: boolean): void {
+  form.ariaBusy = yes ? "true" : null;
+  if (!button) return;
+  button.ariaBusy = button.ariaDisabled = yes ? "true" : null;
+  if (!button.dataset.busy) return;
+  if (yes) {
+    button.style.minInlineSize = `${button.offsetWidth}px`;
+    button.dataset.words = button.textContent ?? "";
+    button.textContent = button.dataset.busy;
+    say(button.dataset.busy);
+  } else if (button.dataset.words) {
+    button.textContent = button.dataset.words;
+  }
+}
+
+/** A pressed button answers at once; the returned function takes it back. */
+function guess(button: Submitter | null): () => void {
+  const was = button?.getAttribute("aria-pressed");
+  if (!button || !was) return () => {};
+  const number = button.querySelector(".number");
+  const count = number?.textContent ?? "";
+  const set = (pressed: string, text: string) => {
+    button.setAttribute("aria-pressed", pressed);
+    if (number) number.textContent = text;
+  };
+  set(was === "true" ? "false" : "true", /^\d+$/.test(count) ? String(Math.max(0, Number(count) + (was === "true" ? -1 : 1))) : count);
+  return () => set(was, count);
+}
+
+function again(form: HTMLFormElement, button: Submitter | null): HTMLElement {
+  const retry = document.createElement("button");
+  retry.type = "button";
+  retry.textContent = t("retry");
+  retry.onclick = () => {
+    retry.closest(".toast")?.remove();
+    if (form.isConnected) form.requestSubmit(button?.isConnected ? button : null);
+  };
+  return retry;
+}
+
+/** Leaving the session: nothing written stays on a shared machine. */
+function forget(): void {
+  try {
+    for (const key of Object.keys(localStorage)) if (key.startsWith("draft:")) localStorage.removeItem(key);
+  } catch {
+    // No storage, nothing to forget.
+  }
+  for (const form of all<HTMLFormElement>(document, "form[data-draft]")) sent(form, true);
+}
