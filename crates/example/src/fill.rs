@@ -8,7 +8,7 @@ use content::{
     entry::{self, Kind, NewEntry},
     reaction,
 };
-use identity::{NewOrganisation, NewPerson, PersonKind};
+use identity::{NewOrganisation, NewPerson, person::PersonKind};
 use jiff::{
     Timestamp,
     civil::{Date, Time},
@@ -319,7 +319,7 @@ impl House<'_> {
                 } else {
                     Role::Writer
                 };
-                spaces::add_member(&self.tx.at(at), self.organisation, id, self.person(handle)?, role).map_err(|error| anyhow!("{handle} in {}: {error}", space.slug))?;
+                spaces::add_member(&self.tx.at(at), self.organisation, id, self.person(handle)?, role, at).map_err(|error| anyhow!("{handle} in {}: {error}", space.slug))?;
             }
             self.spaces.insert(space.slug.clone(), Community { id, members });
         }
@@ -340,6 +340,13 @@ impl House<'_> {
                     }
                     members.extend(self.inside.iter().filter(|(_, unit, site)| site == key || self.is_within(unit, key)).map(|one| one.0.clone()));
                 }
+            }
+        }
+        // Whoever writes in a space is in it, and whoever answers where one must be in it to see.
+        for thread in self.company.threads.iter().filter(|thread| thread.spaces.contains(&space.slug)) {
+            members.push(thread.author.clone());
+            if space.visibility != "visible" {
+                members.extend(thread.comment.iter().map(|comment| comment.author.clone()));
             }
         }
         let mut seen = std::collections::HashSet::new();

@@ -40,7 +40,7 @@ struct Ids {
 /// When the database fails.
 pub async fn load(store: &Store, synth: std::sync::Arc<Synth>, hosts: Vec<String>, base_url: String, progress: &mut dyn Progress) -> Result<u64> {
     let ids = found(store, &synth, hosts, base_url).await?;
-    let shape = *synth.shape();
+    let shape = synth.shape();
     let people = u64::from(shape.people);
     let mut rows = 0;
     rows += write_all(store, progress, "people", people, synth.people().collect::<Vec<_>>(), move |tx, person| write_person(tx, ids, &person)).await?;

@@ -14,7 +14,7 @@ pub mod slice;
 mod store;
 mod workshop;
 
-pub use activity::{Activity, Change, Host, Verb};
+pub use activity::{Activity, Change, Consumer, Host, Recorded, Verb};
 pub use audience::{Asker, Kind, Reading, Viewer, Visible, Writing};
 pub use chance::Chance;
 pub use clock::Clock;

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use content::feed::Heads;
 use kernel::{Consumer, Result, Store, SystemTx, activity, params, record};
-use mail::Mailer;
+use mail::{Contact, Mailer, Message};
 use tokio::sync::watch;
 
 /// Lines that a consumer takes at once.
@@ -13,8 +13,6 @@ const BATCH: i64 = 500;
 /// Starts everything; each task ends when `stop` changes.
 pub fn start(store: &Store, heads: &Heads, mailer: Mailer, stop: &watch::Receiver<bool>) {
     follow_heads(store.clone(), heads.clone(), stop.clone());
-    consume(store.clone(), notifications::Inbox::default(), stop.clone());
-    consume(store.clone(), search::Index::default(), stop.clone());
     send_mail(store.clone(), mailer, stop.clone());
 }
 
@@ -105,10 +103,10 @@ async fn send_waiting(store: &Store, mailer: &Mailer) -> Result<()> {
 }
 
 async fn send_one(mailer: &Mailer, job: &Waiting, now_ms: i64) -> std::result::Result<(), String> {
-    let queued: identity::mail::Queued = serde_json::from_str(&job.payload).map_err(|error| error.to_string())?;
+    let mail: identity::mail::Mail = serde_json::from_str(&job.payload).map_err(|error| error.to_string())?;
     let (answer, answered) = tokio::sync::oneshot::channel();
     mailer
-        .send_then(&queued.message(job.id, now_ms), move |outcome| {
+        .send_then(&message(mail, job.id, now_ms), move |outcome| {
             let _ = answer.send(outcome);
         })
         .map_err(|error| error.to_string())?;
@@ -116,6 +114,13 @@ async fn send_one(mailer: &Mailer, job: &Waiting, now_ms: i64) -> std::result::R
         Ok(outcome) => outcome.map(|_| ()).map_err(|error| error.to_string()),
         Err(_) => Err("the mail thread has stopped".to_owned()),
     }
+}
+
+/// The same mail tried again bears the same name, so that one that came twice shows once.
+fn message(mail: identity::mail::Mail, job: i64, now_ms: i64) -> Message {
+    let date = jiff::Timestamp::from_millisecond(now_ms).unwrap_or_default();
+    let name = format!("job-{job}.{}@cenacle", mail.organisation);
+    Message { html: mail.html, ..Message::new(Contact::new("", mail.to), mail.subject, mail.text, date, name) }
 }
 
 fn settle(tx: &SystemTx<'_>, job: &Waiting, sent: std::result::Result<(), String>) -> Result<()> {

@@ -5,7 +5,7 @@ use std::{net::SocketAddr, sync::Arc};
 use anyhow::{Context, Result};
 use content::feed::Heads;
 use kernel::{Chance, Clock, Store, blob::Blobs};
-use mail::{Contact, Mailer, Smtp, Transport};
+use mail::{Contact, Mailer, Transport};
 use shell::web::{App, Settings};
 use tokio::{net::TcpListener, sync::watch};
 
@@ -107,7 +107,7 @@ pub async fn start(store: Store, data: &Data, serve: &Serve, steps: Vec<identity
 fn mailer(data: &Data, serve: &Serve) -> Result<Mailer> {
     let sender = Contact::new("Cénacle", &serve.mail_from);
     let transport = match &serve.smtp {
-        Some(url) => Transport::Smtp(Smtp::parse(url).context("The address of the mail server is not well written.")?),
+        Some(url) => Transport::parse(url).context("The address of the mail server is not well written.")?,
         None => {
             let folder = data.folder.join("mail");
             tracing::info!(folder = %folder.display(), "no mail server is configured: mail is written to this folder");

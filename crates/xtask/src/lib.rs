@@ -1,1 +1,4 @@
-//! House rules as tests, generated files, benchmark drivers.
+//! The house rules that no lint can hold, as tests. `cargo test -p xtask` runs them one by one, `cargo run -p xtask`
+//! prints everything that is wrong at once.
+
+pub mod tidy;

@@ -254,6 +254,15 @@ struct Wrong {
     words: kernel::Say,
 }
 
+/// An entry's summary and source, as its author wrote them.
+fn written(page: &Page<'_, '_>, entry: Id<Entry>, article: bool) -> kernel::Result<(String, String)> {
+    if article {
+        let body = store::body(page.tx, entry)?;
+        return Ok((body.summary.clone(), body.source.clone()));
+    }
+    Ok((String::new(), store::note_source(page.tx, entry)?.into_inner()))
+}
+
 async fn edit_page(ask: Ask, entry: Id<Entry>, wrong: Option<Wrong>) -> Answer {
     ask.page(move |page| {
         let card = store::card(page.tx, entry)?;
@@ -263,13 +272,7 @@ async fn edit_page(ask: Ask, entry: Id<Entry>, wrong: Option<Wrong>) -> Answer {
         let lang = page.lang;
         page.title(say::edit_title(lang));
         let article = card.kind == "article";
-        let (mut title, mut summary, mut source) = (card.title.clone(), String::new(), String::new());
-        if article {
-            let body = store::body(page.tx, entry)?;
-            (summary, source) = (body.summary.clone(), body.source.clone());
-        } else {
-            source = store::note_source(page.tx, entry)?.into_inner();
-        }
+        let (mut title, (mut summary, mut source)) = (card.title.clone(), written(page, entry, article)?);
         let theirs = source.clone();
         let error = wrong.as_ref().map(|wrong| (wrong.words)(lang));
         if let Some(wrong) = wrong {

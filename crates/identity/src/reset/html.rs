@@ -16,12 +16,12 @@ pub(super) fn forgot(page: &mut Page<'_, '_>, email: &str, error: Option<&str>) 
     let field = Field { name: "email", label: say::email(lang), error, required: true, ..Field::default() };
     html! {
         p { (say::forgot_lead(lang)) }
-            form.form method="post" action="/forgot" {
-                (input(lang, field, Input { kind: Some("email"), value: email, autocomplete: Some("username"), ..Input::default() }))
-                div.actions {
-                    (button(Button { label: say::forgot_button(lang), tone: Tone::Primary, ..Button::default() }))
-                    a href="/sign-in" { (say::sign_in_title(lang)) }
-                }
+        form.form method="post" action="/forgot" {
+            (input(lang, field, Input { kind: Some("email"), value: email, autocomplete: Some("username"), ..Input::default() }))
+            div.actions {
+                (button(Button { label: say::forgot_button(lang), tone: Tone::Primary, ..Button::default() }))
+                a href="/sign-in" { (say::sign_in_title(lang)) }
+            }
         }
     }
 }
@@ -35,11 +35,11 @@ pub(super) fn reset(page: &mut Page<'_, '_>, email: &str, error: Option<(&'stati
     html! {
         (error_summary(lang, &error.into_iter().collect::<Vec<_>>()))
         p { (say::reset_lead(lang, email)) }
-            form.form method="post" action=(action) {
-                // For a password manager, which keeps the pair.
-                input type="email" name="email" value=(email) autocomplete="username" readonly hidden;
-                (new_password(page, error))
-                div.actions { (button(Button { label: say::reset_button(lang), tone: Tone::Primary, ..Button::default() })) }
+        form.form method="post" action=(action) {
+            // For a password manager, which keeps the pair.
+            input type="email" name="email" value=(email) autocomplete="username" readonly hidden;
+            (new_password(page, error))
+            div.actions { (button(Button { label: say::reset_button(lang), tone: Tone::Primary, ..Button::default() })) }
         }
     }
 }

@@ -84,12 +84,12 @@ fn display(page: &Page<'_, '_>, chosen: &Preferences, wrong: Wrong) -> Markup {
     html! {
         form.form id="display" method="post" action="/settings" aria-labelledby="display-title" {
             h2 id="display-title" { (say::settings_display(lang)) }
-                (select(lang, language, &languages(), chosen.lang.tag()))
-                (time_zone(page, &chosen.time_zone, wrong))
-                (radios(theme, &themes, chosen.theme.word()))
-                (radios(density, &densities, chosen.density.word()))
-                (checkbox(shortcuts, chosen.shortcuts))
-                div.actions { (button(Button { label: shell::t::common::save(lang), tone: Tone::Primary, ..Button::default() })) }
+            (select(lang, language, &languages(), chosen.lang.tag()))
+            (time_zone(page, &chosen.time_zone, wrong))
+            (radios(theme, &themes, chosen.theme.word()))
+            (radios(density, &densities, chosen.density.word()))
+            (checkbox(shortcuts, chosen.shortcuts))
+            div.actions { (button(Button { label: shell::t::common::save(lang), tone: Tone::Primary, ..Button::default() })) }
         }
     }
 }
@@ -139,11 +139,11 @@ fn password(page: &Page<'_, '_>, email: Option<&str>, wrong: Wrong) -> Markup {
     html! {
         form.form id="password-section" method="post" action="/settings/password" aria-labelledby="password-title" {
             h2 id="password-title" { (say::change_password(lang)) }
-                // For a password manager, which keeps the pair.
-                input type="email" name="email" value=(email.unwrap_or_default()) autocomplete="username" readonly hidden;
-                (input(lang, current, Input { kind: Some("password"), autocomplete: Some("current-password"), ..Input::default() }))
-                (new_password(page, wrong))
-                div.actions { (button(Button { label: say::change_password(lang), tone: Tone::Secondary, ..Button::default() })) }
+            // For a password manager, which keeps the pair.
+            input type="email" name="email" value=(email.unwrap_or_default()) autocomplete="username" readonly hidden;
+            (input(lang, current, Input { kind: Some("password"), autocomplete: Some("current-password"), ..Input::default() }))
+            (new_password(page, wrong))
+            div.actions { (button(Button { label: say::change_password(lang), tone: Tone::Secondary, ..Button::default() })) }
         }
     }
 }

@@ -35,14 +35,14 @@ pub(crate) fn sign_in(page: &mut Page<'_, '_>, tried: &Tried, tiles: &[Tile]) ->
         h1 { (say::sign_in_heading(lang, &page.ask.organisation.name)) }
         @if let Some(words) = &tried.wrong { (notice(lang, Notice::Error, words)) }
         @if tried.kept.is_some() { p { (done::text_is_safe(lang)) } } @else { p { (say::sign_in_lead(lang)) } }
-            form.form method="post" action="/sign-in" {
-                (carried(tried))
-                (input(lang, email, Input { kind: Some("email"), value: &tried.email, autocomplete: Some("username"), autofocus: tiles.is_empty(), ..Input::default() }))
-                (input(lang, password, Input { kind: Some("password"), autocomplete: Some("current-password"), ..Input::default() }))
-                div.actions {
-                    (button(Button { label: say::sign_in_button(lang), tone: Tone::Primary, ..Button::default() }))
-                    a href="/forgot" { (say::forgot_link(lang)) }
-                }
+        form.form method="post" action="/sign-in" {
+            (carried(tried))
+            (input(lang, email, Input { kind: Some("email"), value: &tried.email, autocomplete: Some("username"), autofocus: tiles.is_empty(), ..Input::default() }))
+            (input(lang, password, Input { kind: Some("password"), autocomplete: Some("current-password"), ..Input::default() }))
+            div.actions {
+                (button(Button { label: say::sign_in_button(lang), tone: Tone::Primary, ..Button::default() }))
+                a href="/forgot" { (say::forgot_link(lang)) }
+            }
         }
         p.meta { (say::no_account(lang)) }
         @if !tiles.is_empty() { (step_in(page, tried, tiles)) }

@@ -1,7 +1,7 @@
 //! Whom somebody means who has typed the beginning of a name.
 
 use kernel::{Reading, Result, Visible, params, record};
-use shell::web::picture;
+use shell::{component::avatar, web::picture};
 
 use super::{Crowds, query::words_of, store};
 use crate::person::Brief;
@@ -22,6 +22,10 @@ pub struct Suggestion {
     pub title: String,
     /// The address of their picture.
     pub picture: Option<String>,
+    /// What stands for them without one.
+    pub initials: String,
+    /// The colour behind those.
+    pub tint: usize,
     /// Whether they will not see what is placed in the chosen audiences.
     pub unseeing: bool,
 }
@@ -110,6 +114,8 @@ fn suggestions(tx: &Reading<'_>, audiences: &[i64], people: &[i64]) -> Result<Ve
         name: row.name.clone(),
         title: row.title.clone(),
         picture: picture(row.photo),
+        initials: avatar::initials(&row.name),
+        tint: avatar::tint(row.id.get()),
         unseeing: !audiences.is_empty() && !sees(row),
     };
     Ok(rows.iter().map(suggestion).collect())

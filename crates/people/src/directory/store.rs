@@ -113,13 +113,15 @@ pub(super) fn skills_of(tx: &Reading<'_>, people: &[i64]) -> Result<Vec<Visible<
     )
 }
 
+record! {
+    struct Folded { id: i64, fold: String }
+}
+
 /// The skills with a word that begins with a folded prefix of letters and digits.
 pub(super) fn skills_called(tx: &Reading<'_>, prefix: &str) -> Result<Vec<i64>> {
-    let found = tx.all::<i64>(
-        "select id from visible_skill where fold like :first or fold like :later",
-        params! { first = format!("{prefix}%"), later = format!("% {prefix}%") },
-    )?;
-    Ok(own(found))
+    let found = tx.all::<Folded>("select id, fold from visible_skill where fold like :inside", params! { inside = format!("%{prefix}%") })?;
+    let begins = |skill: &Visible<Folded>| skill.fold.split(|c: char| !c.is_alphanumeric()).any(|word| word.starts_with(prefix));
+    Ok(found.iter().filter(|skill| begins(skill)).map(|skill| skill.id).collect())
 }
 
 record! {

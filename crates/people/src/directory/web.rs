@@ -65,7 +65,7 @@ pub(crate) async fn complete(crowds: Crowds, ask: Ask, query: Vec<(String, Strin
             let lang = own.and_then(|tag| Lang::parse(&tag)).unwrap_or(lang);
             let people = super::complete(tx, &crowds, &q, &audiences, 8)?;
             let json = people.iter().map(|one| {
-                let mut line = json!({ "value": one.handle, "label": one.name, "detail": one.title, "picture": one.picture });
+                let mut line = json!({ "value": one.handle, "label": one.name, "detail": one.title, "picture": one.picture, "initials": one.initials, "tint": one.tint });
                 if let (true, Some(fields)) = (one.unseeing, line.as_object_mut()) {
                     fields.insert("warning".to_owned(), json!(say::complete_warning(lang)));
                 }

@@ -49,7 +49,8 @@ impl NewProfile {
 
     /// Which fields are not as they were.
     pub(super) fn changed_since(&self, before: &Self) -> Vec<&'static str> {
-        self.fields().into_iter().zip(before.fields()).filter(|(new, old)| new.1 != old.1).map(|(new, _)| new.0).collect()
+        let differs = |name: &str, new: &str, old: &str| if name == "skills" { folded(new) != folded(old) } else { new != old };
+        self.fields().into_iter().zip(before.fields()).filter(|(new, old)| differs(new.0, new.1, old.1)).map(|(new, _)| new.0).collect()
     }
 
     /// The skills, each once.
@@ -70,6 +71,13 @@ impl NewProfile {
             skills: skills(&self.skills)?,
         })
     }
+}
+
+/// Skills as they are compared: in any order and spelling.
+fn folded(skills: &str) -> Vec<String> {
+    let mut names: Vec<String> = skills.split(", ").map(markup::words::fold).collect();
+    names.sort();
+    names
 }
 
 fn invalid<T>(field: &'static str, say: Say) -> Result<T> {

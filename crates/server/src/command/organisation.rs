@@ -74,12 +74,11 @@ pub(crate) async fn run(data: DataArgs, args: Args) -> Result<()> {
 }
 
 async fn link(store: &Store, organisation: Id<Organisation>) -> Result<()> {
-    let secret = store.chance().secret();
-    let kept = secret.clone();
-    let base_url = store
+    let chance = store.chance().clone();
+    let (secret, base_url) = store
         .system("a first administrator's link", move |tx| {
-            identity::first_link(tx, organisation, &kept)?;
-            tx.first::<String>("select base_url from organisation where id = :organisation", params! { organisation })
+            let secret = identity::first_link(tx, &chance, organisation)?;
+            Ok((secret, tx.first::<String>("select base_url from organisation where id = :organisation", params! { organisation })?))
         })
         .await
         .map_err(|error| anyhow!(error))?;

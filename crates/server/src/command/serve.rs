@@ -47,12 +47,11 @@ async fn first_start(store: &kernel::Store, config: &crate::config::Serve) -> Re
         hue: 262,
         is_example: false,
     };
-    let secret = store.chance().secret();
-    let link = secret.clone();
-    store
+    let chance = store.chance().clone();
+    let link = store
         .system("the first organisation and its first administrator's link", move |tx| {
             let organisation = identity::create_organisation(tx, &new)?;
-            identity::first_link(tx, organisation, &secret)
+            identity::first_link(tx, &chance, organisation)
         })
         .await
         .map_err(|error| anyhow::anyhow!(error))?;

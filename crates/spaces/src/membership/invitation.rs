@@ -24,7 +24,7 @@ pub fn invite(tx: &Writing<'_>, space: Id<Space>, handles: &str, role: Option<Ro
     }
     let mut activities = Vec::new();
     for handle in parse(handles)? {
-        let person = store::by_handle(tx, &handle)?.ok_or(Error::Invalid("people", |lang| t::spaces::error_people(lang)))?;
+        let person = store::by_handle(tx, &handle)?.ok_or(Error::Invalid("people", t::spaces::error_people))?;
         if person.is_guest() {
             guest_may_be(role)?;
         }
@@ -61,9 +61,9 @@ fn parse(handles: &str) -> Result<Vec<String>> {
     list.sort();
     list.dedup();
     match list.len() {
-        0 => Err(Error::Invalid("people", |lang| t::spaces::error_people_none(lang))),
+        0 => Err(Error::Invalid("people", t::spaces::error_people_none)),
         1..=MAX_PEOPLE => Ok(list),
-        _ => Err(Error::Invalid("people", |lang| t::spaces::error_people_many(lang))),
+        _ => Err(Error::Invalid("people", t::spaces::error_people_many)),
     }
 }
 

@@ -59,7 +59,7 @@ pub fn leave(tx: &Writing<'_>, space: Id<Space>) -> Result<Change<()>> {
     let Some(role) = by_id(tx, space)?.my_role else { return Ok(Change::Unchanged(())) };
     store::lock(tx, space)?;
     if role == Role::Owner && store::other_owners(tx, space, me)? == 0 {
-        return Err(Error::Invalid("leave", |lang| t::spaces::leave_last_owner(lang)));
+        return Err(Error::Invalid("leave", t::spaces::leave_last_owner));
     }
     store::expel(tx, space, me)?;
     Ok(Change::one((), line(Verb::Leave, space, json!({ "person": me }))))
@@ -83,7 +83,7 @@ pub fn change_role(tx: &Writing<'_>, space: Id<Space>, person: Id<Person>, role:
         guest_may_be(role)?;
     }
     if was == Role::Owner && store::other_owners(tx, space, person)? == 0 {
-        return Err(Error::Invalid("role", |lang| t::spaces::last_owner(lang)));
+        return Err(Error::Invalid("role", t::spaces::last_owner));
     }
     store::set_role(tx, space, person, role)?;
     Ok(Change::one((), line(Verb::Update, space, json!({ "person": person, "role": role.word(), "was": was.word() }))))
@@ -103,7 +103,7 @@ pub fn remove(tx: &Writing<'_>, space: Id<Space>, person: Id<Person>) -> Result<
     let was = store::role(tx, space, person)?.ok_or(Error::NotFound)?;
     must_manage(tx, &row, Some(was))?;
     if was == Role::Owner && store::other_owners(tx, space, person)? == 0 {
-        return Err(Error::Invalid("role", |lang| t::spaces::last_owner(lang)));
+        return Err(Error::Invalid("role", t::spaces::last_owner));
     }
     store::expel(tx, space, person)?;
     Ok(Change::one((), line(Verb::Remove, space, json!({ "person": person }))))
@@ -146,7 +146,7 @@ fn must_manage(tx: &Writing<'_>, row: &Row, highest: Option<Role>) -> Result<()>
 
 /// A guest works in a space and never runs it.
 fn guest_may_be(role: Role) -> Result<()> {
-    if role >= Role::Animator { Err(Error::Invalid("role", |lang| t::spaces::error_guest_role(lang))) } else { Ok(()) }
+    if role >= Role::Animator { Err(Error::Invalid("role", t::spaces::error_guest_role)) } else { Ok(()) }
 }
 
 /// What somebody becomes who joins this space.

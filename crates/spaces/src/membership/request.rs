@@ -27,7 +27,7 @@ pub fn ask(tx: &Writing<'_>, space: Id<Space>, reason: &str) -> Result<Change<()
     }
     let reason = reason.trim();
     if reason.chars().count() > MAX_REASON as usize {
-        return Err(Error::Invalid("reason", |lang| t::spaces::error_reason(lang)));
+        return Err(Error::Invalid("reason", t::spaces::error_reason));
     }
     let asked = tx.execute(
         "insert into join_request(organisation, space, person, reason, at) values (:organisation, :space, :me, :reason, :now) on conflict do nothing",
@@ -60,7 +60,7 @@ pub fn accept(tx: &Writing<'_>, space: Id<Space>, person: Id<Person>) -> Result<
     must_manage(tx, &row, None)?;
     take(tx, space, person)?;
     if candidate(tx, person)?.is_guest() && !row.for_guests {
-        return Err(Error::Invalid("person", |lang| t::spaces::error_guest(lang)));
+        return Err(Error::Invalid("person", t::spaces::error_guest));
     }
     let role = default_role(&row);
     store::admit(tx, space, person, role)?;

@@ -103,7 +103,7 @@ async fn about_person<T: Send + 'static>(
 async fn role(Path(slug): Path<String>, posted: Posted) -> Answer {
     let role = Role::parse(posted.text("role"));
     about_person(slug, posted, "members?done=role", move |tx, space, person| {
-        let role = role.ok_or(Error::Invalid("role", |lang| t::spaces::error_role(lang)))?;
+        let role = role.ok_or(Error::Invalid("role", t::spaces::error_role))?;
         change_role(tx, space, person, role)
     })
     .await

@@ -59,7 +59,7 @@ pub fn update(tx: &Writing<'_>, space: Id<Space>, details: Details, confirmed: O
     details.parent = store::parent_after(tx, &row, details.parent)?;
     let (was, masks) = (Access::of(&row).masks(), details.access.masks());
     if was != masks && confirmed != Some(masks) {
-        return Err(Error::Invalid("confirmed", |lang| t::spaces::confirm_visibility(lang)));
+        return Err(Error::Invalid("confirmed", t::spaces::confirm_visibility));
     }
     store::update(tx, space, &details)?;
     store::set_topics(tx, space, &details.topics)?;

@@ -36,14 +36,14 @@ pub(super) fn insert(tx: &Writing<'_>, space: Id<Space>, wanted: Option<&str>, d
             return Ok(());
         }
     }
-    Err(Error::Invalid(if wanted.is_some() { "slug" } else { "name" }, |lang| t::common::field_taken(lang)))
+    Err(Error::Invalid(if wanted.is_some() { "slug" } else { "name" }, t::common::field_taken))
 }
 
 /// The addresses to try, in order, without those that are known to be taken.
 fn candidates(tx: &Writing<'_>, space: Id<Space>, wanted: Option<&str>, details: &Details) -> Result<Vec<String>> {
     if let Some(slug) = wanted {
         let fits = !RESERVED.contains(&slug) && markup::words::slug(slug, "") == slug;
-        return if fits { Ok(vec![slug.to_owned()]) } else { Err(Error::Invalid("slug", |lang| t::spaces::slug_help(lang))) };
+        return if fits { Ok(vec![slug.to_owned()]) } else { Err(Error::Invalid("slug", t::spaces::slug_help)) };
     }
     let base = markup::words::slug(&details.name, "space");
     if details.access.members == Visibility::Secret {
@@ -102,7 +102,7 @@ pub(super) fn set_topics(tx: &Writing<'_>, space: Id<Space>, topics: &[String]) 
 pub(super) fn check_parent(tx: &Writing<'_>, space: Option<Id<Space>>, parent: Id<Space>) -> Result<()> {
     let own = tx.find::<Role>("select role from visible_membership where audience = :parent", params! { parent })?;
     if own.is_none_or(|role| *role < Role::Writer) || linked(tx, parent)?.is_none() {
-        return Err(Error::Invalid("parent", |lang| t::spaces::error_parent(lang)));
+        return Err(Error::Invalid("parent", t::spaces::error_parent));
     }
     let Some(space) = space else { return Ok(()) };
     let above: Vec<Id<Space>> = tx.system_rows(
@@ -114,7 +114,7 @@ pub(super) fn check_parent(tx: &Writing<'_>, space: Option<Id<Space>>, parent: I
         params! { parent },
     )?;
     if above.contains(&space) {
-        return Err(Error::Invalid("parent", |lang| t::spaces::error_cycle(lang)));
+        return Err(Error::Invalid("parent", t::spaces::error_cycle));
     }
     Ok(())
 }

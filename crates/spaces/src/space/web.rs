@@ -125,7 +125,7 @@ async fn cover(Path(slug): Path<String>, mut posted: Posted) -> Answer {
         match upload {
             Some(upload) => prepare(&blobs, &upload.bytes).map(Some),
             None if removes => Ok(None),
-            None => Err(Error::Invalid("cover", |lang| t::common::field_required(lang))),
+            None => Err(Error::Invalid("cover", t::common::field_required)),
         }
     });
     let at = slug.clone();
@@ -143,7 +143,7 @@ async fn cover(Path(slug): Path<String>, mut posted: Posted) -> Answer {
 }
 
 fn prepare(blobs: &kernel::blob::Blobs, bytes: &[u8]) -> Result<Cover> {
-    let unreadable = || Error::Invalid("cover", |lang| t::common::field_image(lang));
+    let unreadable = || Error::Invalid("cover", t::common::field_image);
     if !picture::is_picture(bytes) {
         return Err(unreadable());
     }

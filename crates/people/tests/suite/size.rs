@@ -1,0 +1,89 @@
+//! A hundred thousand people: `cargo test -p people --release -- --ignored --nocapture size` prints what each page costs.
+
+use std::time::Instant;
+
+use people::{Crowds, complete};
+
+use crate::house::{House, house, who};
+
+const PEOPLE: &str = "
+with recursive n(i) as (select 1 union all select i + 1 from n where i < 1500)
+insert into unit(organisation, id, name, parent) select 1, 10000 + i, 'Unit ' || i, case when i = 1 then null else 10000 + i / 8 + 1 end from n where i > 0;
+with recursive n(i) as (select 1 union all select i + 1 from n where i < 40)
+insert into site(organisation, id, name, city, country, time_zone) select 1, 20000 + i, 'Site', 'City ' || i, 'France', 'Europe/Paris' from n;
+with recursive n(i) as (select 1 union all select i + 1 from n where i < 400)
+insert into skill(organisation, id, name, fold) select 1, 30000 + i, 'Skill ' || i, 'skill ' || i from n;
+with recursive n(i) as (select 0 union all select i + 1 from n where i < 99999)
+insert into person(organisation, id, kind, handle, name, sort_key, fold, title, unit, site, manager, joined_at)
+select 1, 1000000 + i * 4096, case when i % 40 = 0 then 'guest' else 'member' end, given || '.' || family || i, given || ' ' || family, family || ' ' || given,
+       given || ' ' || family || ' ' || given || '.' || family || i, 'Responsable ' || case i % 5 when 0 then 'marketing' when 1 then 'qualité' when 2 then 'achats' when 3 then 'logistique' else 'ventes' end,
+       10001 + (i * 7919) % 1500, 20001 + case when i % 3 = 0 then 0 else (i * 31) % 40 end, case when i = 0 then null else 1000000 + (i / 8) * 4096 end, 0
+from (select i, substr('mariejeanspierreannesluciepaulsosophieclairemartinlouise', 1 + (i * 13) % 10 * 5, 5) as given,
+             substr('dupomatilabourmoretmagnegaudispinochabretcollifauren', 1 + (i * 17) % 10 * 5, 5) || char(97 + (i / 7) % 26) || char(97 + (i / 181) % 26) as family from n);
+insert into person_skill(organisation, person, skill)
+select distinct 1, p.id, 30001 + ((p.id / 4096) * (k.value * 37 + 11) + k.value * 101) % 400 from person p, json_each('[1,2,3,4]') k where p.organisation = 1 and p.id >= 1000000;
+insert into member(organisation, audience, person, role, since) select 1, 5, id, 'writer', 0 from person where organisation = 1 and id >= 1000000 and (id / 4096) % 20 = 0;
+";
+
+async fn time(house: &House, person: i64, path: &str) {
+    let mut best = f64::MAX;
+    let mut first = 0.0;
+    for turn in 0..6 {
+        let start = Instant::now();
+        let (status, page) = house.get(person, path).await;
+        let spent = start.elapsed().as_secs_f64() * 1e3;
+        assert!(status.is_success(), "{path}: {page}");
+        if turn == 0 {
+            first = spent;
+        }
+        best = best.min(spent);
+    }
+    println!("{best:8.2} ms (first {first:8.2} ms)  {path}");
+}
+
+#[tokio::test]
+#[ignore = "a measure, not a rule: it takes a while"]
+async fn a_hundred_thousand_people() {
+    let house = house().await;
+    house.run(PEOPLE).await;
+    println!("{} people, {} skills held", house.number("select count(*) from person").await, house.number("select count(*) from person_skill").await);
+    for path in [
+        "/people",
+        "/people?site=20001",
+        "/people?site=20001&skill=30007",
+        "/people?unit=10003",
+        "/people?unit=10700",
+        "/people?kind=guest",
+        "/people?q=m",
+        "/people?q=ma",
+        "/people?q=marie+dup",
+        "/people?q=achats+skill",
+        "/people?q=zzz",
+        "/people?after=1000000-magneaa",
+        "/people?unit=10003&q=ma&site=20001",
+        "/complete/people?q=m",
+        "/complete/people?q=marie",
+        "/complete/people?q=marie&audience=5",
+        "/complete/people?q=zz",
+        "/people/chart",
+        "/people/mariedupoaa0",
+        "/people/marie.dupoaa0/chart",
+    ] {
+        let path = if path.ends_with("mariedupoaa0") { "/people/marie.dupoaa0" } else { path };
+        time(&house, 10, path).await;
+    }
+    println!("a guest of a space of 5,000:");
+    for path in ["/people", "/people?q=ma", "/complete/people?q=marie&audience=5"] {
+        time(&house, 14, path).await;
+    }
+    let crowds = Crowds::default();
+    house.store.read(who(10), move |tx| {
+        for q in ["m", "marie", "marie d", "zz"] {
+            complete(tx, &crowds, q, &[], 8)?;
+            let start = Instant::now();
+            complete(tx, &crowds, q, &[], 8)?;
+            println!("{:8.2} ms  complete {q}", start.elapsed().as_secs_f64() * 1e3);
+        }
+        Ok(())
+    }).await.unwrap();
+}
