@@ -483,14 +483,15 @@ create table report (
     at bigint not null,
     decided_by bigint,
     decided_at bigint,
-    decision text,
+    decision text,                         -- kept, removed
     primary key (organisation, id)
 ) {clustered};
+create unique index report_once on report (organisation, host, object, reporter);
 
 create table hold (
     organisation bigint not null,
     object bigint not null,                -- a comment that waits
-    reasons text not null,
+    reasons text not null,                 -- JSON: [{points, code, …}], the codes of spam::Reason
     at bigint not null,
     decided_by bigint,
     decided_at bigint,
@@ -525,7 +526,7 @@ create table notification (
     organisation bigint not null,
     person bigint not null,
     id bigint not null,                    -- the activity's position
-    reason text not null,                  -- mention, reply, reaction, request, invitation, accepted, follow, placed
+    reason text not null,                  -- mention, reply, comment, followed, reaction, share, request, invitation, accepted, rejected, follow
     actor bigint,
     entry bigint,
     object bigint not null,
@@ -533,6 +534,7 @@ create table notification (
     read_at bigint,
     primary key (organisation, person, id)
 ) {clustered};
+create index notification_object on notification (organisation, object, person);
 create index notification_unread on notification (organisation, person) where read_at is null;
 
 create table job (

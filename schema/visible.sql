@@ -283,12 +283,22 @@ select b.organisation, b.target from block b where b.organisation = (select view
 union
 select b.organisation, b.person from block b where b.organisation = (select viewer_organisation()) and b.target = (select viewer_person());
 
--- A notification points at an object and shows only while that object does.
+-- A notification points at an object and shows only while that object does, and never across a block.
 create view visible_notification as
 select n.organisation, n.id, n.reason, n.actor, n.entry, n.object, n.at, n.read_at
 from notification n
 where n.organisation = (select viewer_organisation()) and n.person = (select viewer_person())
-  and (n.entry is null or exists (select 1 from visible_entry e where e.organisation = n.organisation and e.id = n.entry));
+  and not exists (select 1 from block b where b.organisation = n.organisation and b.person = n.person and b.target = n.actor)
+  and not exists (select 1 from block b where b.organisation = n.organisation and b.person = n.actor and b.target = n.person)
+  and case
+        when n.reason = 'follow' then exists (select 1 from visible_person p where p.organisation = n.organisation and p.id = n.actor)
+        when n.reason = 'request' then exists (select 1 from member m where m.organisation = n.organisation and m.audience = n.object
+                                               and m.person = n.person and m.role in ('owner', 'animator'))
+        when n.entry is null then exists (select 1 from visible_space s where s.organisation = n.organisation and s.id = n.object)
+        when n.entry = n.object then exists (select 1 from visible_entry e where e.organisation = n.organisation and e.id = n.entry)
+        else exists (select 1 from visible_comment c where c.organisation = n.organisation and c.id = n.object
+                     and c.deleted_at is null and c.state = 'shown')
+      end;
 
 create view visible_join_request as
 select j.organisation, j.space, j.person, j.reason, j.at
@@ -321,6 +331,29 @@ where r.organisation = (select viewer_organisation())
 create view visible_head as
 select j.organisation, j.position, j.epoch, j.verb, j.object, j.actor, j.facts
 from activity j where j.organisation = (select viewer_organisation()) and j.host = 'entry' and j.verb in ('Create', 'Add');
+
+-- What the search index knows of, as far as the viewer sees it. A person's words are of two kinds: those of a colleague
+-- (unit, site, skills) are for members alone.
+create view visible_document as
+select d.organisation, d.doc, d.kind, d.object, d.entry
+from search_document d
+where d.organisation = (select viewer_organisation())
+  and case d.kind
+        when 'entry' then exists (select 1 from visible_entry e where e.organisation = d.organisation and e.id = d.object)
+        when 'comment' then exists (select 1 from visible_comment c where c.organisation = d.organisation and c.id = d.object
+                                    and c.deleted_at is null and c.state = 'shown')
+        when 'person' then exists (select 1 from visible_person p where p.organisation = d.organisation and p.id = d.object)
+        when 'colleague' then (select viewer_kind()) = 1 and exists (select 1 from visible_person p where p.organisation = d.organisation and p.id = d.object)
+        when 'space' then exists (select 1 from visible_space s where s.organisation = d.organisation and s.id = d.object)
+        when 'topic' then exists (select 1 from visible_topic t where t.organisation = d.organisation and t.id = d.object)
+      end;
+
+-- Whether the index has yet to read the end of this organisation's journal.
+create view visible_search_state as
+select case when exists (select 1 from activity j where j.organisation = (select viewer_organisation())
+                         and (j.epoch, j.position) > (coalesce((select c.epoch from consumer c where c.name = 'search'), -1),
+                                                      coalesce((select c.position from consumer c where c.name = 'search'), -1)))
+            then 1 else 0 end as behind;
 
 -- Credentials: whoever holds a secret may learn whose it is. These two alone do not ask who is asking.
 create view visible_credential_session as

@@ -140,7 +140,7 @@ function notice(page: Document, fresh: Element[]): void {
 
 function leave(old: Element | null, page: Document): void {
   if (!old) return;
-  const next = (old.nextElementSibling ?? old.previousElementSibling)?.querySelector<HTMLElement>('[data-act="open"], a, button');
+  const next = (old.nextElementSibling ?? old.previousElementSibling)?.querySelector<HTMLElement>('[data-act="open"], a:not([tabindex]), button');
   old.remove();
   notice(page, []);
   (next ?? document.getElementById("main"))?.focus();

@@ -15,7 +15,7 @@ mod tx;
 mod value;
 
 pub use error::Error;
-pub use migrate::{Migration, Schema};
+pub use migrate::{Migration, Schema, Text};
 pub use pool::{Database, Location, Options, copy};
 pub use row::{FromRow, Row};
 pub use tx::{Dialect, Tx, VARIABLES};

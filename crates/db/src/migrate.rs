@@ -8,7 +8,33 @@ pub struct Migration {
     /// Its number and subject, as its file is named.
     pub name: &'static str,
     /// Its statements, with schema words.
-    pub sql: &'static str,
+    pub sql: Text,
+}
+
+/// SQL of the schema: one text for both databases, or each its own where a named seam needs it.
+#[derive(Debug, Clone, Copy)]
+pub enum Text {
+    /// The common subset.
+    Both(&'static str),
+    /// What only one database understands: full text.
+    Each {
+        /// For the embedded database.
+        sqlite: &'static str,
+        /// For the database server.
+        postgres: &'static str,
+    },
+}
+
+impl Text {
+    /// The text of one database.
+    #[must_use]
+    pub fn of(&self, dialect: Dialect) -> &'static str {
+        match (self, dialect) {
+            (Self::Both(sql), _) => sql,
+            (Self::Each { sqlite, .. }, Dialect::Sqlite) => sqlite,
+            (Self::Each { postgres, .. }, Dialect::Postgres) => postgres,
+        }
+    }
 }
 
 /// Everything a database must hold for this program.
@@ -16,16 +42,22 @@ pub struct Migration {
 pub struct Schema {
     /// The timeline, in order.
     pub migrations: &'static [Migration],
-    /// The views of the door, made anew at each start.
-    pub views: &'static str,
+    /// The views of the door, made anew at each start, in this order.
+    pub views: &'static [Text],
     /// Tables that a guarded reader may read directly.
     pub open_tables: &'static [&'static str],
+    /// Full-text indexes of SQLite: a guarded reader reaches them through a view alone, and they reach their own tables.
+    pub indexes: &'static [&'static str],
 }
 
 impl Schema {
     /// The views as SQLite's connections make them for themselves.
     pub(crate) fn sqlite_views(&self) -> String {
-        self.views.replace("create view", "create temp view")
+        self.views_of(Dialect::Sqlite).replace("create view", "create temp view")
+    }
+
+    fn views_of(&self, dialect: Dialect) -> String {
+        self.views.iter().map(|text| text.of(dialect)).collect::<Vec<_>>().join("\n")
     }
 }
 
@@ -46,7 +78,7 @@ pub(crate) fn migrate(location: &Location, schema: &Schema) -> Result<()> {
         for migration in schema.migrations {
             if !applied.iter().any(|(name, _)| name == migration.name) {
                 tracing::info!(migration = migration.name, "applying");
-                tx.batch(&schema_words(migration.sql, tx.dialect()))?;
+                tx.batch(&schema_words(migration.sql.of(tx.dialect()), tx.dialect()))?;
                 let name = migration.name;
                 tx.execute("insert into schema_migration(name, applied) values (:name, 'yes')", params! { name })?;
             }
@@ -78,7 +110,7 @@ fn postgres_views(tx: &Tx<'_>, schema: &Schema) -> Result<()> {
     for view in views {
         tx.batch(&format!("drop view if exists {view} cascade"))?;
     }
-    tx.batch(schema.views)?;
+    tx.batch(&schema.views_of(Dialect::Postgres))?;
     tx.batch(&format!("grant {READER} to current_user"))?;
     tx.batch(&format!("do $$ begin execute 'grant usage on schema ' || quote_ident(current_schema()) || ' to {READER}'; end $$"))?;
     let views: Vec<String> = tx.query("select viewname from pg_views where schemaname = current_schema() and viewname like 'visible\\_%'", &[])?;

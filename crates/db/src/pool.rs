@@ -13,7 +13,7 @@ use tokio::sync::oneshot;
 use crate::{
     Error, Result, Schema, Tx, migrate,
     postgres::Postgres,
-    sqlite::{Role, Sqlite},
+    sqlite::{Open, Role, Sqlite},
 };
 
 /// Where the data is.
@@ -172,13 +172,13 @@ struct Opener {
     location: Location,
     role: Role,
     views: Arc<str>,
-    open_tables: &'static [&'static str],
+    open: Open,
 }
 
 impl Opener {
     fn open(&self) -> Result<Session> {
         match &self.location {
-            Location::File(path) => Sqlite::open(Path::new(path), self.role, &self.views, self.open_tables).map(Session::Sqlite),
+            Location::File(path) => Sqlite::open(Path::new(path), self.role, &self.views, self.open).map(Session::Sqlite),
             Location::Server(url) => Postgres::open(url, self.role == Role::GuardedReader).map(Session::Postgres),
         }
     }
@@ -192,7 +192,7 @@ impl Opener {
 }
 
 fn opener(location: &Location, schema: &Schema, role: Role) -> Opener {
-    Opener { location: location.clone(), role, views: schema.sqlite_views().into(), open_tables: schema.open_tables }
+    Opener { location: location.clone(), role, views: schema.sqlite_views().into(), open: Open { tables: schema.open_tables, indexes: schema.indexes } }
 }
 
 /// Starts a thread whose session is opened on it, and waits for that opening's result.
@@ -293,7 +293,7 @@ fn write_batch<'a>(
 pub(crate) fn alone<T>(location: &Location, views: &str, work: impl FnOnce(&Tx<'_>) -> Result<T>) -> Result<T> {
     match location {
         Location::File(path) => {
-            let sqlite = Sqlite::open(path, Role::Writer, views, &[])?;
+            let sqlite = Sqlite::open(path, Role::Writer, views, Open::default())?;
             let answer = work(&sqlite.begin()?).inspect_err(|_| sqlite.rollback())?;
             sqlite.commit()?;
             Ok(answer)
@@ -313,7 +313,7 @@ pub(crate) fn alone<T>(location: &Location, views: &str, work: impl FnOnce(&Tx<'
 /// When the location is a server, or the copy fails.
 pub fn copy(location: &Location, target: &Path) -> Result<()> {
     match location {
-        Location::File(path) => Sqlite::open(path, Role::SystemReader, "", &[])?.copy_to(target),
+        Location::File(path) => Sqlite::open(path, Role::SystemReader, "", Open::default())?.copy_to(target),
         Location::Server(_) => Err(Error::Other("a server is copied with its own tools".into())),
     }
 }

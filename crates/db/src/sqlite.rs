@@ -24,6 +24,15 @@ pub(crate) enum Role {
     SystemReader,
 }
 
+/// What a guarded reader may read beyond the views of the door.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Open {
+    /// Tables that it may name.
+    pub(crate) tables: &'static [&'static str],
+    /// Full-text indexes, which it may not name, and whose own tables they read while a statement runs.
+    pub(crate) indexes: &'static [&'static str],
+}
+
 /// A connection with its viewer's variables and its translated statements.
 pub(crate) struct Sqlite {
     connection: Connection,
@@ -33,7 +42,7 @@ pub(crate) struct Sqlite {
 
 impl Sqlite {
     /// Opens the file, with the views of the door, for one role.
-    pub(crate) fn open(path: &Path, role: Role, views: &str, open_tables: &'static [&'static str]) -> Result<Self> {
+    pub(crate) fn open(path: &Path, role: Role, views: &str, open: Open) -> Result<Self> {
         let flags = match role {
             Role::Writer => OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
             // A reader of a WAL database must be able to write its shared-memory file; query_only refuses the rest.
@@ -52,7 +61,7 @@ impl Sqlite {
             connection.execute_batch("pragma query_only = on")?;
         }
         if role == Role::GuardedReader {
-            guard(&connection, open_tables)?;
+            guard(&connection, open)?;
         }
         Ok(Self { connection, guarded: role == Role::GuardedReader, statements: RefCell::default() })
     }
@@ -125,23 +134,41 @@ thread_local! {
     static CURRENT: Cell<[i64; 3]> = const { Cell::new([0; 3]) };
 }
 
+thread_local! {
+    /// Whether this thread is preparing a statement of ours: what SQLite asks about otherwise is an index reading its own tables.
+    static PREPARING: Cell<bool> = const { Cell::new(false) };
+}
+
+fn preparing<T>(work: impl FnOnce() -> T) -> T {
+    PREPARING.with(|preparing| preparing.set(true));
+    let answer = work();
+    PREPARING.with(|preparing| preparing.set(false));
+    answer
+}
+
 /// Refuses every table outside the views of the door; checked when a statement is prepared, so a cached one pays nothing.
-fn guard(connection: &Connection, open_tables: &'static [&'static str]) -> Result<()> {
+fn guard(connection: &Connection, open: Open) -> Result<()> {
     connection.authorizer(Some(move |context: AuthContext<'_>| match context.action {
         AuthAction::Read { table_name, .. } => {
             let through_view = context.accessor.is_some_and(|view| view.starts_with("visible_"));
-            if through_view || table_name.starts_with("visible_") || table_name == "json_each" || open_tables.contains(&table_name) {
-                Authorization::Allow
-            } else {
-                Authorization::Deny
-            }
+            let named = table_name.starts_with("visible_") || table_name == "json_each" || open.tables.contains(&table_name);
+            if through_view || named || is_index_reading_itself(open, table_name) { Authorization::Allow } else { Authorization::Deny }
         }
+        // How FTS5 learns that another connection has written.
+        AuthAction::Pragma { pragma_name: "data_version", .. } => Authorization::Allow,
         AuthAction::Select | AuthAction::Function { .. } | AuthAction::Transaction { .. } | AuthAction::Savepoint { .. } | AuthAction::Recursive => {
             Authorization::Allow
         }
         _ => Authorization::Deny,
     }))?;
     Ok(())
+}
+
+/// FTS5 prepares statements on its shadow tables (`NAME_data`, `NAME_idx`, …) while one of ours runs; ours may not name them.
+/// Its settings alone it reads as soon as a view of it is first named.
+fn is_index_reading_itself(open: Open, table: &str) -> bool {
+    let part = open.indexes.iter().find_map(|index| table.strip_prefix(index)?.strip_prefix('_'));
+    part.is_some_and(|part| part == "config" || !PREPARING.with(Cell::get))
 }
 
 /// Whether a text gives a common table expression the name of a view: SQLite tells the authorizer that name as the
@@ -219,7 +246,7 @@ impl SqliteTx<'_> {
 
     fn bound(&self, sql: &'static str, params: &[(&str, Value)]) -> Result<(rusqlite::CachedStatement<'_>, Rc<Translated>)> {
         let translated = self.sqlite.translated(sql)?;
-        let mut statement = self.sqlite.connection.prepare_cached(&translated.text)?;
+        let mut statement = preparing(|| self.sqlite.connection.prepare_cached(&translated.text))?;
         for (index, name) in translated.names.iter().enumerate() {
             let (_, value) = params
                 .iter()
@@ -231,15 +258,15 @@ impl SqliteTx<'_> {
     }
 
     pub(crate) fn prepare(&self, sql: &str) -> Result<()> {
-        self.sqlite.connection.prepare(&translate(sql, Dialect::Sqlite).text)?;
+        preparing(|| self.sqlite.connection.prepare(&translate(sql, Dialect::Sqlite).text))?;
         Ok(())
     }
 
     pub(crate) fn batch(&self, sql: &str) -> Result<()> {
         if sql.contains(';') {
-            self.sqlite.connection.execute_batch(sql)?;
+            preparing(|| self.sqlite.connection.execute_batch(sql))?;
         } else {
-            self.sqlite.connection.prepare_cached(sql)?.raw_execute()?;
+            preparing(|| self.sqlite.connection.prepare_cached(sql))?.raw_execute()?;
         }
         Ok(())
     }

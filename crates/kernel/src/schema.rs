@@ -1,10 +1,26 @@
 //! The schema that this program expects: one timeline for both databases, and the views of the door.
 
-use db::{Migration, Schema};
+use db::{Migration, Schema, Text};
 
 /// What [`crate::Store::open`] brings a database to.
 pub const SCHEMA: Schema = Schema {
-    migrations: &[Migration { name: "0001_house", sql: include_str!("../../../schema/0001_house.sql") }],
-    views: include_str!("../../../schema/visible.sql"),
+    migrations: &[
+        Migration { name: "0001_house", sql: Text::Both(include_str!("../../../schema/0001_house.sql")) },
+        Migration {
+            name: "0002_search",
+            sql: Text::Each {
+                sqlite: include_str!("../../../schema/0002_search.sqlite.sql"),
+                postgres: include_str!("../../../schema/0002_search.postgres.sql"),
+            },
+        },
+    ],
+    views: &[
+        Text::Both(include_str!("../../../schema/visible.sql")),
+        Text::Each {
+            sqlite: include_str!("../../../schema/visible_hit.sqlite.sql"),
+            postgres: include_str!("../../../schema/visible_hit.postgres.sql"),
+        },
+    ],
     open_tables: &[],
+    indexes: &["search_index"],
 };

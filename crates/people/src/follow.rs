@@ -64,5 +64,9 @@ pub(crate) async fn submit(Path(handle): Path<String>, posted: Posted) -> Answer
     let back = crate::person::href(&handle);
     posted.write(move |tx| follow(tx, &handle, following)).await?;
     let done = if following { "followed" } else { "unfollowed" };
-    Ok(if posted.text("back").is_empty() { posted.ask.go(&format!("{back}?done={done}")) } else { posted.back_or(&back) })
+    Ok(if posted.text("back").is_empty() {
+        posted.ask.go(&format!("{back}?done={done}"))
+    } else {
+        posted.back_or(&back)
+    })
 }

@@ -19,7 +19,9 @@ pub fn routes() -> Routes {
     let (browsed, completed) = (crowds.clone(), crowds);
     Routes::new()
         .get("/people", move |ask: Ask| directory::web::browse(browsed, ask))
-        .get("/complete/people", move |ask: Ask, query: Query<Vec<(String, String)>>| directory::web::complete(completed, ask, query.0))
+        .get("/complete/people", move |ask: Ask, query: Query<Vec<(String, String)>>| {
+            directory::web::complete(completed, ask, query.0)
+        })
         .get("/people/chart", chart::top)
         .get("/people/{handle}", profile::web::show)
         .get("/people/{handle}/chart", chart::around)

@@ -1,6 +1,9 @@
 //! What runs beside requests: the consumers of the journal, the heads of the feed, the mail that waits.
 
-use std::time::Duration;
+use std::{
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
 
 use content::feed::Heads;
 use kernel::{Consumer, Result, Store, SystemTx, activity, params, record};
@@ -13,6 +16,9 @@ const BATCH: i64 = 500;
 /// Starts everything; each task ends when `stop` changes.
 pub fn start(store: &Store, heads: &Heads, mailer: Mailer, stop: &watch::Receiver<bool>) {
     follow_heads(store.clone(), heads.clone(), stop.clone());
+    for consumer in consumers() {
+        consume(store.clone(), consumer, stop.clone());
+    }
     send_mail(store.clone(), mailer, stop.clone());
 }
 
@@ -31,16 +37,23 @@ fn follow_heads(store: Store, heads: Heads, mut stop: watch::Receiver<bool>) {
     });
 }
 
+/// A consumer that its task may lend to a database thread.
+pub type Shared = Arc<Mutex<dyn Consumer>>;
+
+/// Every consumer of the journal.
+#[must_use]
+pub fn consumers() -> Vec<Shared> {
+    Vec::new()
+}
+
 /// Runs one consumer from its cursor to the journal's end, again whenever it grew.
-fn consume<C: Consumer + Clone + Sync>(store: Store, consumer: C, mut stop: watch::Receiver<bool>) {
+fn consume(store: Store, consumer: Shared, mut stop: watch::Receiver<bool>) {
     tokio::spawn(async move {
         let mut grew = store.journal_grew();
         loop {
             grew.mark_unchanged();
-            match step(&store, &consumer).await {
-                Ok(0) => {}
-                Ok(_) => continue,
-                Err(error) => tracing::warn!(%error, consumer = consumer.name(), "a batch will come again"),
+            if let Err(error) = catch_up(&store, Arc::clone(&consumer)).await {
+                tracing::warn!(%error, "a batch of the journal will come again");
             }
             tokio::select! {
                 _ = grew.changed() => {}
@@ -52,9 +65,21 @@ fn consume<C: Consumer + Clone + Sync>(store: Store, consumer: C, mut stop: watc
     });
 }
 
-async fn step<C: Consumer + Clone + Sync>(store: &Store, consumer: &C) -> Result<usize> {
-    let mut consumer = consumer.clone();
-    store.quietly("a consumer follows the journal", move |tx| activity::advance(tx, &mut consumer, BATCH)).await
+/// Lets one consumer come to the journal's end.
+///
+/// # Errors
+/// When its state cannot be written: the batch will come again.
+pub async fn catch_up(store: &Store, consumer: Shared) -> Result<()> {
+    loop {
+        let consumer = Arc::clone(&consumer);
+        let step = store.quietly("a consumer follows the journal", move |tx| {
+            let mut consumer = consumer.lock().unwrap_or_else(PoisonError::into_inner);
+            activity::advance(tx, &mut *consumer, BATCH)
+        });
+        if step.await? == 0 {
+            return Ok(());
+        }
+    }
 }
 
 #[expect(clippy::disallowed_methods, reason = "the one place where background work waits for time itself")]

@@ -38,9 +38,15 @@ pub fn routes(steps: Arc<Vec<identity::Step>>) -> Routes {
 /// The router, and the table of its routes.
 #[must_use]
 pub fn router(app: App, heads: Heads, steps: Arc<Vec<identity::Step>>, figures: Option<PrometheusHandle>) -> (Router, Vec<Route>) {
-    let (routes, table) = routes(steps).finish();
+    let (pages, table) = routes(steps).finish();
+    (around(pages, app, heads, figures), table)
+}
+
+/// What stands around every answer, put around some pages: ours, or ours and what a benchmark compares them with.
+#[must_use]
+pub fn around(pages: Router<App>, app: App, heads: Heads, figures: Option<PrometheusHandle>) -> Router {
     let largest = app.settings().max_upload + 4 * 1024 * 1024;
-    let pages = routes
+    let pages = pages
         .fallback(elsewhere)
         .layer(content::web::layer(heads))
         .layer(middleware::from_fn_with_state(app.clone(), refused_in_words))
@@ -60,7 +66,7 @@ pub fn router(app: App, heads: Heads, steps: Arc<Vec<identity::Step>>, figures: 
         .merge(metered.unwrap_or_default())
         .layer(middleware::from_fn(health::observe))
         .layer(CatchPanicLayer::new());
-    (headers(router), table)
+    headers(router)
 }
 
 fn headers(router: Router) -> Router {

@@ -13,8 +13,8 @@ use maud::{Markup, html};
 use crate::{
     Heading, Lang, Place,
     component::{
-        Avatar, Button, Field, Mood, Notice, Shape, Size, Tab, Tone, avatar, avatar::tint, badge_with, button, icon, notice, small_icon, tabs,
-        textarea,
+        Avatar, Button, Field, Mood, Notice, Shape, Size, Tab, Tone, avatar, avatar::tint, badge_with, button, icon,
+        notice, small_icon, tabs, textarea,
     },
     t,
     web::Page,
@@ -111,7 +111,14 @@ impl Space {
     /// How a viewer of this kind stands towards it, for the policy.
     #[must_use]
     pub fn standing(&self, kind: Kind) -> Standing {
-        Standing { kind, role: self.my_role, author: false, open: self.content_visible, closed: false, archived: self.archived_at.is_some() }
+        Standing {
+            kind,
+            role: self.my_role,
+            author: false,
+            open: self.content_visible,
+            closed: false,
+            archived: self.archived_at.is_some(),
+        }
     }
 
     /// Whether a viewer of this kind may do this in it.
@@ -287,7 +294,11 @@ fn member_menu(lang: Lang, space: &Space, role: Role) -> Markup {
 /// The form of a request, on the page that says what the space is.
 fn request_form(page: &Page<'_, '_>, space: &Space) -> Markup {
     let (lang, kind, href) = (page.lang, page.tx.viewer().kind(), space.href());
-    let open = space.my_role.is_none() && !space.invited && !space.requested && space.joining == "request" && space.admits(kind);
+    let open = space.my_role.is_none()
+        && !space.invited
+        && !space.requested
+        && space.joining == "request"
+        && space.admits(kind);
     let reason = Field { name: "reason", label: t::spaces::request_message(lang), ..Field::default() };
     html! {
         @if open {
@@ -341,13 +352,23 @@ mod tests {
 
     #[test]
     fn a_path_is_of_one_tab() {
-        let shown = ["/spaces/a", "/spaces/a?before=3", "/spaces/a/about?x", "/spaces/a/members/role", "/spaces/a/invitations", "/spaces/a/cover"];
+        let shown = [
+            "/spaces/a",
+            "/spaces/a?before=3",
+            "/spaces/a/about?x",
+            "/spaces/a/members/role",
+            "/spaces/a/invitations",
+            "/spaces/a/cover",
+        ];
         assert_eq!(shown.map(|here| section(here, "/spaces/a")), ["", "", "about", "members", "requests", "settings"]);
     }
 
     #[test]
     fn visibility_is_said_whole() {
-        assert_eq!(visibility_words(Lang::En, "visible", true, true), "Open to read · guests included · Open to the web");
+        assert_eq!(
+            visibility_words(Lang::En, "visible", true, true),
+            "Open to read · guests included · Open to the web"
+        );
         assert_eq!(visibility_words(Lang::En, "secret", false, false), "Hidden");
     }
 }

@@ -52,7 +52,14 @@ fn offered(tx: &Reading<'_>, asked: Lang, words: &str) -> Result<Vec<Offered>> {
          order by s.fold, s.id limit :limit",
         params! { pattern = query::pattern(words), limit = LIMIT },
     )?;
-    Ok(rows.iter().map(|row| Offered { value: row.id, label: row.name.clone(), detail: detail(lang, row.member_count, row.guests) }).collect())
+    Ok(rows
+        .iter()
+        .map(|row| Offered {
+            value: row.id,
+            label: row.name.clone(),
+            detail: detail(lang, row.member_count, row.guests),
+        })
+        .collect())
 }
 
 /// How many will read, guests called out.

@@ -13,5 +13,9 @@ pub use space::{Access, Cover, Details, Joining, NewSpace, Visibility, archive, 
 /// The routes of this feature. `GET /spaces/{slug}` itself, the entries of a space, is the content's.
 #[must_use]
 pub fn routes() -> Routes {
-    Routes::new().merge(directory::web::routes()).merge(space::web::routes()).merge(membership::web::routes()).merge(complete::routes())
+    Routes::new()
+        .merge(directory::web::routes())
+        .merge(space::web::routes())
+        .merge(membership::web::routes())
+        .merge(complete::routes())
 }

@@ -26,7 +26,8 @@ async fn joining_is_free_where_it_is_and_nowhere_else() {
     assert!(matches!(join(0, free).await, Err(Error::SignIn)));
     assert!(matches!(join(GUS, free).await, Err(Error::NotFound)), "a guest where guests see nothing");
     let shared = Access { members: Visibility::Visible, guests: true, web: false };
-    let guests = house.space(Details { access: shared, ..details("Partagé", Visibility::Visible, Joining::Free) }).await;
+    let guests =
+        house.space(Details { access: shared, ..details("Partagé", Visibility::Visible, Joining::Free) }).await;
     join(GUS, guests).await.unwrap();
     assert_eq!(house.journal(free).await, ["10 Create 10", "11 Join 11"]);
 }
@@ -49,18 +50,27 @@ async fn a_request_is_asked_with_a_reason_and_answered_once() {
     // Only those who run it see the queue, and answer.
     let seen = |who: i64| {
         let store = house.store.clone();
-        async move { store.read(support::asker(who), |tx| tx.count("select count(*) from visible_join_request", &[])).await.unwrap() }
+        async move {
+            store
+                .read(support::asker(who), |tx| tx.count("select count(*) from visible_join_request", &[]))
+                .await
+                .unwrap()
+        }
     };
     assert_eq!([seen(ANN).await, seen(BOB).await, seen(GIL).await, seen(0).await], [3, 1, 0, 0]);
     assert!(matches!(house.act(CLEO, move |tx| request::accept(tx, space, person(BOB))).await, Err(Error::Forbidden)));
 
     house.act(ANN, move |tx| request::accept(tx, space, person(BOB))).await.unwrap();
-    assert!(matches!(house.act(ANN, move |tx| request::accept(tx, space, person(BOB))).await, Err(Error::NotFound)), "answered twice");
+    assert!(
+        matches!(house.act(ANN, move |tx| request::accept(tx, space, person(BOB))).await, Err(Error::NotFound)),
+        "answered twice"
+    );
     house.act(ANN, move |tx| request::decline(tx, space, person(CLEO))).await.unwrap();
     house.act(DAN, move |tx| request::withdraw(tx, space)).await.unwrap();
     assert_eq!([house.sees(BOB, space).await, house.sees(CLEO, space).await], [(true, 1), (true, 0)]);
     assert_eq!((house.members(space).await, seen(ANN).await), (2, 0));
-    let journal = ["10 Create 10", "11 Offer 11", "12 Offer 12", "13 Offer 13", "10 Accept 11", "10 Reject 12", "13 Undo 13"];
+    let journal =
+        ["10 Create 10", "11 Offer 11", "12 Offer 12", "13 Offer 13", "10 Accept 11", "10 Reject 12", "13 Undo 13"];
     assert_eq!(house.journal(space).await, journal);
 }
 
@@ -84,15 +94,29 @@ async fn a_secret_space_shows_its_name_to_the_invited_alone() {
     house.act(BOB, move |tx| invitation::accept(tx, space)).await.unwrap();
     house.act(GIL, move |tx| spaces::join(tx, space)).await.unwrap();
     house.act(CLEO, move |tx| invitation::decline(tx, space)).await.unwrap();
-    assert_eq!([house.sees(BOB, space).await, house.sees(CLEO, space).await, house.sees(GIL, space).await], [(true, 1), (false, 0), (true, 1)]);
+    assert_eq!(
+        [house.sees(BOB, space).await, house.sees(CLEO, space).await, house.sees(GIL, space).await],
+        [(true, 1), (false, 0), (true, 1)]
+    );
     assert!(matches!(house.act(CLEO, move |tx| invitation::accept(tx, space)).await, Err(Error::NotFound)));
     assert_eq!(invite("dan").await.unwrap(), 1);
-    assert!(matches!(house.act(BOB, move |tx| invitation::withdraw(tx, space, person(DAN))).await, Err(Error::Forbidden)));
+    assert!(matches!(
+        house.act(BOB, move |tx| invitation::withdraw(tx, space, person(DAN))).await,
+        Err(Error::Forbidden)
+    ));
     house.act(ANN, move |tx| invitation::withdraw(tx, space, person(DAN))).await.unwrap();
     assert_eq!(house.sees(DAN, space).await, (false, 0));
     assert_eq!(house.members(space).await, 3);
     let journal = [
-        "10 Create 10", "10 Invite 11", "10 Invite 12", "10 Invite 20", "11 Join 11", "20 Join 20", "12 Reject 12", "10 Invite 13", "10 Undo 13",
+        "10 Create 10",
+        "10 Invite 11",
+        "10 Invite 12",
+        "10 Invite 20",
+        "11 Join 11",
+        "20 Join 20",
+        "12 Reject 12",
+        "10 Invite 13",
+        "10 Undo 13",
     ];
     assert_eq!(house.journal(space).await, journal);
 }
@@ -132,10 +156,14 @@ async fn a_space_keeps_an_owner_who_can_act() {
     let house = House::new().await;
     let space = house.space(details("Atelier", Visibility::Visible, Joining::Free)).await;
     house.act(BOB, move |tx| spaces::join(tx, space)).await.unwrap();
-    let role = |who: i64, whom: i64, role: Role| house.act(who, move |tx| spaces::change_role(tx, space, person(whom), role));
+    let role =
+        |who: i64, whom: i64, role: Role| house.act(who, move |tx| spaces::change_role(tx, space, person(whom), role));
     let leave = |who: i64| house.act(who, move |tx| spaces::leave(tx, space));
     assert!(matches!(leave(ANN).await, Err(Error::Invalid("leave", _))));
-    assert!(matches!(house.act(ANN, move |tx| spaces::remove(tx, space, person(ANN))).await, Err(Error::Invalid("leave", _))));
+    assert!(matches!(
+        house.act(ANN, move |tx| spaces::remove(tx, space, person(ANN))).await,
+        Err(Error::Invalid("leave", _))
+    ));
     assert!(matches!(role(ANN, ANN, Role::Writer).await, Err(Error::Invalid("role", _))));
 
     role(ANN, BOB, Role::Owner).await.unwrap();
@@ -155,14 +183,18 @@ async fn only_owners_make_and_unmake_those_who_run_a_space() {
     for who in [BOB, CLEO, DAN] {
         house.act(who, move |tx| spaces::join(tx, space)).await.unwrap();
     }
-    let role = |who: i64, whom: i64, role: Role| house.act(who, move |tx| spaces::change_role(tx, space, person(whom), role));
+    let role =
+        |who: i64, whom: i64, role: Role| house.act(who, move |tx| spaces::change_role(tx, space, person(whom), role));
     assert!(matches!(role(BOB, CLEO, Role::Reader).await, Err(Error::Forbidden)), "a writer");
     role(ANN, BOB, Role::Animator).await.unwrap();
     role(BOB, CLEO, Role::Moderator).await.unwrap();
     assert!(matches!(role(CLEO, DAN, Role::Reader).await, Err(Error::Forbidden)), "a moderator");
     for wanted in [Role::Animator, Role::Owner] {
         assert!(matches!(role(BOB, DAN, wanted).await, Err(Error::Forbidden)), "an animator made {wanted:?}");
-        assert!(matches!(house.act(BOB, move |tx| invitation::invite(tx, space, "gil", Some(wanted))).await, Err(Error::Forbidden)));
+        assert!(matches!(
+            house.act(BOB, move |tx| invitation::invite(tx, space, "gil", Some(wanted))).await,
+            Err(Error::Forbidden)
+        ));
     }
     assert!(matches!(role(BOB, ANN, Role::Reader).await, Err(Error::Forbidden)));
     assert!(matches!(house.act(BOB, move |tx| spaces::remove(tx, space, person(ANN))).await, Err(Error::Forbidden)));
@@ -188,8 +220,14 @@ async fn guests_come_by_invitation_or_where_they_are_let_and_never_run_a_space()
 
     house.act(ANN, move |tx| invitation::invite(tx, space, "gil", None)).await.unwrap();
     house.act(GIL, move |tx| invitation::accept(tx, space)).await.unwrap();
-    assert!(matches!(house.act(ANN, move |tx| spaces::change_role(tx, space, person(GIL), Role::Owner)).await, Err(Error::Invalid("role", _))));
-    assert!(matches!(house.act(ANN, move |tx| invitation::invite(tx, space, "gus", Some(Role::Animator))).await, Err(Error::Invalid("role", _))));
+    assert!(matches!(
+        house.act(ANN, move |tx| spaces::change_role(tx, space, person(GIL), Role::Owner)).await,
+        Err(Error::Invalid("role", _))
+    ));
+    assert!(matches!(
+        house.act(ANN, move |tx| invitation::invite(tx, space, "gus", Some(Role::Animator))).await,
+        Err(Error::Invalid("role", _))
+    ));
     assert_eq!(house.members(space).await, 2);
 }
 
@@ -198,7 +236,10 @@ async fn the_system_adds_somebody_once() {
     let house = House::new().await;
     let space = house.space(details("Atelier", Visibility::Secret, Joining::Invitation)).await;
     for added in [true, false] {
-        let add = house.store.system("test", move |tx| spaces::add_member(tx, Id::new(1), space, person(BOB), Role::Writer, 5)).await;
+        let add = house
+            .store
+            .system("test", move |tx| spaces::add_member(tx, Id::new(1), space, person(BOB), Role::Writer, 5))
+            .await;
         assert_eq!(add.unwrap(), added);
     }
     assert_eq!(house.members(space).await, 2);

@@ -38,7 +38,8 @@ impl Web {
     }
 
     async fn send(&self, who: i64, method: &str, path: &str, form: Option<&str>) -> (StatusCode, String, String) {
-        let mut request = Request::builder().method(method).uri(path).header(header::HOST, "a").header(header::ACCEPT_LANGUAGE, "en");
+        let mut request =
+            Request::builder().method(method).uri(path).header(header::HOST, "a").header(header::ACCEPT_LANGUAGE, "en");
         if who != 0 {
             request = request.header(header::COOKIE, format!("cenacle={who}"));
         }
@@ -48,7 +49,11 @@ impl Web {
         let body = form.map_or_else(Body::empty, |form| Body::from(form.to_owned()));
         let response = self.router.clone().oneshot(request.body(body).unwrap()).await.unwrap();
         let status = response.status();
-        let location = response.headers().get(header::LOCATION).map(|value| value.to_str().unwrap().to_owned()).unwrap_or_default();
+        let location = response
+            .headers()
+            .get(header::LOCATION)
+            .map(|value| value.to_str().unwrap().to_owned())
+            .unwrap_or_default();
         let bytes = to_bytes(response.into_body(), 4_000_000).await.unwrap();
         (status, location, String::from_utf8(bytes.to_vec()).unwrap())
     }
@@ -82,13 +87,18 @@ async fn every_page_for_every_kind_of_viewer() {
         .unwrap();
     // Owner, other member, guest of none, visitor.
     let mut table = Vec::new();
-    for (slug, name) in [("l-atelier", "visible"), ("ferme", "closed"), (secret.as_str(), "secret"), ("absent", "absent")] {
+    for (slug, name) in
+        [("l-atelier", "visible"), ("ferme", "closed"), (secret.as_str(), "secret"), ("absent", "absent")]
+    {
         for page in ["about", "members", "requests", "settings"] {
             let mut row = format!("{name} {page}:");
             for who in [ANN, BOB, GIL, 0] {
                 let (status, body) = web.get(who, &format!("/spaces/{slug}/{page}")).await;
                 assert!(status != 200 || body.matches("<h1").count() == 1, "{slug} {page} {who}: one h1");
-                assert!(status == 200 || !body.contains("L’Atelier"), "{slug} {page} {who}: names what is not for them");
+                assert!(
+                    status == 200 || !body.contains("L’Atelier"),
+                    "{slug} {page} {who}: names what is not for them"
+                );
                 row.push_str(&format!(" {status}"));
             }
             table.push(row);
@@ -113,7 +123,8 @@ async fn every_page_for_every_kind_of_viewer() {
         "absent settings: 404 404 404 404",
     ];
     assert_eq!(table, want);
-    let new = [web.get(ANN, "/spaces/new").await.0, web.get(GIL, "/spaces/new").await.0, web.get(0, "/spaces/new").await.0];
+    let new =
+        [web.get(ANN, "/spaces/new").await.0, web.get(GIL, "/spaces/new").await.0, web.get(0, "/spaces/new").await.0];
     assert_eq!(new, [200, 403, 303]);
     let about = web.get(BOB, "/spaces/l-atelier/about").await.1;
     for part in ["<strong>Bonjour</strong>", "#Savoir-faire", "🧴", "/spaces/l-atelier/join", "Ann"] {
@@ -142,7 +153,12 @@ async fn the_directory_is_searched_without_accents_and_read_in_slices() {
     loop {
         let body = web.get(BOB, &path).await.1;
         slices += 1;
-        names.extend(body.split("/spaces/groupe-").skip(1).filter_map(|rest| rest.split('"').next()).map(|slug| slug.replace("/about", "")));
+        names.extend(
+            body.split("/spaces/groupe-")
+                .skip(1)
+                .filter_map(|rest| rest.split('"').next())
+                .map(|slug| slug.replace("/about", "")),
+        );
         let Some(next) = body.split("rel=\"next\"").next().filter(|_| body.contains("rel=\"next\"")) else { break };
         let href = next.rsplit("href=\"").next().unwrap().split('"').next().unwrap();
         path = href.replace("&amp;", "&");
@@ -157,7 +173,10 @@ async fn a_form_that_does_not_hold_comes_back_with_its_words() {
     let web = Web::new().await;
     let (status, _, body) = web.post(ANN, "/spaces", &format!("{FORM}&name=x&nonce=b")).await;
     assert_eq!(status, 200);
-    assert!(body.contains("2 to 80 characters") && body.contains("**Bonjour**") && body.contains("value=\"b\""), "{body}");
+    assert!(
+        body.contains("2 to 80 characters") && body.contains("**Bonjour**") && body.contains("value=\"b\""),
+        "{body}"
+    );
 
     web.post(ANN, "/spaces", &format!("{FORM}&name=Atelier&nonce=c")).await;
     let narrower = FORM.replace("visibility=visible", "visibility=closed");
@@ -165,7 +184,8 @@ async fn a_form_that_does_not_hold_comes_back_with_its_words() {
     assert_eq!(status, 200);
     assert!(body.contains("0 posts will no longer be visible to: everyone in the organisation"), "{body}");
     assert!(body.contains("name=\"confirmed\" value=\"1-0\""));
-    let (status, location, _) = web.post(ANN, "/spaces/atelier/settings", &format!("{narrower}&name=Atelier&confirmed=1-0")).await;
+    let (status, location, _) =
+        web.post(ANN, "/spaces/atelier/settings", &format!("{narrower}&name=Atelier&confirmed=1-0")).await;
     assert_eq!((status, location.as_str()), (303, "/spaces/atelier/about?done=space-saved"));
 
     let (status, _, body) = web.post(ANN, "/spaces/atelier/leave", "").await;
@@ -177,7 +197,9 @@ async fn a_form_that_does_not_hold_comes_back_with_its_words() {
     assert!(web.get(BOB, "/spaces").await.1.contains("Your invitations"));
     assert_eq!(web.post(BOB, "/spaces/atelier/invitation/accept", "").await.0, 303);
     let requests = web.get(ANN, "/spaces/atelier/requests").await.1;
-    assert!(requests.contains("Invited by Ann") && requests.contains("/people/cleo") && !requests.contains("/people/bob"));
+    assert!(
+        requests.contains("Invited by Ann") && requests.contains("/people/cleo") && !requests.contains("/people/bob")
+    );
     let form = format!("person={BOB}&role=owner");
     assert_eq!(web.post(BOB, "/spaces/atelier/members/role", &form).await.0, 403);
     assert_eq!(web.post(ANN, "/spaces/atelier/members/role", &form).await.1, "/spaces/atelier/members?done=role");
@@ -221,7 +243,10 @@ async fn the_composer_is_offered_the_spaces_where_one_may_publish() {
     web.house.act(ANN, move |tx| spaces::membership::invitation::invite(tx, space, "gil", None)).await.unwrap();
     web.house.act(GIL, move |tx| spaces::membership::invitation::accept(tx, space)).await.unwrap();
     web.house.act(BOB, move |tx| spaces::join(tx, space)).await.unwrap();
-    web.house.act(ANN, move |tx| spaces::change_role(tx, space, person(BOB), kernel::audience::Role::Reader)).await.unwrap();
+    web.house
+        .act(ANN, move |tx| spaces::change_role(tx, space, person(BOB), kernel::audience::Role::Reader))
+        .await
+        .unwrap();
     let want = format!("[{{\"value\":\"{space}\",\"label\":\"Étude\",\"detail\":\"3 members, including one guest\"}}]");
     assert_eq!(web.get(ANN, "/complete/spaces?q=etu").await, (200, want));
     assert_eq!(web.get(BOB, "/complete/spaces?q=etu").await.1, "[]", "a reader does not publish");

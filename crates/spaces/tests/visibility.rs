@@ -57,7 +57,10 @@ async fn another_visibility_moves_both_masks_and_only_after_it_was_confirmed() {
     let house = House::new().await;
     let space = house.space(details("Formules", Visibility::Secret, Joining::Invitation)).await;
     house.note(space, 1000).await;
-    let wider = Details { access: Access { members: Visibility::Visible, guests: true, web: true }, ..details("Formules", Visibility::Visible, Joining::Free) };
+    let wider = Details {
+        access: Access { members: Visibility::Visible, guests: true, web: true },
+        ..details("Formules", Visibility::Visible, Joining::Free)
+    };
     let masks = wider.access.masks();
 
     let again = wider.clone();
@@ -76,8 +79,19 @@ async fn another_visibility_moves_both_masks_and_only_after_it_was_confirmed() {
     let narrow = details("Formules", Visibility::Closed, Joining::Request);
     let masks = narrow.access.masks();
     house.act(ANN, move |tx| spaces::update(tx, space, narrow, Some(masks))).await.unwrap();
-    assert_eq!([house.sees(BOB, space).await, house.sees(GUS, space).await, house.sees(VISITOR, space).await], [(true, 0), (false, 0), (false, 0)]);
-    assert_eq!(house.number("select s.listed_to * 10 + a.open_to from space s join audience a on a.id = s.id where s.id = :space", space).await, 10);
+    assert_eq!(
+        [house.sees(BOB, space).await, house.sees(GUS, space).await, house.sees(VISITOR, space).await],
+        [(true, 0), (false, 0), (false, 0)]
+    );
+    assert_eq!(
+        house
+            .number(
+                "select s.listed_to * 10 + a.open_to from space s join audience a on a.id = s.id where s.id = :space",
+                space
+            )
+            .await,
+        10
+    );
 }
 
 #[tokio::test]
@@ -90,10 +104,19 @@ async fn settings_and_archive_are_for_those_who_run_the_space() {
     assert!(matches!(house.act(BOB, move |tx| spaces::update(tx, space, mine, None)).await, Err(Error::Forbidden)));
     house.act(ANN, move |tx| spaces::update(tx, space, changed, None)).await.unwrap();
 
-    house.act(ANN, move |tx| spaces::change_role(tx, space, person(BOB), kernel::audience::Role::Animator)).await.unwrap();
-    assert!(matches!(house.act(BOB, move |tx| spaces::archive(tx, space, true)).await, Err(Error::Forbidden)), "an animator archives");
+    house
+        .act(ANN, move |tx| spaces::change_role(tx, space, person(BOB), kernel::audience::Role::Animator))
+        .await
+        .unwrap();
+    assert!(
+        matches!(house.act(BOB, move |tx| spaces::archive(tx, space, true)).await, Err(Error::Forbidden)),
+        "an animator archives"
+    );
     house.act(ANN, move |tx| spaces::archive(tx, space, true)).await.unwrap();
-    assert!(matches!(house.act(support::CLEO, move |tx| spaces::join(tx, space)).await, Err(Error::Forbidden)), "joined an archive");
+    assert!(
+        matches!(house.act(support::CLEO, move |tx| spaces::join(tx, space)).await, Err(Error::Forbidden)),
+        "joined an archive"
+    );
     house.act(ANN, move |tx| spaces::archive(tx, space, false)).await.unwrap();
     house.act(support::CLEO, move |tx| spaces::join(tx, space)).await.unwrap();
     assert_eq!(
@@ -119,7 +142,9 @@ async fn members_found_spaces_and_addresses_give_nothing_away() {
     let slug = |space: kernel::Id<kernel::Space>| {
         let store = house.store.clone();
         async move {
-            let read = store.system_read("test", move |tx| tx.first::<String>("select slug from space where id = :space", params! { space }));
+            let read = store.system_read("test", move |tx| {
+                tx.first::<String>("select slug from space where id = :space", params! { space })
+            });
             read.await.unwrap().unwrap()
         }
     };
@@ -130,7 +155,11 @@ async fn members_found_spaces_and_addresses_give_nothing_away() {
     assert_eq!(house.members(first).await, 1);
 
     let nonce = |who: i64| {
-        let new = NewSpace { details: details("Deux fois", Visibility::Visible, Joining::Free), nonce: "n".into(), slug: None };
+        let new = NewSpace {
+            details: details("Deux fois", Visibility::Visible, Joining::Free),
+            nonce: "n".into(),
+            slug: None,
+        };
         house.act(who, move |tx| spaces::create_space(tx, new))
     };
     assert_eq!(nonce(BOB).await.unwrap(), nonce(BOB).await.unwrap());
@@ -163,7 +192,10 @@ async fn the_parent_that_an_animator_does_not_see_stays() {
     let plain = details("Bas", Visibility::Visible, Joining::Free);
     let child = house.space(Details { parent: Some(top), ..plain.clone() }).await;
     house.act(BOB, move |tx| spaces::join(tx, child)).await.unwrap();
-    house.act(ANN, move |tx| spaces::change_role(tx, child, person(BOB), kernel::audience::Role::Animator)).await.unwrap();
+    house
+        .act(ANN, move |tx| spaces::change_role(tx, child, person(BOB), kernel::audience::Role::Animator))
+        .await
+        .unwrap();
     let same = plain.clone();
     house.act(BOB, move |tx| spaces::update(tx, child, same, None)).await.unwrap();
     let parent = "select coalesce(parent, 0) from space where id = :space";

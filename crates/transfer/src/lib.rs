@@ -1,3 +1,4 @@
 //! Import from other systems.
 
+pub mod import;
 pub mod wxr;

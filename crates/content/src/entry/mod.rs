@@ -10,7 +10,7 @@ use kernel::{
     params, record,
 };
 pub use model::{Card, Kind, NewEntry, Place};
-pub use publish::publish;
+pub use publish::{article_card, publish};
 pub(crate) use publish::{already, follow_entry, remember};
 use serde_json::json;
 

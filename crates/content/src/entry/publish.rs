@@ -145,8 +145,7 @@ pub(super) fn write_body(
                  html = excluded.html, minutes = excluded.minutes",
                 params! { entry, summary, source, html = text.rendered.html.as_str(), minutes },
             )?;
-            let opening = if summary.trim().is_empty() { &text.rendered.html } else { summary };
-            opening_html(&markup::html::excerpt(opening, 320))
+            article_card(summary, &text.rendered.html)
         }
     };
     tx.execute(
@@ -154,6 +153,13 @@ pub(super) fn write_body(
         params! { entry, card, title = title.trim(), slug = slug.as_str() },
     )?;
     Ok(slug)
+}
+
+/// What a list shows of an article: its summary, or else its beginning.
+#[must_use]
+pub fn article_card(summary: &str, html: &str) -> String {
+    let opening = if summary.trim().is_empty() { html } else { summary };
+    opening_html(&markup::html::excerpt(opening, 320))
 }
 
 /// Plain words as a paragraph.

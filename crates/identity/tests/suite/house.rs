@@ -23,10 +23,6 @@ pub(crate) struct House {
 
 /// `a.test` has Ann, an administrator, and Bob; `b.test` has Eve, at Ann's address; `demo.test` is the example company.
 pub(crate) async fn house(step_in: bool) -> House {
-    house_at(step_in, 1).await
-}
-
-pub(crate) async fn house_at(step_in: bool, rate_factor: u32) -> House {
     let folder = tempfile::tempdir().unwrap();
     let location = db::Location::File(folder.path().join("test.db"));
     let chance = Chance::seeded([7; 32]);
@@ -76,7 +72,7 @@ pub(crate) async fn house_at(step_in: bool, rate_factor: u32) -> House {
         })
         .await
         .unwrap();
-    let settings = Settings { step_in, rate_factor, ..Settings::default() };
+    let settings = Settings { step_in, ..Settings::default() };
     let app = App::new(store.clone(), settings).await.unwrap();
     let steps =
         vec![Step { handle: "cesar.birotteau".into(), look_fr: "Le fondateur".into(), look_en: "The founder".into() }];

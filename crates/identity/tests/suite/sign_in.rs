@@ -175,32 +175,3 @@ async fn stepping_in_is_for_the_example_company_where_it_is_on() {
     );
     assert!(!off.get("demo.test", "/sign-in", "").await.body.contains("The founder"));
 }
-
-#[tokio::test]
-async fn scratch_timing() {
-    let house = crate::house::house_at(true, 100000).await;
-    let med = |v: &mut Vec<u128>| { v.sort_unstable(); (v[v.len() / 10], v[v.len() / 2], v[v.len() * 9 / 10]) };
-    for round in 0..3 {
-        for order in [["bob@example.org", "bib@example.org"], ["bib@example.org", "bob@example.org"]] {
-            let mut t = [Vec::new(), Vec::new()];
-            for _ in 0..40 {
-                for (i, e) in order.iter().enumerate() {
-                    let s = std::time::Instant::now();
-                    house.sign_in("a.test", e, "wrong wrong wrong").await;
-                    t[i].push(s.elapsed().as_micros());
-                }
-            }
-            println!("TIMING round {round} {:?} {:?} | {:?} {:?}", order[0], med(&mut t[0]), order[1], med(&mut t[1]));
-        }
-        let kept = identity::password::hash(house.store.chance(), PASSWORD).await.unwrap();
-        let mut t = [Vec::new(), Vec::new()];
-        for _ in 0..40 {
-            for (i, stored) in [Some(kept.clone()), None].into_iter().enumerate() {
-                let s = std::time::Instant::now();
-                identity::password::verify(stored, "wrong wrong wrong").await.unwrap();
-                t[i].push(s.elapsed().as_micros());
-            }
-        }
-        println!("TIMING verify alone round {round} some {:?} none {:?}", med(&mut t[0]), med(&mut t[1]));
-    }
-}

@@ -30,7 +30,10 @@ pub(super) struct View {
 
 /// The chart from the top.
 pub(super) fn top(lang: Lang, nodes: &[Branch], units: &[Visible<Unit>]) -> Markup {
-    let directory = button_link(Button { label: say::directory_title(lang), icon: Some("contact"), ..Button::default() }, "/people");
+    let directory = button_link(
+        Button { label: say::directory_title(lang), icon: Some("contact"), ..Button::default() },
+        "/people",
+    );
     html! {
         (page_head(lang, Head { title: say::chart_title(lang), actions: Some(&directory), ..Head::default() }))
         @if nodes.is_empty() {
@@ -63,7 +66,8 @@ pub(super) fn around(lang: Lang, view: &View) -> Markup {
         @for peer in &view.peers { li { (node(lang, peer, false)) } }
     };
     // Each one above holds the next in a list of its own.
-    let tree = view.above.iter().rev().fold(own, |inside, above| html! { li { (node(lang, above, false)) ul { (inside) } } });
+    let tree =
+        view.above.iter().rev().fold(own, |inside, above| html! { li { (node(lang, above, false)) ul { (inside) } } });
     html! {
         (page_head(lang, Head { title: &title, trail: &[(say::directory_title(lang), "/people")], actions: Some(&actions), ..Head::default() }))
         div.scroll tabindex="0" role="region" aria-label=(title) { ul.chart { (tree) } }
@@ -81,7 +85,13 @@ fn limb(lang: Lang, branch: &Branch) -> Markup {
 
 fn node(lang: Lang, one: &Node, current: bool) -> Markup {
     let picture = picture(one.photo);
-    let face = Avatar { name: &one.name, picture: picture.as_deref(), id: one.id.get(), shape: Shape::Person, size: Size::Medium };
+    let face = Avatar {
+        name: &one.name,
+        picture: picture.as_deref(),
+        id: one.id.get(),
+        shape: Shape::Person,
+        size: Size::Medium,
+    };
     html! {
         a.chart-node href={ (href(&one.handle)) "/chart" } aria-current=[current.then_some("true")] {
             (avatar(face))

@@ -96,9 +96,11 @@ pub(super) fn with_reports(tx: &Reading<'_>, people: Vec<Visible<Node>>) -> Resu
     let mut next = if ids.is_empty() { Vec::new() } else { level(tx, ids, DEEP)? };
     let mut branches = Vec::with_capacity(people.len());
     for node in people {
-        let (own, others): (Vec<_>, Vec<_>) = next.into_iter().partition(|report| report.manager == Some(node.id.get()) && report.id != node.id);
+        let (own, others): (Vec<_>, Vec<_>) =
+            next.into_iter().partition(|report| report.manager == Some(node.id.get()) && report.id != node.id);
         next = others;
-        branches.push(Branch { node, reports: own.into_iter().map(|node| Branch { node, reports: Vec::new() }).collect() });
+        branches
+            .push(Branch { node, reports: own.into_iter().map(|node| Branch { node, reports: Vec::new() }).collect() });
     }
     Ok(branches)
 }

@@ -34,7 +34,13 @@ pub struct Suggestion {
 ///
 /// # Errors
 /// When the database fails.
-pub fn complete(tx: &Reading<'_>, crowds: &Crowds, q: &str, audiences: &[i64], limit: usize) -> Result<Vec<Suggestion>> {
+pub fn complete(
+    tx: &Reading<'_>,
+    crowds: &Crowds,
+    q: &str,
+    audiences: &[i64],
+    limit: usize,
+) -> Result<Vec<Suggestion>> {
     let words = words_of(q);
     if words.is_empty() || tx.viewer().person().is_none() {
         return Ok(Vec::new());
@@ -102,12 +108,16 @@ fn suggestions(tx: &Reading<'_>, audiences: &[i64], people: &[i64]) -> Result<Ve
     rows.sort_by_key(|row| people.iter().position(|id| *id == row.id.get()));
     let open = match audiences {
         [] => Vec::new(),
-        some => tx.all::<Open>("select open_to from visible_audience where id in @ids(:audiences)", params! { audiences = some.to_vec() })?,
+        some => tx.all::<Open>(
+            "select open_to from visible_audience where id in @ids(:audiences)",
+            params! { audiences = some.to_vec() },
+        )?,
     };
     let members = memberships(tx, audiences, people)?;
     let sees = |row: &Brief| {
         let bit = if row.kind == "guest" { 2 } else { 1 };
-        open.iter().any(|audience| audience.open_to & bit != 0) || members.iter().any(|(person, _)| *person == row.id.get())
+        open.iter().any(|audience| audience.open_to & bit != 0)
+            || members.iter().any(|(person, _)| *person == row.id.get())
     };
     let suggestion = |row: &Visible<Brief>| Suggestion {
         handle: row.handle.clone(),

@@ -166,7 +166,9 @@ impl Crowd {
 
     /// The place in the order of the first who does not come before this key.
     fn place(&self, key: &str, id: i64) -> usize {
-        self.order.partition_point(|slot| self.faces.get(*slot as usize).is_some_and(|face| (&*face.key, face.id) < (key, id)))
+        self.order.partition_point(|slot| {
+            self.faces.get(*slot as usize).is_some_and(|face| (&*face.key, face.id) < (key, id))
+        })
     }
 
     /// How many, listed or not.

@@ -36,20 +36,27 @@ impl Crowds {
     fn shared<T>(&self, tx: &Reading<'_>, work: impl FnOnce(&Crowd) -> T) -> Result<T> {
         let organisation = tx.viewer().organisation().get();
         let shared = Arc::clone(self.0.lock().unwrap_or_else(PoisonError::into_inner).entry(organisation).or_default());
-        let cursor = shared.read().unwrap_or_else(PoisonError::into_inner).as_ref().map(|crowd| (crowd.cursor, crowd.newest));
+        let cursor =
+            shared.read().unwrap_or_else(PoisonError::into_inner).as_ref().map(|crowd| (crowd.cursor, crowd.newest));
         let mut fresh = None;
         match cursor {
             None => fresh = Some(store::crowd(tx)?),
             Some((cursor, newest)) => {
                 let tail = store::tail(tx, cursor, MANY)?;
                 // People who came without a line in the journal (a bulk load) are noticed by their ids.
-                if tail.people.len() > MANY || tail.cut || store::newest(tx)? > newest.max(tail.people.iter().copied().max().unwrap_or(0)) {
+                if tail.people.len() > MANY
+                    || tail.cut
+                    || store::newest(tx)? > newest.max(tail.people.iter().copied().max().unwrap_or(0))
+                {
                     fresh = Some(store::crowd(tx)?);
                 } else if !tail.people.is_empty() || tail.cursor != cursor {
                     let (rows, skills) = store::some(tx, tail.people)?;
-                    if let Some(crowd) = shared.write().unwrap_or_else(PoisonError::into_inner).as_mut() {
+                    if let Some(crowd) = shared.write().unwrap_or_else(PoisonError::into_inner).as_mut()
+                        // A newer snapshot may have been there first.
+                        && crowd.cursor <= tail.cursor
+                    {
                         crowd.update(rows, skills);
-                        crowd.cursor = crowd.cursor.max(tail.cursor);
+                        crowd.cursor = tail.cursor;
                     }
                 }
             }
@@ -58,7 +65,10 @@ impl Crowds {
             if crowd.len() <= SMALL {
                 return Ok(work(&crowd));
             }
-            *shared.write().unwrap_or_else(PoisonError::into_inner) = Some(crowd);
+            let mut held = shared.write().unwrap_or_else(PoisonError::into_inner);
+            if held.as_ref().is_none_or(|known| known.cursor <= crowd.cursor) {
+                *held = Some(crowd);
+            }
         }
         let held = shared.read().unwrap_or_else(PoisonError::into_inner);
         match held.as_ref() {

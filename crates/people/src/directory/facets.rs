@@ -74,8 +74,12 @@ impl Units {
         if chosen.is_empty() {
             return Vec::new();
         }
-        let mut below: Vec<i64> =
-            self.all.iter().map(|unit| unit.id).filter(|id| self.upwards(*id).iter().any(|above| chosen.contains(above))).collect();
+        let mut below: Vec<i64> = self
+            .all
+            .iter()
+            .map(|unit| unit.id)
+            .filter(|id| self.upwards(*id).iter().any(|above| chosen.contains(above)))
+            .collect();
         // A unit that is no longer there finds nobody, rather than everybody.
         below.extend(chosen.iter().filter(|id| !self.at.contains_key(id)));
         below
@@ -105,9 +109,21 @@ pub(super) fn shown(tx: &Reading<'_>, lang: Lang, asked: &Asked, found: &Found, 
     let skills = store::skills(tx, skill_ids)?;
     let groups = [
         Shown { facet: Facet::Kind, legend: say::facet_kind(lang), choices: kinds(lang, asked, found) },
-        Shown { facet: Facet::Unit, legend: say::facet_department(lang), choices: unit_choices(lang, asked, found, units) },
-        Shown { facet: Facet::Site, legend: say::facet_site(lang), choices: choices(&sites, &found.sites, &asked.sites) },
-        Shown { facet: Facet::Skill, legend: say::facet_skill(lang), choices: choices(&skills, &found.skills, &asked.skills) },
+        Shown {
+            facet: Facet::Unit,
+            legend: say::facet_department(lang),
+            choices: unit_choices(lang, asked, found, units),
+        },
+        Shown {
+            facet: Facet::Site,
+            legend: say::facet_site(lang),
+            choices: choices(&sites, &found.sites, &asked.sites),
+        },
+        Shown {
+            facet: Facet::Skill,
+            legend: say::facet_skill(lang),
+            choices: choices(&skills, &found.skills, &asked.skills),
+        },
     ];
     Ok(groups.into_iter().filter(|group| !group.choices.is_empty()).collect())
 }
@@ -145,7 +161,11 @@ fn unit_choices(lang: Lang, asked: &Asked, found: &Found, units: &Units) -> Vec<
     let tells = |id: &i64, count: &i64| *count < most || !parents.contains(id) || units.parent(*id).is_some();
     let open: Tally = sums.iter().filter(|(id, count)| tells(id, count)).map(|(id, count)| (*id, *count)).collect();
     let mut ids = largest(&open, &asked.units);
-    let below: Tally = open.iter().filter(|(id, _)| units.parent(*id).is_some_and(|parent| asked.units.contains(&parent))).copied().collect();
+    let below: Tally = open
+        .iter()
+        .filter(|(id, _)| units.parent(*id).is_some_and(|parent| asked.units.contains(&parent)))
+        .copied()
+        .collect();
     ids.extend(largest(&below, &[]).into_iter().filter(|id| !ids.contains(id)).collect::<Vec<_>>());
     let choice = |id: i64| {
         Some(Choice {
@@ -165,7 +185,13 @@ fn kinds(lang: Lang, asked: &Asked, found: &Found) -> Vec<Choice> {
     for (at, ((value, label), count)) in KINDS.iter().zip(labels).zip(found.kinds).enumerate() {
         let chosen = asked.kinds.contains(&at);
         if count > 0 || chosen {
-            choices.push(Choice { value: (*value).to_owned(), id: i64::try_from(at).unwrap_or(0), label: label.to_owned(), count, chosen });
+            choices.push(Choice {
+                value: (*value).to_owned(),
+                id: i64::try_from(at).unwrap_or(0),
+                label: label.to_owned(),
+                count,
+                chosen,
+            });
         }
     }
     choices

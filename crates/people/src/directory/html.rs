@@ -4,8 +4,8 @@ use kernel::{Lang, Visible};
 use maud::{Markup, html};
 use shell::{
     component::{
-        Around, Avatar, Button, Empty, EmptyKind, Head, Shape, Size, Tone, avatar, badge, button, button_link, empty, icon, page_head, pages,
-        small_icon, tally,
+        Around, Avatar, Button, Empty, EmptyKind, Head, Shape, Size, Tone, avatar, badge, button, button_link, empty,
+        icon, page_head, pages, small_icon, tally,
     },
     t::{common, people as say},
     web::picture,
@@ -35,7 +35,10 @@ pub(super) struct View {
 }
 
 pub(super) fn directory(lang: Lang, view: &View) -> Markup {
-    let chart = button_link(Button { label: say::chart_title(lang), icon: Some("network"), ..Button::default() }, "/people/chart");
+    let chart = button_link(
+        Button { label: say::chart_title(lang), icon: Some("network"), ..Button::default() },
+        "/people/chart",
+    );
     html! {
         (page_head(lang, Head { title: say::directory_title(lang), actions: Some(&chart), ..Head::default() }))
         div.browse id="browse" {
@@ -93,9 +96,13 @@ fn results(lang: Lang, view: &View) -> Markup {
 
 /// What was chosen, each with a way out of it.
 fn chosen(lang: Lang, view: &View) -> Markup {
-    let choices = view.facets.iter().flat_map(|group| group.choices.iter().filter(|choice| choice.chosen).map(|choice| (group.facet, choice)));
-    let links: Vec<(String, &str)> =
-        choices.map(|(facet, choice)| (view.asked.without(facet, choice.id).href(None), choice.label.as_str())).collect();
+    let choices = view
+        .facets
+        .iter()
+        .flat_map(|group| group.choices.iter().filter(|choice| choice.chosen).map(|choice| (group.facet, choice)));
+    let links: Vec<(String, &str)> = choices
+        .map(|(facet, choice)| (view.asked.without(facet, choice.id).href(None), choice.label.as_str()))
+        .collect();
     html! {
         @if !links.is_empty() {
             p.tags {
@@ -111,9 +118,20 @@ fn chosen(lang: Lang, view: &View) -> Markup {
 fn nobody(lang: Lang, view: &View) -> Markup {
     let clear = button_link(Button { label: common::clear_filters(lang), ..Button::default() }, "/people");
     if view.asked.is_filtered() {
-        empty(lang, Empty { kind: EmptyKind::NoMatch, title: None, words: Some(say::directory_no_match(lang)), action: Some(&clear) })
+        empty(
+            lang,
+            Empty {
+                kind: EmptyKind::NoMatch,
+                title: None,
+                words: Some(say::directory_no_match(lang)),
+                action: Some(&clear),
+            },
+        )
     } else {
-        empty(lang, Empty { kind: EmptyKind::Nothing, title: None, words: Some(say::directory_empty(lang)), action: None })
+        empty(
+            lang,
+            Empty { kind: EmptyKind::Nothing, title: None, words: Some(say::directory_empty(lang)), action: None },
+        )
     }
 }
 
@@ -148,7 +166,8 @@ fn line(lang: Lang, view: &View, entry: &Entry) -> Markup {
 
 fn follow(lang: Lang, view: &View, entry: &Entry) -> Markup {
     let follows = view.followed.contains(&entry.id.get());
-    let (words, name, value) = if follows { (say::unfollow(lang), "check", "no") } else { (say::follow(lang), "user-plus", "yes") };
+    let (words, name, value) =
+        if follows { (say::unfollow(lang), "check", "no") } else { (say::follow(lang), "user-plus", "yes") };
     let after = view.asked.after.as_ref();
     html! {
         form method="post" action={ (href(&entry.handle)) "/follow" } {

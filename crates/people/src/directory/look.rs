@@ -64,9 +64,12 @@ fn holds(mask: Option<&[bool]>, number: u32) -> bool {
 impl Crowd {
     /// One pass over everybody: somebody who fails one facet alone counts in that facet, and nowhere else.
     pub(super) fn look(&self, filter: &Filter, after: Option<(&str, i64)>, limit: usize) -> Found {
-        let (units, sites, skills) = (self.units.mask(&filter.units), self.sites.mask(&filter.sites), self.skills.mask(&filter.skills));
-        let words: Vec<(&str, Vec<bool>)> = filter.words.iter().map(|word| (word.needle.as_str(), self.skills.some(&word.skills))).collect();
-        let (mut by_unit, mut by_site, mut by_skill) = (Counter::new(&self.units), Counter::new(&self.sites), Counter::new(&self.skills));
+        let (units, sites, skills) =
+            (self.units.mask(&filter.units), self.sites.mask(&filter.sites), self.skills.mask(&filter.skills));
+        let words: Vec<(&str, Vec<bool>)> =
+            filter.words.iter().map(|word| (word.needle.as_str(), self.skills.some(&word.skills))).collect();
+        let (mut by_unit, mut by_site, mut by_skill) =
+            (Counter::new(&self.units), Counter::new(&self.sites), Counter::new(&self.skills));
         let mut found = Found::default();
         let mut more = false;
         for face in self.listed() {

@@ -59,7 +59,9 @@ impl Asked {
                 "site" => push(&mut asked.sites, id),
                 "skill" => push(&mut asked.skills, id),
                 "kind" => push(&mut asked.kinds, KINDS.iter().position(|kind| *kind == value)),
-                "after" => asked.after = value.split_once('-').and_then(|(id, key)| Some((key.to_owned(), id.parse().ok()?))),
+                "after" => {
+                    asked.after = value.split_once('-').and_then(|(id, key)| Some((key.to_owned(), id.parse().ok()?)))
+                }
                 _ => {}
             }
         }
@@ -127,7 +129,10 @@ mod tests {
     #[test]
     fn an_address_is_read_and_written() {
         let asked = Asked::read("/people?q=%C3%89lise+D&unit=3&unit=3&site=x&kind=guest&after=7-dup+el");
-        assert_eq!((asked.q.as_str(), asked.units.as_slice(), asked.sites.as_slice()), ("Élise D", [3].as_slice(), [].as_slice()));
+        assert_eq!(
+            (asked.q.as_str(), asked.units.as_slice(), asked.sites.as_slice()),
+            ("Élise D", [3].as_slice(), [].as_slice())
+        );
         assert_eq!(asked.after, Some(("dup el".to_owned(), 7)));
         assert_eq!(asked.href(asked.after.as_ref()), "/people?q=%C3%89lise%20D&unit=3&kind=guest&after=7-dup%20el");
         assert_eq!(Asked::read(&asked.href(None)), Asked { after: None, ..asked.clone() });

@@ -34,13 +34,19 @@ pub(super) fn guest_crowd(tx: &Reading<'_>) -> Result<Crowd> {
     Ok(Crowd::of(rows, skills, (-1, -1)))
 }
 
+/// People, and who holds which skill.
+pub(super) type People = (Vec<Row>, Vec<(i64, i64)>);
+
 /// These people, as far as the viewer may see them, with their skills.
-pub(super) fn some(tx: &Reading<'_>, people: Vec<i64>) -> Result<(Vec<Row>, Vec<(i64, i64)>)> {
+pub(super) fn some(tx: &Reading<'_>, people: Vec<i64>) -> Result<People> {
     if people.is_empty() {
         return Ok((Vec::new(), Vec::new()));
     }
     let rows = own(tx.all::<Row>(SOME, params! { people = people.clone() })?);
-    let skills = own(tx.all::<(i64, i64)>("select person, skill from visible_person_skill where person in @ids(:people)", params! { people })?);
+    let skills = own(tx.all::<(i64, i64)>(
+        "select person, skill from visible_person_skill where person in @ids(:people)",
+        params! { people },
+    )?);
     Ok((rows, skills))
 }
 
@@ -119,8 +125,12 @@ record! {
 
 /// The skills with a word that begins with a folded prefix of letters and digits.
 pub(super) fn skills_called(tx: &Reading<'_>, prefix: &str) -> Result<Vec<i64>> {
-    let found = tx.all::<Folded>("select id, fold from visible_skill where fold like :inside", params! { inside = format!("%{prefix}%") })?;
-    let begins = |skill: &Visible<Folded>| skill.fold.split(|c: char| !c.is_alphanumeric()).any(|word| word.starts_with(prefix));
+    let found = tx.all::<Folded>(
+        "select id, fold from visible_skill where fold like :inside",
+        params! { inside = format!("%{prefix}%") },
+    )?;
+    let begins =
+        |skill: &Visible<Folded>| skill.fold.split(|c: char| !c.is_alphanumeric()).any(|word| word.starts_with(prefix));
     Ok(found.iter().filter(|skill| begins(skill)).map(|skill| skill.id).collect())
 }
 
@@ -151,7 +161,10 @@ pub(super) fn skills(tx: &Reading<'_>, ids: Vec<i64>) -> Result<Vec<Visible<Call
 
 /// Whom the viewer follows among these.
 pub(super) fn followed(tx: &Reading<'_>, people: &[i64]) -> Result<Vec<i64>> {
-    let found = tx.all::<i64>("select target from visible_follow where kind = 'person' and target in @ids(:people)", params! { people = people.to_vec() })?;
+    let found = tx.all::<i64>(
+        "select target from visible_follow where kind = 'person' and target in @ids(:people)",
+        params! { people = people.to_vec() },
+    )?;
     Ok(own(found))
 }
 

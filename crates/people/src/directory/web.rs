@@ -60,7 +60,9 @@ pub(crate) async fn complete(crowds: Crowds, ask: Ask, query: Vec<(String, Strin
     let lang = ask.lang;
     let body = ask
         .read(move |tx| {
-            tx.viewer().signed_in().map_err(|_| Error::NotFound)?;
+            if tx.viewer().person().is_none() {
+                return Err(Error::NotFound);
+            }
             let own = tx.find::<String>("select lang from visible_preference", &[])?.map(Visible::into_inner);
             let lang = own.and_then(|tag| Lang::parse(&tag)).unwrap_or(lang);
             let people = super::complete(tx, &crowds, &q, &audiences, 8)?;

@@ -4,7 +4,10 @@ use kernel::{File, Id, Lang, Say};
 use maud::{Markup, html};
 use shell::{
     FramePerson,
-    component::{Avatar, Button, Field, Head, Input, Shape, Size, Tone, avatar, button, error_summary, file, input, page_head, textarea},
+    component::{
+        Avatar, Button, Field, Head, Input, Shape, Size, Tone, avatar, button, error_summary, file, input, page_head,
+        textarea,
+    },
     format,
     t::{common, nav, people as say},
     web::picture,

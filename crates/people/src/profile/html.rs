@@ -4,7 +4,8 @@ use kernel::Visible;
 use maud::{Markup, html};
 use shell::{
     component::{
-        Avatar, Item, SafeHtml, Shape, Size, Tab, avatar, badge, button_link, date, icon, menu, person, small_icon, tabs, Button,
+        Avatar, Button, Item, SafeHtml, Shape, Size, Tab, avatar, badge, button_link, date, icon, menu, person,
+        small_icon, tabs,
     },
     format::Local,
     t::{common, moderation, people as say},
@@ -37,7 +38,11 @@ pub(super) struct View {
 
 pub(super) fn profile(page: &Page<'_, '_>, view: &View) -> Markup {
     let lang = page.lang;
-    let (here, entries, chart) = (href(&view.who.handle), format!("{}/entries", href(&view.who.handle)), format!("{}/chart", href(&view.who.handle)));
+    let (here, entries, chart) = (
+        href(&view.who.handle),
+        format!("{}/entries", href(&view.who.handle)),
+        format!("{}/chart", href(&view.who.handle)),
+    );
     let mut rows = vec![
         Tab { label: say::profile_about(lang), href: &here, current: true, count: None },
         Tab { label: say::profile_posts(lang), href: &entries, current: false, count: None },
@@ -99,9 +104,12 @@ fn actions(page: &Page<'_, '_>, view: &View) -> Markup {
     let here = href(&who.handle);
     let (mute, block) = (format!("{here}/mute"), format!("{here}/block"));
     let Distance { muted, blocked } = view.distance;
-    let (mute_words, mute_value) = if muted { (moderation::unmute(lang), "no") } else { (moderation::mute(lang), "yes") };
-    let (block_words, block_value) = if blocked { (moderation::unblock(lang), "no") } else { (moderation::block(lang), "yes") };
-    let (mute_fields, block_fields) = ([("muted", mute_value), ("back", here.as_str())], [("blocked", block_value), ("back", here.as_str())]);
+    let (mute_words, mute_value) =
+        if muted { (moderation::unmute(lang), "no") } else { (moderation::mute(lang), "yes") };
+    let (block_words, block_value) =
+        if blocked { (moderation::unblock(lang), "no") } else { (moderation::block(lang), "yes") };
+    let (mute_fields, block_fields) =
+        ([("muted", mute_value), ("back", here.as_str())], [("blocked", block_value), ("back", here.as_str())]);
     let items = [
         Item::Post { label: mute_words, action: &mute, icon: Some("bell-off"), danger: false, fields: &mute_fields },
         Item::Post { label: block_words, action: &block, icon: Some("ban"), danger: true, fields: &block_fields },

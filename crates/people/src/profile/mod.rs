@@ -66,7 +66,10 @@ pub fn edit(tx: &Writing<'_>, new: &NewProfile) -> Result<Change<()>> {
             phone = checked.phone.as_str(), languages = checked.languages.as_str(), links = checked.links.as_str(),
         },
     )?;
-    tx.execute("update person set title = :title where organisation = :organisation and id = :me", params! { title = checked.title.as_str() })?;
+    tx.execute(
+        "update person set title = :title where organisation = :organisation and id = :me",
+        params! { title = checked.title.as_str() },
+    )?;
     set_skills(tx, me, &checked.skill_names())?;
     Ok(Change::one((), Activity::new(Verb::Update, Host::Person, me).facts(json!({ "fields": changed }))))
 }
@@ -95,6 +98,9 @@ fn skill(tx: &Writing<'_>, name: &str) -> Result<Id<Skill>> {
         return Ok(*id);
     }
     let id = tx.mint();
-    tx.execute("insert into skill(organisation, id, name, fold) values (:organisation, :id, :name, :fold)", params! { id, name, fold })?;
+    tx.execute(
+        "insert into skill(organisation, id, name, fold) values (:organisation, :id, :name, :fold)",
+        params! { id, name, fold },
+    )?;
     Ok(id)
 }

@@ -49,8 +49,14 @@ impl NewProfile {
 
     /// Which fields are not as they were.
     pub(super) fn changed_since(&self, before: &Self) -> Vec<&'static str> {
-        let differs = |name: &str, new: &str, old: &str| if name == "skills" { folded(new) != folded(old) } else { new != old };
-        self.fields().into_iter().zip(before.fields()).filter(|(new, old)| differs(new.0, new.1, old.1)).map(|(new, _)| new.0).collect()
+        let differs =
+            |name: &str, new: &str, old: &str| if name == "skills" { folded(new) != folded(old) } else { new != old };
+        self.fields()
+            .into_iter()
+            .zip(before.fields())
+            .filter(|(new, old)| differs(new.0, new.1, old.1))
+            .map(|(new, _)| new.0)
+            .collect()
     }
 
     /// The skills, each once.
@@ -86,7 +92,7 @@ fn invalid<T>(field: &'static str, say: Say) -> Result<T> {
 
 fn bounded(field: &'static str, text: &str, most: u32) -> Result<String> {
     if text.chars().count() > most as usize {
-        return invalid(field, |lang| say::error_too_long(lang));
+        return invalid(field, say::error_too_long);
     }
     Ok(text.to_owned())
 }
@@ -97,9 +103,10 @@ fn line(field: &'static str, text: &str) -> Result<String> {
 
 fn email(text: &str) -> Result<String> {
     let text = line("email_shown", text)?;
-    let holds = text.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !host.contains('@'));
+    let holds =
+        text.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !host.contains('@'));
     if !text.is_empty() && (!holds || text.contains([' ', '<', '>', '"', ',', '?', '&'])) {
-        return invalid("email_shown", |lang| common::field_email(lang));
+        return invalid("email_shown", common::field_email);
     }
     Ok(text)
 }
@@ -107,7 +114,7 @@ fn email(text: &str) -> Result<String> {
 fn phone(text: &str) -> Result<String> {
     let text = line("phone", text)?;
     if !text.chars().all(|c| c.is_ascii_digit() || "+-. ()/#*".contains(c) || c.is_ascii_alphabetic()) {
-        return invalid("phone", |lang| say::error_phone(lang));
+        return invalid("phone", say::error_phone);
     }
     Ok(text)
 }
@@ -119,14 +126,14 @@ fn links(text: &str) -> Result<String> {
         let host = link.strip_prefix("https://").map(|rest| rest.split(['/', '?', '#']).next().unwrap_or_default());
         let holds = host.is_some_and(|host| host.contains('.') && !host.contains('@') && !host.starts_with('.'));
         if !holds || link.len() > 500 || link.contains(['"', '<', '>', '\\']) || link.chars().any(char::is_control) {
-            return invalid("links", |lang| common::field_url(lang));
+            return invalid("links", common::field_url);
         }
         if !kept.contains(&link) {
             kept.push(link);
         }
     }
     if kept.len() > MAX_LINKS {
-        return invalid("links", |lang| say::error_too_many(lang));
+        return invalid("links", say::error_too_many);
     }
     Ok(kept.join("\n"))
 }
@@ -136,7 +143,7 @@ fn skills(text: &str) -> Result<String> {
     for name in text.split([',', ';', '\n']) {
         let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
         if name.chars().count() > 60 {
-            return invalid("skills", |lang| say::error_too_long(lang));
+            return invalid("skills", say::error_too_long);
         }
         let fold = markup::words::fold(&name);
         if !fold.is_empty() && !kept.iter().any(|(_, known)| *known == fold) {
@@ -144,7 +151,7 @@ fn skills(text: &str) -> Result<String> {
         }
     }
     if kept.len() > MAX_SKILLS {
-        return invalid("skills", |lang| say::error_too_many(lang));
+        return invalid("skills", say::error_too_many);
     }
     kept.sort_by(|a, b| a.1.cmp(&b.1));
     Ok(kept.into_iter().map(|(name, _)| name).collect::<Vec<_>>().join(", "))
@@ -154,22 +161,22 @@ type Name = fn(Lang) -> &'static str;
 
 /// The languages that have a name here; any other is known by its tag.
 const LANGUAGES: [(&str, Name); 16] = [
-    ("fr", |lang| say::language_fr(lang)),
-    ("en", |lang| say::language_en(lang)),
-    ("es", |lang| say::language_es(lang)),
-    ("de", |lang| say::language_de(lang)),
-    ("it", |lang| say::language_it(lang)),
-    ("pt", |lang| say::language_pt(lang)),
-    ("nl", |lang| say::language_nl(lang)),
-    ("pl", |lang| say::language_pl(lang)),
-    ("ro", |lang| say::language_ro(lang)),
-    ("ru", |lang| say::language_ru(lang)),
-    ("uk", |lang| say::language_uk(lang)),
-    ("tr", |lang| say::language_tr(lang)),
-    ("ar", |lang| say::language_ar(lang)),
-    ("zh", |lang| say::language_zh(lang)),
-    ("ja", |lang| say::language_ja(lang)),
-    ("ko", |lang| say::language_ko(lang)),
+    ("fr", say::language_fr),
+    ("en", say::language_en),
+    ("es", say::language_es),
+    ("de", say::language_de),
+    ("it", say::language_it),
+    ("pt", say::language_pt),
+    ("nl", say::language_nl),
+    ("pl", say::language_pl),
+    ("ro", say::language_ro),
+    ("ru", say::language_ru),
+    ("uk", say::language_uk),
+    ("tr", say::language_tr),
+    ("ar", say::language_ar),
+    ("zh", say::language_zh),
+    ("ja", say::language_ja),
+    ("ko", say::language_ko),
 ];
 
 /// Names in either language, or tags, to tags.
@@ -181,14 +188,14 @@ fn languages(text: &str) -> Result<String> {
         let tag = match LANGUAGES.iter().find(|(tag, name)| *tag == fold || named(*name)) {
             Some((tag, _)) => (*tag).to_owned(),
             None if is_tag(word) => word.to_owned(),
-            None => return invalid("languages", |lang| say::error_language(lang)),
+            None => return invalid("languages", say::error_language),
         };
         if !kept.contains(&tag) {
             kept.push(tag);
         }
     }
     if kept.len() > MAX_LANGUAGES {
-        return invalid("languages", |lang| say::error_too_many(lang));
+        return invalid("languages", say::error_too_many);
     }
     Ok(kept.join(","))
 }
@@ -204,7 +211,12 @@ fn is_tag(word: &str) -> bool {
 
 /// The names of the languages of a stored list.
 pub(super) fn language_names(lang: Lang, tags: &str) -> Vec<String> {
-    let name = |tag: &str| LANGUAGES.iter().find(|(known, _)| *known == tag).map_or_else(|| tag.to_owned(), |(_, name)| name(lang).to_owned());
+    let name = |tag: &str| {
+        LANGUAGES
+            .iter()
+            .find(|(known, _)| *known == tag)
+            .map_or_else(|| tag.to_owned(), |(_, name)| name(lang).to_owned())
+    };
     tags.split(',').filter(|tag| !tag.is_empty()).map(name).collect()
 }
 
@@ -234,7 +246,13 @@ mod tests {
             Err(Error::Invalid(field, _)) => field,
             other => panic!("{other:?}"),
         };
-        for link in ["http://a.example", "javascript:alert(1)", "https://user@a.example", "https://nohost", "https://a.example/\"x"] {
+        for link in [
+            "http://a.example",
+            "javascript:alert(1)",
+            "https://user@a.example",
+            "https://nohost",
+            "https://a.example/\"x",
+        ] {
             assert_eq!(refused(NewProfile { links: link.into(), ..NewProfile::default() }), "links", "{link}");
         }
         assert_eq!(refused(NewProfile { email_shown: "nobody".into(), ..NewProfile::default() }), "email_shown");

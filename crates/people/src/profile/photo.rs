@@ -27,7 +27,7 @@ pub struct Portrait {
 /// # Errors
 /// [`Error::Invalid`] for what is no picture; [`Error::TooLarge`] beyond the bounds of decoding.
 pub fn portrait(blobs: &Blobs, bytes: &[u8], crop: Option<Crop>) -> Result<Portrait> {
-    let unreadable = || Error::Invalid("photo", |lang| common::field_image(lang));
+    let unreadable = || Error::Invalid("photo", common::field_image);
     if !picture::is_picture(bytes) {
         return Err(unreadable());
     }

@@ -119,9 +119,16 @@ fn crop(posted: &Posted) -> Option<Crop> {
     Some(Crop { x: fraction("x")?, y: fraction("y")?, side: fraction("side")? })
 }
 
-fn settings(page: &mut Page<'_, '_>, profile: &NewProfile, error: Option<(&'static str, kernel::Say)>) -> Result<maud::Markup> {
+fn settings(
+    page: &mut Page<'_, '_>,
+    profile: &NewProfile,
+    error: Option<(&'static str, kernel::Say)>,
+) -> Result<maud::Markup> {
     page.tx.viewer().signed_in()?;
-    let photo = page.tx.one::<Option<Id<File>>>("select photo from visible_person where id = :me", &[]).map(Visible::into_inner)?;
+    let photo = page
+        .tx
+        .one::<Option<Id<File>>>("select photo from visible_person where id = :me", &[])
+        .map(Visible::into_inner)?;
     page.title(say::profile_edit_title(page.lang));
     page.frame.heading = Heading::Own;
     page.frame.current = Some(Place::Settings);

@@ -74,7 +74,9 @@ async fn slices_follow_each_other_without_gap_or_repetition() {
     let (mut path, mut seen) = ("/people?q=x".to_owned(), Vec::new());
     loop {
         let page = house.get(10, &path).await.1;
-        seen.extend(page.split("<h3><a href=\"/people/").skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()));
+        seen.extend(
+            page.split("<h3><a href=\"/people/").skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()),
+        );
         let Some(next) = page.split("rel=\"next\"").next().filter(|_| page.contains("rel=\"next\"")) else { break };
         path = next.rsplit("href=\"").next().unwrap().split('"').next().unwrap().replace("&amp;", "&");
     }

@@ -15,8 +15,18 @@ async fn a_follow_is_journalled_once_and_taken_back() {
     let house = house().await;
     try_follow(&house, 10, "bob.blanc", true).await.unwrap();
     try_follow(&house, 10, "bob.blanc", true).await.unwrap();
-    assert_eq!(house.number("select count(*) from follow where person = 10 and kind = 'person' and target = 11").await, 1);
-    assert_eq!(house.number("select count(*) from activity where verb = 'Follow' and host = 'person' and object = 11 and actor = 10").await, 1);
+    assert_eq!(
+        house.number("select count(*) from follow where person = 10 and kind = 'person' and target = 11").await,
+        1
+    );
+    assert_eq!(
+        house
+            .number(
+                "select count(*) from activity where verb = 'Follow' and host = 'person' and object = 11 and actor = 10"
+            )
+            .await,
+        1
+    );
     try_follow(&house, 10, "bob.blanc", false).await.unwrap();
     assert_eq!(house.number("select count(*) from follow").await, 0);
     assert_eq!(house.number("select count(*) from activity where verb = 'Undo' and object = 11").await, 1);
@@ -31,7 +41,10 @@ async fn nobody_follows_themselves_the_unseen_the_unclaimed_or_across_a_block() 
     assert!(matches!(try_follow(&house, 10, "elise.arc", true).await, Err(Error::Forbidden)));
     assert!(matches!(try_follow(&house, 10, "uma.unie", true).await, Err(Error::Forbidden)));
     assert!(matches!(try_follow(&house, 10, "paul.parti", true).await, Err(Error::Forbidden)));
-    assert!(matches!(try_follow(&house, 14, "chloe.caen", true).await, Err(Error::NotFound)), "a guest does not see her");
+    assert!(
+        matches!(try_follow(&house, 14, "chloe.caen", true).await, Err(Error::NotFound)),
+        "a guest does not see her"
+    );
     try_follow(&house, 14, "dan.duc", true).await.unwrap();
     assert_eq!(house.number("select count(*) from activity").await, 1);
     // Who was followed before the block can still be left.

@@ -40,7 +40,10 @@ pub(crate) async fn empty_house() -> House {
     let folder = tempfile::tempdir().unwrap();
     let location = db::Location::File(folder.path().join("test.db"));
     let blobs = Blobs::new(folder.path().join("files"));
-    let store = Store::open(&location, db::Options::default(), blobs, Clock::fixed(1_780_000_000_000), Chance::seeded([7; 32])).await.unwrap();
+    let store =
+        Store::open(&location, db::Options::default(), blobs, Clock::fixed(1_780_000_000_000), Chance::seeded([7; 32]))
+            .await
+            .unwrap();
     store.system("test data", |tx| tx.batch(COMPANY)).await.unwrap();
     for person in 10..=14_i64 {
         let secret = digest(&format!("secret-{person}"));
@@ -72,7 +75,9 @@ impl House {
 
     /// What a person (0: a visitor) gets from an address.
     pub(crate) async fn get(&self, person: i64, path: &str) -> (StatusCode, String) {
-        let request = Request::get(path).header(header::HOST, "a.example").header(header::COOKIE, format!("cenacle=secret-{person}"));
+        let request = Request::get(path)
+            .header(header::HOST, "a.example")
+            .header(header::COOKIE, format!("cenacle=secret-{person}"));
         let response = self.send(request.body(Body::empty()).unwrap()).await;
         let status = response.status();
         let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
@@ -80,7 +85,13 @@ impl House {
     }
 
     /// What a form does: the status, where it leads, and the page.
-    pub(crate) async fn post(&self, person: i64, path: &str, kind: &str, body: impl Into<Body>) -> (StatusCode, String, String) {
+    pub(crate) async fn post(
+        &self,
+        person: i64,
+        path: &str,
+        kind: &str,
+        body: impl Into<Body>,
+    ) -> (StatusCode, String, String) {
         let request = Request::post(path)
             .header(header::HOST, "a.example")
             .header(header::COOKIE, format!("cenacle=secret-{person}"))

@@ -46,7 +46,11 @@ async fn time(house: &House, person: i64, path: &str) {
 async fn a_hundred_thousand_people() {
     let house = house().await;
     house.run(PEOPLE).await;
-    println!("{} people, {} skills held", house.number("select count(*) from person").await, house.number("select count(*) from person_skill").await);
+    println!(
+        "{} people, {} skills held",
+        house.number("select count(*) from person").await,
+        house.number("select count(*) from person_skill").await
+    );
     for path in [
         "/people",
         "/people?site=20001",
@@ -77,13 +81,17 @@ async fn a_hundred_thousand_people() {
         time(&house, 14, path).await;
     }
     let crowds = Crowds::default();
-    house.store.read(who(10), move |tx| {
-        for q in ["m", "marie", "marie d", "zz"] {
-            complete(tx, &crowds, q, &[], 8)?;
-            let start = Instant::now();
-            complete(tx, &crowds, q, &[], 8)?;
-            println!("{:8.2} ms  complete {q}", start.elapsed().as_secs_f64() * 1e3);
-        }
-        Ok(())
-    }).await.unwrap();
+    house
+        .store
+        .read(who(10), move |tx| {
+            for q in ["m", "marie", "marie d", "zz"] {
+                complete(tx, &crowds, q, &[], 8)?;
+                let start = Instant::now();
+                complete(tx, &crowds, q, &[], 8)?;
+                println!("{:8.2} ms  complete {q}", start.elapsed().as_secs_f64() * 1e3);
+            }
+            Ok(())
+        })
+        .await
+        .unwrap();
 }

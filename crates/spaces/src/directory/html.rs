@@ -5,8 +5,8 @@ use maud::{Markup, html};
 use shell::{
     Lang,
     component::{
-        Around, Button, Empty, EmptyKind, Head, Mood, Size, Tab as Link, Tone, badge_with, button, button_link, empty, icon, page_head, pages,
-        small_icon, tabs,
+        Around, Button, Empty, EmptyKind, Head, Mood, Size, Tab as Link, Tone, badge_with, button, button_link, empty,
+        icon, page_head, pages, small_icon, tabs,
     },
     space::{joining_words, role_words, sign, tint_class, visibility_icon, visibility_words},
     t::{self, spaces as say},
@@ -28,7 +28,10 @@ pub(super) struct Listed<'a> {
 
 pub(super) fn directory(page: &Page<'_, '_>, listed: &Listed<'_>) -> Markup {
     let lang = page.lang;
-    let found = button_link(Button { label: say::create(lang), tone: Tone::Primary, icon: Some("plus"), ..Button::default() }, "/spaces/new");
+    let found = button_link(
+        Button { label: say::create(lang), tone: Tone::Primary, icon: Some("plus"), ..Button::default() },
+        "/spaces/new",
+    );
     let head = Head {
         title: say::directory_title(lang),
         lead: Some(say::directory_lead(lang)),
@@ -57,17 +60,23 @@ fn views(page: &Page<'_, '_>, listed: &Listed<'_>) -> Markup {
     let lang = page.lang;
     let [mine, all, archived] = listed.counts;
     let known = page.tx.viewer().kind() != Kind::Visitor;
-    let row: Vec<(Tab, &str, i64, String)> = [(Tab::Mine, say::directory_mine(lang), mine), (Tab::All, say::directory_all(lang), all), (Tab::Archived, say::directory_archived(lang), archived)]
-        .into_iter()
-        .filter(|(tab, _, count)| match tab {
-            Tab::Mine => known,
-            Tab::All => true,
-            Tab::Archived => *count > 0,
-        })
-        .map(|(tab, label, count)| (tab, label, count, href("/spaces", &[("tab", tab.word()), ("q", listed.q)])))
+    let row: Vec<(Tab, &str, i64, String)> = [
+        (Tab::Mine, say::directory_mine(lang), mine),
+        (Tab::All, say::directory_all(lang), all),
+        (Tab::Archived, say::directory_archived(lang), archived),
+    ]
+    .into_iter()
+    .filter(|(tab, _, count)| match tab {
+        Tab::Mine => known,
+        Tab::All => true,
+        Tab::Archived => *count > 0,
+    })
+    .map(|(tab, label, count)| (tab, label, count, href("/spaces", &[("tab", tab.word()), ("q", listed.q)])))
+    .collect();
+    let links: Vec<Link<'_>> = row
+        .iter()
+        .map(|(tab, label, count, href)| Link { label, href, current: *tab == listed.tab, count: Some(*count) })
         .collect();
-    let links: Vec<Link<'_>> =
-        row.iter().map(|(tab, label, count, href)| Link { label, href, current: *tab == listed.tab, count: Some(*count) }).collect();
     tabs(lang, say::directory_title(lang), &links)
 }
 
@@ -86,10 +95,29 @@ fn search(lang: Lang, listed: &Listed<'_>) -> Markup {
 fn nothing(lang: Lang, listed: &Listed<'_>, found: &Markup) -> Markup {
     if listed.q.is_empty() {
         let words = say::directory_empty(lang);
-        empty(lang, Empty { kind: EmptyKind::Nothing, title: None, words: Some(words), action: listed.may_found.then_some(found) })
+        empty(
+            lang,
+            Empty {
+                kind: EmptyKind::Nothing,
+                title: None,
+                words: Some(words),
+                action: listed.may_found.then_some(found),
+            },
+        )
     } else {
-        let all = button_link(Button { label: t::common::clear_filters(lang), ..Button::default() }, &href("/spaces", &[("tab", listed.tab.word())]));
-        empty(lang, Empty { kind: EmptyKind::NoMatch, title: None, words: Some(say::directory_no_match(lang)), action: Some(&all) })
+        let all = button_link(
+            Button { label: t::common::clear_filters(lang), ..Button::default() },
+            &href("/spaces", &[("tab", listed.tab.word())]),
+        );
+        empty(
+            lang,
+            Empty {
+                kind: EmptyKind::NoMatch,
+                title: None,
+                words: Some(say::directory_no_match(lang)),
+                action: Some(&all),
+            },
+        )
     }
 }
 

@@ -55,10 +55,16 @@ macro_rules! cards {
 }
 
 /// The spaces of a tab whose name is like `pattern`, by name, after the one that ended the slice before.
-pub(super) fn slice(tx: &Reading<'_>, tab: Tab, pattern: &str, after: Option<Id<Space>>) -> Result<Slice<Visible<Card>, Id<Space>>> {
+pub(super) fn slice(
+    tx: &Reading<'_>,
+    tab: Tab,
+    pattern: &str,
+    after: Option<Id<Space>>,
+) -> Result<Slice<Visible<Card>, Id<Space>>> {
     let (fold, id) = match after {
         Some(after) => {
-            let last = tx.find::<(String, i64)>("select fold, id from visible_space where id = :after", params! { after })?;
+            let last =
+                tx.find::<(String, i64)>("select fold, id from visible_space where id = :after", params! { after })?;
             last.map(Visible::into_inner).unwrap_or_default()
         }
         None => Default::default(),

@@ -48,7 +48,14 @@ async fn directory(ask: Ask, Query(asked): Query<Asked>) -> Answer {
         let slice = store::slice(page.tx, tab, &query::pattern(&asked.q), after)?;
         let invitations = if after.is_none() { store::invitations(page.tx)? } else { Vec::new() };
         let standing = Standing { kind, role: None, author: false, open: false, closed: false, archived: false };
-        let listed = Listed { tab, q: asked.q.trim(), counts, slice: &slice, invitations: &invitations, may_found: may(standing, Action::Found) };
+        let listed = Listed {
+            tab,
+            q: asked.q.trim(),
+            counts,
+            slice: &slice,
+            invitations: &invitations,
+            may_found: may(standing, Action::Found),
+        };
         Ok(html::directory(page, &listed))
     })
     .await

@@ -7,8 +7,8 @@ use kernel::{
 use maud::{Markup, html};
 use shell::{
     component::{
-        Actor, ActorKind, Around, Button, Choice, Column, Empty, EmptyKind, Field, Tone, button, date, empty, error_summary, icon, input, pages, person,
-        select, table,
+        Actor, ActorKind, Around, Button, Choice, Column, Empty, EmptyKind, Field, Tone, button, date, empty,
+        error_summary, icon, input, pages, person, select, table,
     },
     space::{Space, header, role_words},
     t::{self, spaces as say},
@@ -54,7 +54,11 @@ pub(super) fn members(page: &Page<'_, '_>, space: &Space, shown: &Shown<'_>) -> 
 
 fn search(lang: Lang, base: &str, shown: &Shown<'_>) -> Markup {
     let mut roles = vec![Choice { value: "", label: say::role_all(lang), ..Choice::default() }];
-    roles.extend(Role::ALL.into_iter().rev().map(|role| Choice { value: role.word(), label: role_words(lang, role), ..Choice::default() }));
+    roles.extend(Role::ALL.into_iter().rev().map(|role| Choice {
+        value: role.word(),
+        label: role_words(lang, role),
+        ..Choice::default()
+    }));
     html! {
         form.find role="search" action=(base) {
             (icon("search"))
@@ -75,7 +79,11 @@ fn row(page: &Page<'_, '_>, space: &Space, member: &Member, manages: bool) -> Ve
     let theirs = manages && (space.my_role == Some(Role::Owner) || member.role < Role::Animator);
     let mut cells = vec![
         face(lang, member.id, &member.name, &member.handle, member.photo, &member.title, &member.kind),
-        if theirs { role_form(lang, space, member) } else { html! { (role_words(lang, member.role)) } },
+        if theirs {
+            role_form(lang, space, member)
+        } else {
+            html! { (role_words(lang, member.role)) }
+        },
         date(&page.local, page.moment(member.since)),
     ];
     if manages {
@@ -93,7 +101,8 @@ fn row(page: &Page<'_, '_>, space: &Space, member: &Member, manages: bool) -> Ve
 
 fn role_form(lang: Lang, space: &Space, member: &Member) -> Markup {
     let id = format!("role-{}", member.id);
-    let highest = if space.my_role == Some(Role::Owner) && member.kind != "guest" { Role::Owner } else { Role::Moderator };
+    let highest =
+        if space.my_role == Some(Role::Owner) && member.kind != "guest" { Role::Owner } else { Role::Moderator };
     html! {
         form.inline method="post" action={ (space.href()) "/members/role" } {
             input type="hidden" name="person" value=(member.id);
@@ -108,7 +117,15 @@ fn role_form(lang: Lang, space: &Space, member: &Member) -> Markup {
     }
 }
 
-fn face(lang: Lang, id: Id<Person>, name: &str, handle: &str, photo: Option<Id<kernel::File>>, title: &str, kind: &str) -> Markup {
+fn face(
+    lang: Lang,
+    id: Id<Person>,
+    name: &str,
+    handle: &str,
+    photo: Option<Id<kernel::File>>,
+    title: &str,
+    kind: &str,
+) -> Markup {
     let (href, face) = (format!("/people/{handle}"), picture(photo));
     let kind = if kind == "guest" { ActorKind::Guest } else { ActorKind::Person };
     let detail = (!title.is_empty()).then_some(title);

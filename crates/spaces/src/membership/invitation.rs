@@ -75,7 +75,10 @@ record! {
 fn take_own(tx: &Writing<'_>, space: Id<Space>) -> Result<(Id<Person>, Own)> {
     let me = tx.viewer().signed_in()?;
     by_id(tx, space)?;
-    let own = tx.one::<Own>("select invited_by, role from visible_space_invitation where space = :space and person = :me", params! { space })?;
+    let own = tx.one::<Own>(
+        "select invited_by, role from visible_space_invitation where space = :space and person = :me",
+        params! { space },
+    )?;
     take(tx, space, me)?;
     Ok((me, own.into_inner()))
 }
@@ -93,7 +96,10 @@ pub fn accept(tx: &Writing<'_>, space: Id<Space>) -> Result<Change<()>> {
         guest_may_be(own.role)?;
     }
     store::admit(tx, space, me, own.role)?;
-    Ok(Change::one((), line(Verb::Join, space, json!({ "person": me, "role": own.role.word(), "invited_by": own.invited_by }))))
+    Ok(Change::one(
+        (),
+        line(Verb::Join, space, json!({ "person": me, "role": own.role.word(), "invited_by": own.invited_by })),
+    ))
 }
 
 /// Says no to one's invitation; a secret space then shows nothing of itself.
@@ -102,7 +108,10 @@ pub fn accept(tx: &Writing<'_>, space: Id<Space>) -> Result<Change<()>> {
 /// [`Error::NotFound`] without an invitation.
 pub fn decline(tx: &Writing<'_>, space: Id<Space>) -> Result<Change<()>> {
     let (me, own) = take_own(tx, space)?;
-    Ok(Change::one((), line(Verb::Reject, space, json!({ "person": me, "invited_by": own.invited_by, "of": "invitation" }))))
+    Ok(Change::one(
+        (),
+        line(Verb::Reject, space, json!({ "person": me, "invited_by": own.invited_by, "of": "invitation" })),
+    ))
 }
 
 /// Takes an invitation back.

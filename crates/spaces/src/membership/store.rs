@@ -30,13 +30,19 @@ pub(super) fn by_handle(tx: &Reading<'_>, handle: &str) -> Result<Option<Visible
 
 /// Makes everybody else who would change who owns the space wait until this command is done.
 pub(super) fn lock(tx: &Writing<'_>, space: Id<Space>) -> Result<()> {
-    tx.execute("update space set member_count = member_count where organisation = :organisation and id = :space", params! { space })?;
+    tx.execute(
+        "update space set member_count = member_count where organisation = :organisation and id = :space",
+        params! { space },
+    )?;
     Ok(())
 }
 
 /// The role of somebody in a space of which the viewer sees the members.
 pub(super) fn role(tx: &Reading<'_>, space: Id<Space>, person: Id<Person>) -> Result<Option<Role>> {
-    let found = tx.find::<Role>("select role from visible_member where audience = :space and person = :person", params! { space, person })?;
+    let found = tx.find::<Role>(
+        "select role from visible_member where audience = :space and person = :person",
+        params! { space, person },
+    )?;
     Ok(found.map(Visible::into_inner))
 }
 
@@ -56,7 +62,10 @@ pub(super) fn admit(tx: &Writing<'_>, space: Id<Space>, person: Id<Person>, role
         params! { space, person, role = role.word() },
     )?;
     if added > 0 {
-        tx.execute("update space set member_count = member_count + 1 where organisation = :organisation and id = :space", params! { space })?;
+        tx.execute(
+            "update space set member_count = member_count + 1 where organisation = :organisation and id = :space",
+            params! { space },
+        )?;
     }
     forget(tx, space, person)?;
     Ok(added > 0)
@@ -69,14 +78,23 @@ pub(super) fn expel(tx: &Writing<'_>, space: Id<Space>, person: Id<Person>) -> R
         params! { space, person },
     )?;
     if gone > 0 {
-        tx.execute("update space set member_count = member_count - 1 where organisation = :organisation and id = :space", params! { space })?;
+        tx.execute(
+            "update space set member_count = member_count - 1 where organisation = :organisation and id = :space",
+            params! { space },
+        )?;
     }
     forget(tx, space, person)
 }
 
 fn forget(tx: &Writing<'_>, space: Id<Space>, person: Id<Person>) -> Result<()> {
-    tx.execute("delete from join_request where organisation = :organisation and space = :space and person = :person", params! { space, person })?;
-    tx.execute("delete from space_invitation where organisation = :organisation and space = :space and person = :person", params! { space, person })?;
+    tx.execute(
+        "delete from join_request where organisation = :organisation and space = :space and person = :person",
+        params! { space, person },
+    )?;
+    tx.execute(
+        "delete from space_invitation where organisation = :organisation and space = :space and person = :person",
+        params! { space, person },
+    )?;
     Ok(())
 }
 
@@ -89,7 +107,10 @@ pub(super) fn set_role(tx: &Writing<'_>, space: Id<Space>, person: Id<Person>, r
 }
 
 pub(super) fn has_asked(tx: &Reading<'_>, space: Id<Space>, person: Id<Person>) -> Result<bool> {
-    Ok(tx.count("select count(*) from visible_join_request where space = :space and person = :person", params! { space, person })? > 0)
+    Ok(tx.count(
+        "select count(*) from visible_join_request where space = :space and person = :person",
+        params! { space, person },
+    )? > 0)
 }
 
 record! {
@@ -123,7 +144,12 @@ pub(crate) struct Narrowed {
 }
 
 /// The members of a space, by name.
-pub(crate) fn members(tx: &Reading<'_>, space: Id<Space>, narrowed: &Narrowed, limit: i64) -> Result<Vec<Visible<Member>>> {
+pub(crate) fn members(
+    tx: &Reading<'_>,
+    space: Id<Space>,
+    narrowed: &Narrowed,
+    limit: i64,
+) -> Result<Vec<Visible<Member>>> {
     tx.all(
         members!(
             "and p.fold like :pattern escape '\\' and (:role = '' or m.role = :role) and (p.sort_key, p.id) > (:key, :after) \
@@ -147,7 +173,10 @@ pub(crate) fn member_key(tx: &Reading<'_>, space: Id<Space>, person: Id<Person>)
 
 /// Owners and animators, owners first.
 pub(crate) fn runners(tx: &Reading<'_>, space: Id<Space>) -> Result<Vec<Visible<Member>>> {
-    tx.all(members!("and m.role in ('owner', 'animator') order by m.role desc, p.sort_key, p.id limit 50"), params! { space })
+    tx.all(
+        members!("and m.role in ('owner', 'animator') order by m.role desc, p.sort_key, p.id limit 50"),
+        params! { space },
+    )
 }
 
 record! {

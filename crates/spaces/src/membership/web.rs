@@ -182,7 +182,8 @@ async fn leave_space(Path(slug): Path<String>, posted: Posted) -> Answer {
 
 async fn ask_to_join(Path(slug): Path<String>, posted: Posted) -> Answer {
     let reason = posted.text("reason").to_owned();
-    about_me(slug, posted, "/spaces/{slug}/about?done=requested", move |tx, space| request::ask(tx, space, &reason)).await
+    about_me(slug, posted, "/spaces/{slug}/about?done=requested", move |tx, space| request::ask(tx, space, &reason))
+        .await
 }
 
 async fn withdraw_request(Path(slug): Path<String>, posted: Posted) -> Answer {

@@ -114,7 +114,11 @@ impl Typed {
 
     /// Who would see the space.
     pub(crate) fn access(&self) -> Access {
-        Access { members: Visibility::parse(&self.visibility).unwrap_or(Visibility::Secret), guests: self.guests, web: self.web }
+        Access {
+            members: Visibility::parse(&self.visibility).unwrap_or(Visibility::Secret),
+            guests: self.guests,
+            web: self.web,
+        }
     }
 }
 
@@ -160,7 +164,11 @@ pub(crate) fn fields(lang: Lang, typed: &Typed, parents: &[Visible<Linked>], wro
     }
 }
 
-fn audience<'f>(lang: Lang, typed: &Typed, field: &impl Fn(&'static str, &'static str, Option<&'static str>, bool) -> Field<'f>) -> Markup {
+fn audience<'f>(
+    lang: Lang,
+    typed: &Typed,
+    field: &impl Fn(&'static str, &'static str, Option<&'static str>, bool) -> Field<'f>,
+) -> Markup {
     let choice = |value, label, help, icon| Choice { value, label, help: Some(help), icon: Some(icon) };
     let members = [
         choice("visible", say::visible(lang), say::visible_help(lang), "users"),
@@ -210,6 +218,10 @@ fn default_roles(lang: Lang) -> [Choice<'static>; 3] {
 fn parent_choice(lang: Lang, typed: &Typed, parents: &[Visible<Linked>], field: Field<'_>) -> Markup {
     let ids: Vec<String> = parents.iter().map(|parent| parent.id.to_string()).collect();
     let mut choices = vec![Choice { value: "", label: say::parent_none(lang), ..Choice::default() }];
-    choices.extend(parents.iter().zip(&ids).map(|(parent, id)| Choice { value: id, label: &parent.name, ..Choice::default() }));
+    choices.extend(parents.iter().zip(&ids).map(|(parent, id)| Choice {
+        value: id,
+        label: &parent.name,
+        ..Choice::default()
+    }));
     select(lang, field, &choices, &typed.parent)
 }

@@ -3,7 +3,10 @@
 use kernel::{Kind, Lang, Result, audience::policy::Action};
 use maud::{Markup, html};
 use shell::{
-    component::{Actor, ActorKind, Button, Field, Head, Notice, SafeHtml, Size, Tone, button, button_link, file, notice, page_head, person},
+    component::{
+        Actor, ActorKind, Button, Field, Head, Notice, SafeHtml, Size, Tone, button, button_link, file, notice,
+        page_head, person,
+    },
     format::list,
     space::{Space as Row, header, joining_words, role_words, sign, visibility_words},
     t::{self, spaces as say},
@@ -21,7 +24,12 @@ use crate::membership::store::{Member, runners};
 pub(super) fn new(page: &Page<'_, '_>, typed: &Typed, nonce: &str, wrong: Wrong) -> Result<Markup> {
     let lang = page.lang;
     let parents = store::own(page.tx)?;
-    let head = Head { trail: &[(say::directory_title(lang), "/spaces")], title: say::create_title(lang), lead: Some(say::create_lead(lang)), ..Head::default() };
+    let head = Head {
+        trail: &[(say::directory_title(lang), "/spaces")],
+        title: say::create_title(lang),
+        lead: Some(say::create_lead(lang)),
+        ..Head::default()
+    };
     Ok(html! {
         (page_head(lang, head))
         form.form method="post" action="/spaces" {
@@ -102,7 +110,17 @@ fn member_line(lang: Lang, member: &Member) -> Markup {
     let (href, face) = (format!("/people/{}", member.handle), picture(member.photo));
     let kind = if member.kind == "guest" { ActorKind::Guest } else { ActorKind::Person };
     let detail = role_words(lang, member.role);
-    person(lang, &Actor { kind, id: member.id.get(), name: &member.name, href: Some(&href), picture: face.as_deref(), detail: Some(detail) })
+    person(
+        lang,
+        &Actor {
+            kind,
+            id: member.id.get(),
+            name: &member.name,
+            href: Some(&href),
+            picture: face.as_deref(),
+            detail: Some(detail),
+        },
+    )
 }
 
 fn space_link(space: &Linked) -> Markup {
@@ -153,8 +171,13 @@ fn consequences(page: &Page<'_, '_>, space: &Row, masks: Masks) -> Result<Markup
     let was = Access::of(space).masks();
     let count = store::entries(page.tx, space.id)?;
     let who = |mask: i64| {
-        let names = [(Kind::Member, say::who_members(lang)), (Kind::Guest, say::who_guests(lang)), (Kind::Visitor, say::who_web(lang))];
-        let named: Vec<&str> = names.into_iter().filter(|(kind, _)| mask & kind.bit() != 0).map(|(_, name)| name).collect();
+        let names = [
+            (Kind::Member, say::who_members(lang)),
+            (Kind::Guest, say::who_guests(lang)),
+            (Kind::Visitor, say::who_web(lang)),
+        ];
+        let named: Vec<&str> =
+            names.into_iter().filter(|(kind, _)| mask & kind.bit() != 0).map(|(_, name)| name).collect();
         (!named.is_empty()).then(|| list(lang, &named))
     };
     let lines = [
@@ -168,7 +191,14 @@ fn consequences(page: &Page<'_, '_>, space: &Row, masks: Masks) -> Result<Markup
 
 fn cover_form(lang: Lang, space: &Row, wrong: Wrong) -> Markup {
     let error = wrong.filter(|(field, _)| *field == "cover").map(|(_, words)| words(lang));
-    let field = Field { name: "cover", label: say::cover(lang), help: Some(say::cover_help(lang)), required: true, error, ..Field::default() };
+    let field = Field {
+        name: "cover",
+        label: say::cover(lang),
+        help: Some(say::cover_help(lang)),
+        required: true,
+        error,
+        ..Field::default()
+    };
     let action = format!("{}/cover", space.href());
     html! {
         form.form method="post" action=(action) enctype="multipart/form-data" {

@@ -11,7 +11,9 @@ use kernel::{
     audience::policy::{Action, Standing, may},
     params,
 };
-pub use model::{Access, DEFAULT_ROLES, Details, Joining, MAX_ABOUT, MAX_NAME, MAX_PURPOSE, MAX_TOPICS, Masks, NewSpace, Visibility};
+pub use model::{
+    Access, DEFAULT_ROLES, Details, Joining, MAX_ABOUT, MAX_NAME, MAX_PURPOSE, MAX_TOPICS, Masks, NewSpace, Visibility,
+};
 use serde_json::json;
 use shell::{space::by_id, t};
 
@@ -21,7 +23,8 @@ use shell::{space::by_id, t};
 /// [`Error::Invalid`] with the field that does not hold; [`Error::Forbidden`] for somebody who is no member.
 pub fn create_space(tx: &Writing<'_>, new: NewSpace) -> Result<Change<Id<Space>>> {
     let me = tx.viewer().signed_in()?;
-    let standing = Standing { kind: tx.viewer().kind(), role: None, author: false, open: false, closed: false, archived: false };
+    let standing =
+        Standing { kind: tx.viewer().kind(), role: None, author: false, open: false, closed: false, archived: false };
     if !may(standing, Action::Found) {
         return Err(Error::Forbidden);
     }

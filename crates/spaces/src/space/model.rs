@@ -201,9 +201,11 @@ impl Details {
             (!DEFAULT_ROLES.contains(&self.default_role), "default_role", |lang| say::error_role(lang)),
             (!is_sign(&self.icon), "icon", |lang| say::error_icon(lang)),
             (!(0..360).contains(&self.hue), "hue", |lang| say::error_hue(lang)),
-            (self.topics.len() > MAX_TOPICS || self.topics.iter().any(|topic| topic.chars().count() > MAX_TOPIC), "topics", |lang| {
-                say::error_topics(lang)
-            }),
+            (
+                self.topics.len() > MAX_TOPICS || self.topics.iter().any(|topic| topic.chars().count() > MAX_TOPIC),
+                "topics",
+                |lang| say::error_topics(lang),
+            ),
         ];
         match wrong.iter().find(|(wrong, ..)| *wrong) {
             Some((_, field, words)) => Err(Error::Invalid(field, *words)),
@@ -220,7 +222,8 @@ fn one_line(text: &str) -> String {
 
 /// An emoji: a few characters, none of which is a letter, a space or a mark that a line of places is cut by.
 fn is_sign(text: &str) -> bool {
-    text.chars().count() <= 10 && text.chars().all(|c| !c.is_ascii() && !c.is_alphanumeric() && !c.is_whitespace() && !c.is_control())
+    text.chars().count() <= 10
+        && text.chars().all(|c| !c.is_ascii() && !c.is_alphanumeric() && !c.is_whitespace() && !c.is_control())
 }
 
 /// Each topic once, by its key.
@@ -266,7 +269,12 @@ mod tests {
 
     #[test]
     fn what_does_not_hold_is_named() {
-        let good = Details { name: " Les\n parfums ".into(), icon: "🧴".into(), topics: vec!["#Été".into(), "ete".into(), " ".into()], ..Details::default() };
+        let good = Details {
+            name: " Les\n parfums ".into(),
+            icon: "🧴".into(),
+            topics: vec!["#Été".into(), "ete".into(), " ".into()],
+            ..Details::default()
+        };
         let checked = good.clone().checked().unwrap();
         assert_eq!((checked.name.as_str(), checked.topics), ("Les parfums", vec!["Été".to_owned()]));
         let field = |details: Details| match details.checked() {
@@ -277,7 +285,10 @@ mod tests {
         assert_eq!(field(Details { icon: "a|b".into(), ..good.clone() }), "icon");
         assert_eq!(field(Details { hue: 360, ..good.clone() }), "hue");
         assert_eq!(field(Details { default_role: Role::Owner, ..good.clone() }), "default_role");
-        assert_eq!(field(Details { access: Access { members: Visibility::Closed, guests: false, web: true }, ..good }), "web");
+        assert_eq!(
+            field(Details { access: Access { members: Visibility::Closed, guests: false, web: true }, ..good }),
+            "web"
+        );
     }
 
     #[test]

@@ -56,7 +56,11 @@ fn candidates(tx: &Writing<'_>, space: Id<Space>, wanted: Option<&str>, details:
         params! { base = base.as_str(), numbered = format!("{base}-%") },
     )?;
     let numbered = (2..=MAX_SAME).map(|number| format!("{base}-{number}"));
-    Ok(std::iter::once(base.clone()).chain(numbered).filter(|slug| !taken.contains(slug) && !RESERVED.contains(&slug.as_str())).take(20).collect())
+    Ok(std::iter::once(base.clone())
+        .chain(numbered)
+        .filter(|slug| !taken.contains(slug) && !RESERVED.contains(&slug.as_str()))
+        .take(20)
+        .collect())
 }
 
 pub(super) fn update(tx: &Writing<'_>, space: Id<Space>, details: &Details) -> Result<()> {
@@ -145,7 +149,10 @@ pub(super) fn set_cover(tx: &Writing<'_>, space: Id<Space>, cover: Option<&Cover
             },
         )?;
     }
-    tx.execute("update space set cover = :file where organisation = :organisation and id = :space", params! { space, file })?;
+    tx.execute(
+        "update space set cover = :file where organisation = :organisation and id = :space",
+        params! { space, file },
+    )?;
     Ok(())
 }
 

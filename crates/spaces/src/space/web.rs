@@ -1,12 +1,12 @@
 //! From a request to a space and back.
 
 use axum::extract::Path;
-use kernel::{Error, Id, Result, Space, audience::policy::Action, blob::picture};
+use kernel::{Error, Id, Reading, Result, Space, audience::policy::Action, blob::picture};
 use shell::{
     Heading, Place,
     space::{enter, find},
     t,
-    web::{Answer, Ask, Page, Posted, Routes},
+    web::{Answer, Ask, Failure, Page, Posted, Routes, Upload},
 };
 
 use super::{
@@ -31,11 +31,16 @@ pub(crate) fn routes() -> Routes {
 }
 
 /// The id of the space at an address, for a command, which checks the rest.
-pub(crate) fn id(tx: &kernel::Reading<'_>, slug: &str) -> Result<Id<Space>> {
+pub(crate) fn id(tx: &Reading<'_>, slug: &str) -> Result<Id<Space>> {
     Ok(find(tx, slug)?.id)
 }
 
-fn new_page(page: &mut Page<'_, '_>, typed: Option<Typed>, nonce: Option<String>, wrong: Wrong) -> Result<maud::Markup> {
+fn new_page(
+    page: &mut Page<'_, '_>,
+    typed: Option<Typed>,
+    nonce: Option<String>,
+    wrong: Wrong,
+) -> Result<maud::Markup> {
     page.tx.viewer().signed_in()?;
     if page.tx.viewer().kind() != kernel::Kind::Member {
         return Err(Error::Forbidden);
@@ -115,22 +120,11 @@ async fn save(Path(slug): Path<String>, posted: Posted) -> Answer {
 
 async fn cover(Path(slug): Path<String>, mut posted: Posted) -> Answer {
     let upload = posted.files.drain(..).find(|upload| upload.field == "cover");
-    let (at, blobs, removes) = (slug.clone(), posted.ask.app.store().blobs().clone(), posted.ticked("remove"));
-    // Decoding is slow: on a reader's thread, and only for somebody who may.
-    let prepared = posted.ask.read(move |tx| {
-        tx.viewer().signed_in()?;
-        if !find(tx, &at)?.may(tx.viewer().kind(), Action::Configure) {
-            return Err(Error::Forbidden);
+    let written = match read_cover(&slug, &posted, upload).await {
+        Ok(cover) => {
+            let at = slug.clone();
+            posted.write(move |tx| set_cover(tx, id(tx, &at)?, cover.as_ref())).await
         }
-        match upload {
-            Some(upload) => prepare(&blobs, &upload.bytes).map(Some),
-            None if removes => Ok(None),
-            None => Err(Error::Invalid("cover", t::common::field_required)),
-        }
-    });
-    let at = slug.clone();
-    let written = match prepared.await {
-        Ok(cover) => posted.write(move |tx| set_cover(tx, id(tx, &at)?, cover.as_ref())).await,
         Err(failure) => Err(failure),
     };
     match written {
@@ -142,12 +136,35 @@ async fn cover(Path(slug): Path<String>, mut posted: Posted) -> Answer {
     }
 }
 
+/// The picture that was sent, encoded anew; decoding is slow, and only done for somebody who may change the cover.
+async fn read_cover(
+    slug: &str,
+    posted: &Posted,
+    upload: Option<Upload>,
+) -> std::result::Result<Option<Cover>, Failure> {
+    let ask = &posted.ask;
+    let at = slug.to_owned();
+    let may = move |tx: &Reading<'_>| {
+        tx.viewer().signed_in()?;
+        if find(tx, &at)?.may(tx.viewer().kind(), Action::Configure) { Ok(()) } else { Err(Error::Forbidden) }
+    };
+    ask.read(may).await?;
+    let Some(upload) = upload else {
+        let missing = || ask.failure(Error::Invalid("cover", t::common::field_required));
+        return if posted.ticked("remove") { Ok(None) } else { Err(missing()) };
+    };
+    let blobs = ask.app.store().blobs().clone();
+    let made = ask.app.workshop().run(move || prepare(&blobs, &upload.bytes)).await;
+    made.map(Some).map_err(|error| ask.failure(error))
+}
+
 fn prepare(blobs: &kernel::blob::Blobs, bytes: &[u8]) -> Result<Cover> {
     let unreadable = || Error::Invalid("cover", t::common::field_image);
     if !picture::is_picture(bytes) {
         return Err(unreadable());
     }
-    let encoded = picture::encode(bytes, COVER_SIDE).map_err(|error| if matches!(error, Error::Internal(_)) { unreadable() } else { error })?;
+    let encoded = picture::encode(bytes, COVER_SIDE)
+        .map_err(|error| if matches!(error, Error::Internal(_)) { unreadable() } else { error })?;
     Ok(Cover {
         digest: blobs.put(&encoded.bytes)?,
         media_type: encoded.media_type,

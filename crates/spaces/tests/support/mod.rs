@@ -1,5 +1,11 @@
 //! A small company on a real database: Ann, Bob, Cleo and Dan are members, Gil and Gus guests.
-#![allow(dead_code, unreachable_pub, missing_docs, clippy::unwrap_used, reason = "a test that cannot be set up fails; each file uses its own part")]
+#![allow(
+    dead_code,
+    unreachable_pub,
+    missing_docs,
+    clippy::unwrap_used,
+    reason = "a test that cannot be set up fails; each file uses its own part"
+)]
 
 use kernel::{Asker, Chance, Change, Clock, Id, Person, Result, Space, Store, Value, Writing, blob::Blobs, params};
 use spaces::{Access, Details, Joining, NewSpace, Visibility};
@@ -37,7 +43,9 @@ impl House {
         let folder = tempfile::tempdir().unwrap();
         let location = db::Location::File(folder.path().join("test.db"));
         let blobs = Blobs::new(folder.path().join("files"));
-        let store = Store::open(&location, db::Options::default(), blobs, Clock::fixed(NOW), Chance::seeded([7; 32])).await.unwrap();
+        let store = Store::open(&location, db::Options::default(), blobs, Clock::fixed(NOW), Chance::seeded([7; 32]))
+            .await
+            .unwrap();
         store
             .system("test data", |tx| {
                 tx.batch(
@@ -57,7 +65,11 @@ impl House {
     }
 
     /// Runs a command as somebody.
-    pub async fn act<T: Send + 'static>(&self, who: i64, command: impl FnOnce(&Writing<'_>) -> Result<Change<T>> + Send + 'static) -> Result<T> {
+    pub async fn act<T: Send + 'static>(
+        &self,
+        who: i64,
+        command: impl FnOnce(&Writing<'_>) -> Result<Change<T>> + Send + 'static,
+    ) -> Result<T> {
         self.store.write(asker(who), command).await
     }
 
@@ -94,7 +106,8 @@ impl House {
 
     /// A number that a statement over base tables answers with.
     pub async fn number(&self, sql: &'static str, space: Id<Space>) -> i64 {
-        let number = self.store.system_read("test", move |tx| tx.first::<i64>(sql, &[("space", Value::from(space))])).await;
+        let number =
+            self.store.system_read("test", move |tx| tx.first::<i64>(sql, &[("space", Value::from(space))])).await;
         number.unwrap().unwrap()
     }
 
@@ -118,7 +131,12 @@ impl House {
             .unwrap()
             .into_iter()
             .map(|(actor, verb, facts)| {
-                let person = facts.split("\"person\":\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or("-").to_owned();
+                let person = facts
+                    .split("\"person\":\"")
+                    .nth(1)
+                    .and_then(|rest| rest.split('"').next())
+                    .unwrap_or("-")
+                    .to_owned();
                 format!("{} {verb} {person}", actor.unwrap_or(0))
             })
             .collect()

@@ -8,8 +8,8 @@ use super::{Problem, Workspace};
 /// The crates whose reading passes the door.
 const FEATURES: &[&str] = &["identity", "people", "spaces", "content", "moderation", "notifications", "search"];
 
-/// Where the views of the door are.
-const DOOR: &str = "schema/visible.sql";
+/// How the files begin that hold the views of the door: one for both databases, and a pair where a view must differ.
+const DOOR: &str = "schema/visible";
 
 /// Reads of base tables by work that asks for nobody: file, tables, and why. What a command reads with `system_rows`
 /// has its reason beside it and is not listed here. This list may only shrink.
@@ -38,7 +38,8 @@ const PAST_THE_DOOR: &[(&str, &[&str], &str)] = &[
 
 /// Calls that go around the door or the journal, each of which states its reason, and how many there may be. The
 /// numbers may only shrink: one more is an argument to have with a reviewer, here.
-const AROUND: &[(&str, usize)] = &[(".system(", 13), (".system_read(", 20), (".system_rows(", 8), (".private(", 16)];
+const AROUND: &[(&str, usize)] =
+    &[(".system(", 14), (".quietly(", 5), (".system_read(", 21), (".system_rows(", 8), (".private(", 16)];
 
 /// What stands before the second argument of a read that says why it may pass the door by.
 const WITH_REASON: &str = ".system_rows(\"\",";
@@ -130,7 +131,7 @@ fn base_tables_read(text: &str, tables: &BTreeSet<String>) -> Vec<(usize, String
 pub(super) fn the_door_is_in_one_place(workspace: &Workspace) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (path, text) in workspace.texts() {
-        if path == DOOR {
+        if path.starts_with(DOOR) {
             continue;
         }
         let in_schema = path.starts_with("schema/") && path.ends_with(".sql");
@@ -141,9 +142,9 @@ pub(super) fn the_door_is_in_one_place(workspace: &Workspace) -> Vec<Problem> {
         for (number, line) in (1..).zip(text.lines()) {
             let line = line.to_lowercase();
             if in_schema && line.contains("visible_") {
-                problems.push(Problem::new(path, number, format!("visible_… is only in {DOOR}")));
+                problems.push(Problem::new(path, number, format!("visible_… is only in {DOOR}….sql")));
             } else if defines_a_view(&line) {
-                problems.push(Problem::new(path, number, format!("makes a visible_…: only {DOOR} does that")));
+                problems.push(Problem::new(path, number, format!("makes a visible_…: only {DOOR}….sql does that")));
             }
         }
     }

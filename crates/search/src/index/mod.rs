@@ -1,0 +1,113 @@
+//! The index: follows the journal, and reads each thing that changed as it is now. Rebuilt from zero it is the same.
+
+mod document;
+mod store;
+
+use std::collections::BTreeSet;
+
+use kernel::{Consumer, Host, Id, Organisation, Result, SystemTx, Verb, activity::Recorded};
+
+/// The consumer that keeps the index.
+#[derive(Debug, Default, Clone)]
+pub struct Index;
+
+/// What the index knows by one name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    Entry,
+    Comment,
+    Person,
+    Colleague,
+    Space,
+    Topic,
+}
+
+impl Kind {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Entry => "entry",
+            Self::Comment => "comment",
+            Self::Person => "person",
+            Self::Colleague => "colleague",
+            Self::Space => "space",
+            Self::Topic => "topic",
+        }
+    }
+
+    /// The sign of the section in which it is found.
+    fn sign(self) -> char {
+        match self {
+            Self::Entry | Self::Comment => 'e',
+            Self::Person => 'p',
+            Self::Colleague => 'c',
+            Self::Space => 's',
+            Self::Topic => 't',
+        }
+    }
+}
+
+/// A thing by its organisation, kind and id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Thing {
+    organisation: i64,
+    kind: Kind,
+    object: i64,
+}
+
+impl Consumer for Index {
+    fn name(&self) -> &'static str {
+        "search"
+    }
+
+    fn apply(&mut self, tx: &SystemTx<'_>, batch: &[Recorded]) -> Result<()> {
+        let mut changed: BTreeSet<Thing> = BTreeSet::new();
+        for line in batch.iter().filter(|line| matches!(line.verb, Verb::Create | Verb::Update | Verb::Delete)) {
+            let thing = |kind| Thing { organisation: line.organisation, kind, object: line.object };
+            match line.host {
+                Host::Entry => {
+                    changed.insert(thing(Kind::Entry));
+                }
+                Host::Comment => {
+                    changed.insert(thing(Kind::Comment));
+                }
+                Host::Person => changed.extend([thing(Kind::Person), thing(Kind::Colleague)]),
+                Host::Space => {
+                    changed.insert(thing(Kind::Space));
+                }
+                Host::Topic => {
+                    changed.insert(thing(Kind::Topic));
+                }
+                Host::Organisation => {}
+            }
+        }
+        changed.into_iter().try_for_each(|thing| refresh(tx, thing))
+    }
+}
+
+/// Makes the index say of a thing what it is now, or nothing if it is gone.
+fn refresh(tx: &SystemTx<'_>, thing: Thing) -> Result<()> {
+    match document::read(tx, thing)? {
+        Some(document) => store::keep(tx, thing, &document)?,
+        None => store::drop(tx, thing)?,
+    }
+    if thing.kind == Kind::Entry {
+        for topic in store::unknown_topics(tx, thing)? {
+            refresh(tx, Thing { kind: Kind::Topic, object: topic, ..thing })?;
+        }
+    }
+    Ok(())
+}
+
+/// Empties the index and puts its cursor before the journal's first line, to be built again.
+///
+/// # Errors
+/// When the database fails.
+pub fn forget(tx: &SystemTx<'_>) -> Result<()> {
+    store::clear(tx)?;
+    tx.execute("delete from consumer where name = 'search'", &[])?;
+    Ok(())
+}
+
+fn organisation(thing: Thing) -> Id<Organisation> {
+    Id::new(thing.organisation)
+}

@@ -1,0 +1,16 @@
+//! Journeys through the whole program: every route and role, both databases, a real browser, bad days.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::too_many_lines,
+    reason = "tests: what is not as it should be ends the test; Clippy only knows it of functions marked #[test]"
+)]
+#![allow(unreachable_pub, missing_docs, reason = "tests are read from the inside")]
+
+mod canary;
+mod feed;
+mod statements;
+mod support;
+mod world;

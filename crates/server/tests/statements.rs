@@ -1,0 +1,98 @@
+//! Every statement that stands in the sources, held against both schemas: one that no other test runs is prepared here.
+
+use std::{fs, path::Path};
+
+use kernel::schema::SCHEMA;
+
+use crate::support::postgres::Postgres;
+
+/// The string literals of the sources that begin as a statement does.
+fn statements() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let mut found = Vec::new();
+    let mut folders = vec![root];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
+            let path = entry.path();
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if path.is_dir() && !["target", "tests", "node_modules", "xtask", "db"].contains(&name.as_str()) {
+                folders.push(path);
+            } else if name.ends_with(".rs") {
+                let text = fs::read_to_string(&path).unwrap();
+                found.extend(literals(&text).into_iter().map(|sql| (path.display().to_string(), sql)));
+            }
+        }
+    }
+    found
+}
+
+fn literals(text: &str) -> Vec<String> {
+    // Backslash at the end of a line joins it with the next, as the compiler does.
+    let mut out = Vec::new();
+    let mut rest = text;
+    while let Some(at) = rest.find('"') {
+        let after = &rest[at + 1..];
+        let mut literal = String::new();
+        let mut chars = after.char_indices();
+        let mut end = after.len();
+        while let Some((index, c)) = chars.next() {
+            match c {
+                '\\' => match chars.next() {
+                    Some((_, '\n')) => {
+                        literal.push(' ');
+                    }
+                    Some((_, other)) => literal.push(other),
+                    None => break,
+                },
+                '"' => {
+                    end = index + 1;
+                    break;
+                }
+                _ => literal.push(c),
+            }
+        }
+        let plain = literal.split_whitespace().collect::<Vec<_>>().join(" ");
+        let starts = ["select ", "insert into ", "update ", "delete from "];
+        let complete = !plain.contains('{') && !plain.ends_with("visible_card c") && !plain.ends_with("visible_comment c");
+        if starts.iter().any(|start| plain.starts_with(start)) && complete {
+            out.push(plain);
+        }
+        rest = &after[end..];
+    }
+    out
+}
+
+async fn prepare(location: db::Location) -> Vec<String> {
+    let database = db::Database::open(&location, &SCHEMA, db::Options::default()).unwrap();
+    let list = statements();
+    assert!(list.len() > 150, "only {} statements were found: the test has gone blind", list.len());
+    let sqlite = matches!(location, db::Location::File(_));
+    let mut failures = Vec::new();
+    for (file, sql) in list {
+        // Named seams: each is one database's own.
+        let other = if sqlite { ["lateral", "to_tsvector", "tsquery", "pg_", "unnest"].as_slice() } else { &["pragma_", " match ", "json_each"] };
+        if other.iter().any(|word| sql.contains(word)) {
+            continue;
+        }
+        let text = sql.clone();
+        let outcome: Result<(), db::Error> = database.write(move |tx| tx.savepoint(|| tx.prepare(&text))).await;
+        if let Err(error) = outcome {
+            failures.push(format!("{file}: {sql}\n    {error}"));
+        }
+    }
+    failures
+}
+
+#[tokio::test]
+async fn every_statement_is_one_that_sqlite_understands() {
+    let folder = tempfile::tempdir().unwrap();
+    let failures = prepare(db::Location::File(folder.path().join("s.db"))).await;
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[tokio::test]
+async fn every_statement_is_one_that_postgres_understands() {
+    let database = Postgres::shared().fresh();
+    let failures = prepare(db::Location::Server(database.url.clone())).await;
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}

@@ -1,0 +1,198 @@
+//! A small deployment of two organisations on either database, and hands to ask it for pages.
+
+use std::sync::Arc;
+
+use axum::{Router, body::Body};
+use content::{
+    comment::{self, NewComment},
+    entry::{self, Kind, NewEntry},
+    feed::Heads,
+};
+use http::{Request, StatusCode, header};
+use kernel::{
+    Asker, Chance, Change, Clock, Comment, Entry, Id, Lang, Organisation, Person, Result, Space, Store, Writing, audience::Role, blob::Blobs,
+};
+use shell::web::{App, Route, Settings};
+use tower::ServiceExt;
+
+use crate::support::postgres::{Database, Postgres};
+
+/// Which database a world stands on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum On {
+    Sqlite,
+    Postgres,
+}
+
+/// Writes a test once and runs it on both databases.
+#[macro_export]
+macro_rules! on_both {
+    ($name:ident) => {
+        mod $name {
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn sqlite() {
+                super::$name($crate::world::On::Sqlite).await;
+            }
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn postgres() {
+                super::$name($crate::world::On::Postgres).await;
+            }
+        }
+    };
+}
+
+/// 2026-11-23T10:00:00Z.
+pub const NOW: i64 = 1_795_428_000_000;
+
+pub struct World {
+    pub store: Store,
+    pub clock: Clock,
+    pub heads: Heads,
+    pub router: Router,
+    pub table: Vec<Route>,
+    pub organisation: Id<Organisation>,
+    pub other: Id<Organisation>,
+    _folder: tempfile::TempDir,
+    _database: Option<Database>,
+}
+
+pub struct Answer {
+    pub status: StatusCode,
+    pub location: String,
+    pub headers: String,
+    pub body: String,
+}
+
+impl World {
+    /// Two organisations, at `a.example` and `b.example`, without anybody in them.
+    pub async fn new(on: On) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let (location, database) = match on {
+            On::Sqlite => (db::Location::File(folder.path().join("world.db")), None),
+            On::Postgres => {
+                let database = Postgres::shared().fresh();
+                (db::Location::Server(database.url.clone()), Some(database))
+            }
+        };
+        let clock = Clock::fixed(NOW);
+        let options = db::Options { readers: 2, ..db::Options::default() };
+        let blobs = Blobs::new(folder.path().join("files"));
+        let store = Store::open(&location, options, blobs, clock.clone(), Chance::seeded([1; 32])).await.unwrap();
+        let organisation = found(&store, "a").await;
+        let other = found(&store, "b").await;
+        let settings = Settings { rate_factor: 1000, ..Settings::default() };
+        let app = App::new(store.clone(), settings).await.unwrap();
+        let heads = Heads::default();
+        let (router, table) = server::router::router(app, heads.clone(), Arc::new(Vec::new()), None);
+        Self { store, clock, heads, router, table, organisation, other, _folder: folder, _database: database }
+    }
+
+    /// A person of an organisation, who accepted its terms.
+    pub async fn person(&self, organisation: Id<Organisation>, name: &'static str, guest: bool) -> Id<Person> {
+        let kind = if guest { identity::person::PersonKind::Guest } else { identity::person::PersonKind::Member };
+        let handle = name.to_lowercase();
+        let new = identity::NewPerson {
+            handle,
+            kind,
+            lang: Lang::En,
+            terms_accepted: 1,
+            email: Some(format!("{}@{organisation}.example", name.to_lowercase())),
+            ..identity::NewPerson::new(organisation, name)
+        };
+        self.store.system("a test's person", move |tx| identity::create_person(tx, &new)).await.unwrap()
+    }
+
+    /// A session of a person, as its cookie.
+    pub async fn session(&self, organisation: Id<Organisation>, person: Id<Person>) -> String {
+        let secret = self.store.chance().secret();
+        let kept = secret.clone();
+        self.store.system("a test's session", move |tx| identity::session::begin(tx, organisation, person, &kept, "test")).await.unwrap();
+        format!("cenacle={secret}")
+    }
+
+    /// Runs a command as a person.
+    pub async fn act<T: Send + 'static>(&self, person: Id<Person>, work: impl FnOnce(&Writing<'_>) -> Result<Change<T>> + Send + 'static) -> Result<T> {
+        self.store.write(self.asker(person), work).await
+    }
+
+    pub fn asker(&self, person: Id<Person>) -> Asker {
+        Asker::Recipient { organisation: self.organisation, person, reason: "a test acts as them" }
+    }
+
+    /// A space founded by somebody.
+    pub async fn space(&self, owner: Id<Person>, name: &'static str, access: spaces::Access) -> Id<Space> {
+        let details = spaces::Details { name: name.to_owned(), purpose: format!("About {name}."), access, ..spaces::Details::default() };
+        self.act(owner, move |tx| spaces::create_space(tx, spaces::NewSpace { slug: None, details, nonce: String::new() })).await.unwrap()
+    }
+
+    pub async fn add(&self, space: Id<Space>, person: Id<Person>, role: Role) {
+        let organisation = self.organisation;
+        self.store.system("a test's member", move |tx| spaces::add_member(tx, organisation, space, person, role, NOW)).await.unwrap();
+    }
+
+    pub async fn note(&self, author: Id<Person>, space: Option<Id<Space>>, source: &str) -> Id<Entry> {
+        let new = new_note(space, source);
+        self.act(author, move |tx| entry::publish(tx, &new)).await.unwrap().0
+    }
+
+    pub async fn comment(&self, author: Id<Person>, entry: Id<Entry>, source: &str) -> Id<Comment> {
+        let new = NewComment { entry, parent: None, source: source.to_owned(), files: Vec::new(), nonce: String::new() };
+        self.act(author, move |tx| comment::publish(tx, &new)).await.unwrap().id
+    }
+
+    pub async fn get(&self, host: &str, path: &str, cookie: Option<&str>) -> Answer {
+        self.send(Request::get(path), host, cookie, Body::empty()).await
+    }
+
+    pub async fn post(&self, host: &str, path: &str, cookie: Option<&str>, fields: &[(&str, &str)]) -> Answer {
+        let form = fields.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect::<Vec<_>>().join("&");
+        let request = Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.send(request, host, cookie, Body::from(form)).await
+    }
+
+    async fn send(&self, request: http::request::Builder, host: &str, cookie: Option<&str>, body: Body) -> Answer {
+        let mut request = request.header(header::HOST, host).header(header::ACCEPT_LANGUAGE, "en");
+        if let Some(cookie) = cookie {
+            request = request.header(header::COOKIE, cookie);
+        }
+        let response = self.router.clone().oneshot(request.body(body).unwrap()).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let bytes = axum::body::to_bytes(body, 64 * 1024 * 1024).await.unwrap();
+        let location = parts.headers.get(header::LOCATION).map(|value| value.to_str().unwrap().to_owned()).unwrap_or_default();
+        Answer { status: parts.status, location, headers: format!("{:?}", parts.headers), body: String::from_utf8_lossy(&bytes).into_owned() }
+    }
+}
+
+/// A note as somebody writes it.
+pub fn new_note(space: Option<Id<Space>>, source: &str) -> NewEntry {
+    NewEntry {
+        kind: Kind::Note,
+        title: String::new(),
+        summary: String::new(),
+        source: source.to_owned(),
+        audiences: space.map(Id::audience).into_iter().collect(),
+        announcement: false,
+        shared: None,
+        files: Vec::new(),
+        nonce: String::new(),
+        lang: None,
+    }
+}
+
+async fn found(store: &Store, slug: &'static str) -> Id<Organisation> {
+    let new = identity::NewOrganisation {
+        slug: slug.into(),
+        name: format!("Organisation {slug}"),
+        hosts: vec![format!("{slug}.example")],
+        base_url: format!("http://{slug}.example"),
+        lang: Lang::En,
+        time_zone: "Europe/Paris".into(),
+        hue: 100,
+        is_example: false,
+    };
+    store.system("a test's organisation", move |tx| identity::create_organisation(tx, &new)).await.unwrap()
+}
+
+fn encode(text: &str) -> String {
+    text.bytes().map(|b| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
+}
