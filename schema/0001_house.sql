@@ -68,7 +68,7 @@ create unique index person_handle on person (organisation, handle);
 create index person_sort on person (organisation, sort_key, id);
 create index person_unit on person (organisation, unit);
 create index person_site on person (organisation, site);
-create index person_manager on person (organisation, manager);
+create index person_manager on person (organisation, manager, sort_key, id, kind, deactivated_at);
 create index person_guest on person (organisation, id) where kind = 'guest';
 
 create table profile (

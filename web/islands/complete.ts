@@ -11,7 +11,7 @@ interface Choice {
   tint?: number;
   warning?: string;
 }
-const KINDS: Record<string, string> = { "@": "person", "#": "topic", ":": "emoji" };
+const KINDS: Record<string, string> = { "@": "people", "#": "topics", ":": "emoji" };
 const WORD = /(?:^|[\s([{«"'’])([@#:])([\p{L}\p{N}_.-]{1,40})$/u;
 
 let field: HTMLTextAreaElement | null = null;
@@ -53,7 +53,7 @@ async function ask(area: HTMLTextAreaElement, sigil: string, word: string, at: n
   flight = new AbortController();
   const extra = area.dataset.completeWith;
   try {
-    const answer = await fetch(`/complete?kind=${KINDS[sigil]}&q=${encodeURIComponent(word)}${extra ? `&${extra}` : ""}`, { headers: { Accept: "application/json" }, signal: flight.signal });
+    const answer = await fetch(`/complete/${KINDS[sigil]}?q=${encodeURIComponent(word)}${extra ? `&${extra}` : ""}`, { headers: { Accept: "application/json" }, signal: flight.signal });
     if (!answer.ok) throw new Error();
     const found = ((await answer.json()) as Choice[]).slice(0, 8);
     if (document.activeElement !== area || !found.length) {

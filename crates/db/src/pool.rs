@@ -62,7 +62,7 @@ impl Database {
     /// # Errors
     /// When it cannot be opened, or its schema is not one that this program knows.
     pub fn open(location: &Location, schema: &Schema, options: Options) -> Result<Self> {
-        migrate::migrate(location, schema)?;
+        on_a_thread(|| migrate::migrate(location, schema))?;
         let (guarded, guarded_jobs) = bounded(options.queue);
         let (system, system_jobs) = bounded(options.queue);
         let (writer, writer_jobs) = bounded(options.queue);
@@ -128,6 +128,11 @@ impl Database {
         enqueue(&self.writer, job)?;
         answered.await.map_err(|_| stopped())?
     }
+}
+
+/// Runs blocking work on a thread of its own and waits: PostgreSQL's client must not be driven from an asynchronous thread.
+fn on_a_thread<T: Send>(work: impl FnOnce() -> Result<T> + Send) -> Result<T> {
+    thread::scope(|scope| scope.spawn(work).join()).unwrap_or_else(|_| Err(stopped()))
 }
 
 async fn submit<T, E>(pool: &Sender<ReadJob>, work: impl FnOnce(&Tx<'_>) -> std::result::Result<T, E> + Send + 'static) -> std::result::Result<T, E>

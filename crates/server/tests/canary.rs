@@ -110,6 +110,11 @@ async fn dig(on: On) -> Mine {
         ("/topics/{slug}", vec!["canaritopic".into()]),
         ("/spaces/{slug}", vec!["canarispace".into()]),
         ("/people/{handle}", vec!["miner".into(), "former".into()]),
+        ("/administration/invite/{id}", ids(&[1])),
+        ("/settings/sessions/{id}", ids(&[1])),
+        ("/spaces/{slug}/{done}", vec!["welcome".into()]),
+        ("/moderation/held/{id}", ids(&[held.get()])),
+        ("/moderation/reports/{id}", ids(&[78])),
         ("/report/{host}", vec!["entry".into(), "comment".into(), "person".into()]),
         ("/report/{host}/{id}", ids(&[note.get(), comment.get(), miner.get()])),
     ]);

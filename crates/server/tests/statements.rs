@@ -53,7 +53,8 @@ fn literals(text: &str) -> Vec<String> {
         }
         let plain = literal.split_whitespace().collect::<Vec<_>>().join(" ");
         let starts = ["select ", "insert into ", "update ", "delete from "];
-        let complete = !plain.contains('{') && !plain.ends_with("visible_card c") && !plain.ends_with("visible_comment c");
+        // A beginning that a macro completes is prepared where it is complete.
+        let complete = !plain.contains('{') && !["visible_card c", "visible_comment c", " and", " where", ","].iter().any(|end| plain.ends_with(end));
         if starts.iter().any(|start| plain.starts_with(start)) && complete {
             out.push(plain);
         }

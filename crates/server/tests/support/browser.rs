@@ -13,6 +13,7 @@ use std::process::Command;
 use std::sync::OnceLock;
 
 use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 
 use super::tether::Tether;
@@ -158,8 +159,7 @@ impl Browser {
         });
         let Value::Object(capabilities) = capabilities else { unreachable!("an object was written") };
         // Nothing here is encrypted, but fantoccini's connector wants to know how it would be.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        let client = ClientBuilder::rustls()
+        let client = ClientBuilder::new(HttpConnector::new())
             .unwrap()
             .capabilities(capabilities)
             .connect(&format!("http://127.0.0.1:{}", driver.port))

@@ -54,10 +54,8 @@ impl Existing {
              where i.organisation = :organisation and e.deleted_at is null",
             params! { organisation },
         )?;
-        let addresses: Vec<(String, i64)> = tx.all(
-            "select path, entry from old_address where organisation = :organisation",
-            params! { organisation },
-        )?;
+        let addresses: Vec<(String, i64)> =
+            tx.all("select path, entry from old_address where organisation = :organisation", params! { organisation })?;
         let linkbacks: Vec<(i64, String)> =
             tx.all("select entry, source from linkback where organisation = :organisation", params! { organisation })?;
         Ok(Existing {
@@ -73,11 +71,7 @@ impl Existing {
     }
 }
 
-fn accounts(
-    tx: &SystemTx<'_>,
-    organisation: Id<Organisation>,
-    export: &Export,
-) -> Result<HashMap<String, Id<Person>>> {
+fn accounts(tx: &SystemTx<'_>, organisation: Id<Organisation>, export: &Export) -> Result<HashMap<String, Id<Person>>> {
     let mut accounts = HashMap::new();
     for email in export.authors.iter().filter_map(|author| lower(&author.email)) {
         let person: Option<Id<Person>> = tx.first(

@@ -4,11 +4,7 @@ use std::collections::HashMap;
 
 use kernel::{Id, Person};
 
-use super::{
-    Existing,
-    existing::lower,
-    text,
-};
+use super::{Existing, existing::lower, text};
 use crate::wxr::{Author, Export};
 
 /// Somebody who had an account there and wrote something that comes.
@@ -41,7 +37,12 @@ impl<'a> People<'a> {
             existing,
             prefix,
             by_login: export.authors.iter().rev().map(|author| (author.login.as_str(), author)).collect(),
-            by_number: export.authors.iter().rev().filter_map(|author| Some((author.id?, author.login.as_str()))).collect(),
+            by_number: export
+                .authors
+                .iter()
+                .rev()
+                .filter_map(|author| Some((author.id?, author.login.as_str())))
+                .collect(),
             places: HashMap::new(),
             needed: Vec::new(),
         }

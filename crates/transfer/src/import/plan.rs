@@ -105,7 +105,7 @@ pub fn plan(export: &Export, existing: &Existing) -> Plan {
         names: HashSet::new(),
         plan: Plan {
             title: text::words(&export.title, 200),
-            base_url: export.base_url.chars().take(500).collect(),
+            base_url: text::words(&export.base_url, 500),
             counts: Counts::default(),
             losses: BTreeMap::new(),
             people: Vec::new(),
@@ -124,7 +124,8 @@ pub fn plan(export: &Export, existing: &Existing) -> Plan {
 
 /// What the origins of one blog begin with: the same whether it is reached by `http` or `https`.
 fn prefix(export: &Export) -> String {
-    let from_items = || export.items.iter().find_map(|item| Some(spam::source_key(&item.link)?.split('/').next()?.to_owned()));
+    let from_items =
+        || export.items.iter().find_map(|item| Some(spam::source_key(&item.link)?.split('/').next()?.to_owned()));
     let base = spam::source_key(&export.base_url).or_else(from_items);
     format!("wxr:{}", base.unwrap_or_else(|| markup::words::slug(&export.title, "blog")))
 }
@@ -276,11 +277,8 @@ impl Planner<'_> {
                 self.plan.counts.comments_here += 1;
                 continue;
             }
-            let linkback = spam::Linkback {
-                source: &comment.author_url,
-                title: &comment.author_name,
-                excerpt: &comment.content,
-            };
+            let linkback =
+                spam::Linkback { source: &comment.author_url, title: &comment.author_name, excerpt: &comment.content };
             let is_known = |key: &str| {
                 keys.contains(key)
                     || here.is_some_and(|entry| self.existing.linkbacks.contains(&(entry, key.to_owned())))

@@ -1,7 +1,5 @@
 //! What an import did, or would do, in words for a person.
 
-use std::fmt::Write;
-
 use kernel::Lang;
 
 use super::{Lost, Outcome};
@@ -22,7 +20,9 @@ pub fn report(outcome: &Outcome, lang: Lang) -> String {
         &mut out,
         match (plan.is_empty(), outcome.dry_run) {
             (true, _) => say("Il n’y a rien de nouveau.", "There is nothing new."),
-            (false, true) => say("Essai : rien n’a été changé. Viendraient :", "Dry run: nothing was changed. What would come:"),
+            (false, true) => {
+                say("Essai : rien n’a été changé. Viendraient :", "Dry run: nothing was changed. What would come:")
+            }
             (false, false) => say("Est venu :", "What came:"),
         },
     );
@@ -32,7 +32,10 @@ pub fn report(outcome: &Outcome, lang: Lang) -> String {
         }
     }
     let here = [
-        (plan.counts.items_here, Words("{} article ou page", "{} articles ou pages", "{} article or page", "{} articles or pages")),
+        (
+            plan.counts.items_here,
+            Words("{} article ou page", "{} articles ou pages", "{} article or page", "{} articles or pages"),
+        ),
         (plan.counts.comments_here, Words("{} commentaire", "{} commentaires", "{} comment", "{} comments")),
     ];
     let here: Vec<String> = here
@@ -41,7 +44,14 @@ pub fn report(outcome: &Outcome, lang: Lang) -> String {
         .map(|(count, words)| words.say(lang, &count.to_string(), count == 1))
         .collect();
     if !here.is_empty() {
-        line(&mut out, format_args!("{}{}", say("Déjà là, et laissé tel quel : ", "Here already, and left as it is: "), here.join(", ")));
+        line(
+            &mut out,
+            format_args!(
+                "{}{}",
+                say("Déjà là, et laissé tel quel : ", "Here already, and left as it is: "),
+                here.join(", ")
+            ),
+        );
     }
     if !plan.losses.is_empty() {
         line(&mut out, say("Ne vient pas, ou pas tel quel :", "What does not come, or not as it was:"));
@@ -53,7 +63,10 @@ pub fn report(outcome: &Outcome, lang: Lang) -> String {
     }
     let addresses: Vec<&str> = plan.addresses().collect();
     if !addresses.is_empty() {
-        line(&mut out, say("Anciennes adresses qui mèneront aux nouvelles :", "Old addresses that lead to the new ones:"));
+        line(
+            &mut out,
+            say("Anciennes adresses qui mèneront aux nouvelles :", "Old addresses that lead to the new ones:"),
+        );
         addresses.iter().take(EXAMPLES).for_each(|path| line(&mut out, format_args!("  {path}")));
         if let Some(more) = addresses.len().checked_sub(EXAMPLES).filter(|more| *more > 0) {
             line(&mut out, say("  et {} autres", "  and {} more").replace("{}", &more.to_string()));
@@ -65,8 +78,8 @@ pub fn report(outcome: &Outcome, lang: Lang) -> String {
 fn line(out: &mut String, words: impl std::fmt::Display) {
     // Names and addresses from the file do not speak to the terminal.
     let words: String = words.to_string().chars().filter(|c| !c.is_control()).collect();
-    // Writing to a string does not fail.
-    drop(writeln!(out, "{words}"));
+    out.push_str(&words);
+    out.push('\n');
 }
 
 /// One and several, in French and in English; `{}` is the number, `<>` a name.
@@ -88,7 +101,15 @@ fn counts(outcome: &Outcome) -> [(usize, Words); 12] {
     let counts = &outcome.plan.counts;
     [
         (counts.articles, Words("{} article", "{} articles", "{} article", "{} articles")),
-        (counts.pages, Words("{} page, comme article", "{} pages, comme articles", "{} page, as an article", "{} pages, as articles")),
+        (
+            counts.pages,
+            Words(
+                "{} page, comme article",
+                "{} pages, comme articles",
+                "{} page, as an article",
+                "{} pages, as articles",
+            ),
+        ),
         (counts.comments, Words("{} commentaire", "{} commentaires", "{} comment", "{} comments")),
         (
             counts.held,
@@ -99,9 +120,28 @@ fn counts(outcome: &Outcome) -> [(usize, Words); 12] {
                 "{} comments held for a moderator",
             ),
         ),
-        (counts.linkbacks, Words("{} lien croisé", "{} liens croisés", "{} page that links here", "{} pages that link here")),
-        (counts.linkbacks_held, Words("{} lien croisé non montré", "{} liens croisés non montrés", "{} page that links here, not shown", "{} pages that link here, not shown")),
-        (counts.people, Words("{} auteur qui a un compte ici", "{} auteurs qui ont un compte ici", "{} author with an account here", "{} authors with an account here")),
+        (
+            counts.linkbacks,
+            Words("{} lien croisé", "{} liens croisés", "{} page that links here", "{} pages that link here"),
+        ),
+        (
+            counts.linkbacks_held,
+            Words(
+                "{} lien croisé non montré",
+                "{} liens croisés non montrés",
+                "{} page that links here, not shown",
+                "{} pages that link here, not shown",
+            ),
+        ),
+        (
+            counts.people,
+            Words(
+                "{} auteur qui a un compte ici",
+                "{} auteurs qui ont un compte ici",
+                "{} author with an account here",
+                "{} authors with an account here",
+            ),
+        ),
         (
             counts.unclaimed,
             Words(
@@ -111,9 +151,25 @@ fn counts(outcome: &Outcome) -> [(usize, Words); 12] {
                 "{} authors without an account here, to be claimed",
             ),
         ),
-        (counts.names, Words("{} nom sous des commentaires", "{} noms sous des commentaires", "{} name under comments", "{} names under comments")),
+        (
+            counts.names,
+            Words(
+                "{} nom sous des commentaires",
+                "{} noms sous des commentaires",
+                "{} name under comments",
+                "{} names under comments",
+            ),
+        ),
         (counts.keywords, Words("{} mot-clé", "{} mots-clés", "{} keyword", "{} keywords")),
-        (counts.categories, Words("{} catégorie, comme mot-clé", "{} catégories, comme mots-clés", "{} category, as a keyword", "{} categories, as keywords")),
+        (
+            counts.categories,
+            Words(
+                "{} catégorie, comme mot-clé",
+                "{} catégories, comme mots-clés",
+                "{} category, as a keyword",
+                "{} categories, as keywords",
+            ),
+        ),
         (counts.addresses, Words("{} ancienne adresse", "{} anciennes adresses", "{} old address", "{} old addresses")),
     ]
 }
@@ -130,31 +186,100 @@ fn words_of(lost: &Lost) -> (Words, &str) {
             "{} picture stays elsewhere, behind a link",
             "{} pictures stay elsewhere, behind links",
         ),
-        Lost::Field => Words("{} champ d’une extension", "{} champs d’extensions", "{} field of an extension", "{} fields of extensions"),
-        Lost::Pinned => Words("{} article n’est plus mis en avant", "{} articles ne sont plus mis en avant", "{} article no longer kept on top", "{} articles no longer kept on top"),
-        Lost::SubCategory => Words("{} sous-catégorie, désormais simple mot-clé", "{} sous-catégories, désormais simples mots-clés", "{} category below another, now a plain keyword", "{} categories below others, now plain keywords"),
-        Lost::FutureDate => Words("{} date à venir, remplacée par celle de l’import", "{} dates à venir, remplacées par celle de l’import", "{} date still to come, replaced by that of the import", "{} dates still to come, replaced by that of the import"),
+        Lost::Field => Words(
+            "{} champ d’une extension",
+            "{} champs d’extensions",
+            "{} field of an extension",
+            "{} fields of extensions",
+        ),
+        Lost::Pinned => Words(
+            "{} article n’est plus mis en avant",
+            "{} articles ne sont plus mis en avant",
+            "{} article no longer kept on top",
+            "{} articles no longer kept on top",
+        ),
+        Lost::SubCategory => Words(
+            "{} sous-catégorie, désormais simple mot-clé",
+            "{} sous-catégories, désormais simples mots-clés",
+            "{} category below another, now a plain keyword",
+            "{} categories below others, now plain keywords",
+        ),
+        Lost::FutureDate => Words(
+            "{} date à venir, remplacée par celle de l’import",
+            "{} dates à venir, remplacées par celle de l’import",
+            "{} date still to come, replaced by that of the import",
+            "{} dates still to come, replaced by that of the import",
+        ),
         Lost::AnswerToLost => Words(
             "{} réponse à un commentaire qui ne vient pas, placée sous l’article",
             "{} réponses à des commentaires qui ne viennent pas, placées sous l’article",
             "{} answer to a comment that does not come, placed under the article",
             "{} answers to comments that do not come, placed under the article",
         ),
-        Lost::OfDeleted => Words("{} commentaire d’un article supprimé ici depuis", "{} commentaires d’articles supprimés ici depuis", "{} comment of an article deleted here since", "{} comments of articles deleted here since"),
-        Lost::RepeatedLinkback => Words("{} lien croisé répété", "{} liens croisés répétés", "{} repeated link from the same page", "{} repeated links from the same pages"),
-        Lost::BadLinkback => Words("{} lien croisé sans adresse web", "{} liens croisés sans adresse web", "{} linkback without a web address", "{} linkbacks without a web address"),
-        Lost::TakenAddress => Words("{} ancienne adresse mène déjà ailleurs", "{} anciennes adresses mènent déjà ailleurs", "{} old address leads elsewhere already", "{} old addresses lead elsewhere already"),
+        Lost::OfDeleted => Words(
+            "{} commentaire d’un article supprimé ici depuis",
+            "{} commentaires d’articles supprimés ici depuis",
+            "{} comment of an article deleted here since",
+            "{} comments of articles deleted here since",
+        ),
+        Lost::RepeatedLinkback => Words(
+            "{} lien croisé répété",
+            "{} liens croisés répétés",
+            "{} repeated link from the same page",
+            "{} repeated links from the same pages",
+        ),
+        Lost::BadLinkback => Words(
+            "{} lien croisé sans adresse web",
+            "{} liens croisés sans adresse web",
+            "{} linkback without a web address",
+            "{} linkbacks without a web address",
+        ),
+        Lost::TakenAddress => Words(
+            "{} ancienne adresse mène déjà ailleurs",
+            "{} anciennes adresses mènent déjà ailleurs",
+            "{} old address leads elsewhere already",
+            "{} old addresses lead elsewhere already",
+        ),
     };
     (words, "")
 }
 
 fn words_of_loss(loss: &Loss) -> (Words, &str) {
     let (words, name) = match loss {
-        Loss::CustomType(name) => (Words("{} élément de type « <> »", "{} éléments de type « <> »", "{} item of type “<>”", "{} items of type “<>”"), name),
-        Loss::CustomStatus(name) => (Words("{} élément dans l’état « <> »", "{} éléments dans l’état « <> »", "{} item in state “<>”", "{} items in state “<>”"), name),
-        Loss::CustomTaxonomy(name) => (Words("{} classement « <> »", "{} classements « <> »", "{} classification “<>”", "{} classifications “<>”"), name),
-        Loss::CustomComment(name) => (Words("{} commentaire de type « <> »", "{} commentaires de type « <> »", "{} comment of type “<>”", "{} comments of type “<>”"), name),
-        Loss::Shortcode(name) => (Words("{} code [<>]", "{} codes [<>]", "{} shortcode [<>]", "{} shortcodes [<>]"), name),
+        Loss::CustomType(name) => (
+            Words(
+                "{} élément de type « <> »",
+                "{} éléments de type « <> »",
+                "{} item of type “<>”",
+                "{} items of type “<>”",
+            ),
+            name,
+        ),
+        Loss::CustomStatus(name) => (
+            Words(
+                "{} élément dans l’état « <> »",
+                "{} éléments dans l’état « <> »",
+                "{} item in state “<>”",
+                "{} items in state “<>”",
+            ),
+            name,
+        ),
+        Loss::CustomTaxonomy(name) => (
+            Words("{} classement « <> »", "{} classements « <> »", "{} classification “<>”", "{} classifications “<>”"),
+            name,
+        ),
+        Loss::CustomComment(name) => (
+            Words(
+                "{} commentaire de type « <> »",
+                "{} commentaires de type « <> »",
+                "{} comment of type “<>”",
+                "{} comments of type “<>”",
+            ),
+            name,
+        ),
+        Loss::Shortcode(name) => {
+            (Words("{} code [<>]", "{} codes [<>]", "{} shortcode [<>]", "{} shortcodes [<>]"), name)
+        }
         plain => return (words_of_plain_loss(plain), ""),
     };
     (words, name)
@@ -163,27 +288,103 @@ fn words_of_loss(loss: &Loss) -> (Words, &str) {
 fn words_of_plain_loss(loss: &Loss) -> Words {
     match loss {
         Loss::MenuItem => Words("{} ligne de menu", "{} lignes de menu", "{} menu line", "{} menu lines"),
-        Loss::Attachment => Words("{} fichier, dont l’export n’a que l’adresse", "{} fichiers, dont l’export n’a que l’adresse", "{} file, of which the export has only the address", "{} files, of which the export has only the addresses"),
+        Loss::Attachment => Words(
+            "{} fichier, dont l’export n’a que l’adresse",
+            "{} fichiers, dont l’export n’a que l’adresse",
+            "{} file, of which the export has only the address",
+            "{} files, of which the export has only the addresses",
+        ),
         Loss::Draft => Words("{} brouillon", "{} brouillons", "{} draft", "{} drafts"),
-        Loss::Pending => Words("{} article en attente de relecture", "{} articles en attente de relecture", "{} item waiting for approval", "{} items waiting for approval"),
+        Loss::Pending => Words(
+            "{} article en attente de relecture",
+            "{} articles en attente de relecture",
+            "{} item waiting for approval",
+            "{} items waiting for approval",
+        ),
         Loss::Private => Words("{} article privé", "{} articles privés", "{} private item", "{} private items"),
-        Loss::Scheduled => Words("{} article programmé", "{} articles programmés", "{} scheduled item", "{} scheduled items"),
-        Loss::Trashed => Words("{} article à la corbeille", "{} articles à la corbeille", "{} item in the trash", "{} items in the trash"),
-        Loss::PasswordProtected => Words("{} article protégé par un mot de passe", "{} articles protégés par un mot de passe", "{} item behind a password", "{} items behind passwords"),
-        Loss::Revision => Words("{} version antérieure", "{} versions antérieures", "{} earlier revision", "{} earlier revisions"),
-        Loss::UnapprovedComment => Words("{} commentaire non approuvé", "{} commentaires non approuvés", "{} unapproved comment", "{} unapproved comments"),
-        Loss::SpamComment => Words("{} commentaire marqué indésirable", "{} commentaires marqués indésirables", "{} comment marked as spam", "{} comments marked as spam"),
-        Loss::TrashedComment => Words("{} commentaire à la corbeille", "{} commentaires à la corbeille", "{} comment in the trash", "{} comments in the trash"),
-        Loss::CommentOfLostItem => Words("{} commentaire d’un article qui ne vient pas", "{} commentaires d’articles qui ne viennent pas", "{} comment of an item that does not come", "{} comments of items that do not come"),
-        Loss::ForbiddenCharacter => Words("{} caractère interdit, retiré", "{} caractères interdits, retirés", "{} forbidden character, left out", "{} forbidden characters, left out"),
-        Loss::RepeatedItem => Words("{} article présent deux fois", "{} articles présents deux fois", "{} item that was there twice", "{} items that were there twice"),
-        Loss::RepeatedComment => Words("{} commentaire présent deux fois", "{} commentaires présents deux fois", "{} comment that was there twice", "{} comments that were there twice"),
-        Loss::MissingParent => Words("{} réponse à un commentaire absent, placée sous l’article", "{} réponses à des commentaires absents, placées sous l’article", "{} answer to a comment that is not there, placed under the article", "{} answers to comments that are not there, placed under the article"),
-        Loss::CircularParent => Words("{} réponse en cercle, placée sous l’article", "{} réponses en cercle, placées sous l’article", "{} answer in a circle, placed under the article", "{} answers in circles, placed under the article"),
-        Loss::UnreadableDate => Words("{} date illisible, remplacée au mieux", "{} dates illisibles, remplacées au mieux", "{} unreadable date, replaced as well as possible", "{} unreadable dates, replaced as well as possible"),
-        // Those with a name are said with it.
-        Loss::CustomType(_) | Loss::CustomStatus(_) | Loss::CustomTaxonomy(_) | Loss::CustomComment(_) | Loss::Shortcode(_) => {
-            Words("{} autre", "{} autres", "{} other", "{} others")
+        Loss::Scheduled => {
+            Words("{} article programmé", "{} articles programmés", "{} scheduled item", "{} scheduled items")
         }
+        Loss::Trashed => Words(
+            "{} article à la corbeille",
+            "{} articles à la corbeille",
+            "{} item in the trash",
+            "{} items in the trash",
+        ),
+        Loss::PasswordProtected => Words(
+            "{} article protégé par un mot de passe",
+            "{} articles protégés par un mot de passe",
+            "{} item behind a password",
+            "{} items behind passwords",
+        ),
+        Loss::Revision => {
+            Words("{} version antérieure", "{} versions antérieures", "{} earlier revision", "{} earlier revisions")
+        }
+        Loss::UnapprovedComment => Words(
+            "{} commentaire non approuvé",
+            "{} commentaires non approuvés",
+            "{} unapproved comment",
+            "{} unapproved comments",
+        ),
+        Loss::SpamComment => Words(
+            "{} commentaire marqué indésirable",
+            "{} commentaires marqués indésirables",
+            "{} comment marked as spam",
+            "{} comments marked as spam",
+        ),
+        Loss::TrashedComment => Words(
+            "{} commentaire à la corbeille",
+            "{} commentaires à la corbeille",
+            "{} comment in the trash",
+            "{} comments in the trash",
+        ),
+        Loss::CommentOfLostItem => Words(
+            "{} commentaire d’un article qui ne vient pas",
+            "{} commentaires d’articles qui ne viennent pas",
+            "{} comment of an item that does not come",
+            "{} comments of items that do not come",
+        ),
+        Loss::ForbiddenCharacter => Words(
+            "{} caractère interdit, retiré",
+            "{} caractères interdits, retirés",
+            "{} forbidden character, left out",
+            "{} forbidden characters, left out",
+        ),
+        Loss::RepeatedItem => Words(
+            "{} article présent deux fois",
+            "{} articles présents deux fois",
+            "{} item that was there twice",
+            "{} items that were there twice",
+        ),
+        Loss::RepeatedComment => Words(
+            "{} commentaire présent deux fois",
+            "{} commentaires présents deux fois",
+            "{} comment that was there twice",
+            "{} comments that were there twice",
+        ),
+        Loss::MissingParent => Words(
+            "{} réponse à un commentaire absent, placée sous l’article",
+            "{} réponses à des commentaires absents, placées sous l’article",
+            "{} answer to a comment that is not there, placed under the article",
+            "{} answers to comments that are not there, placed under the article",
+        ),
+        Loss::CircularParent => Words(
+            "{} réponse en cercle, placée sous l’article",
+            "{} réponses en cercle, placées sous l’article",
+            "{} answer in a circle, placed under the article",
+            "{} answers in circles, placed under the article",
+        ),
+        Loss::UnreadableDate => Words(
+            "{} date illisible, remplacée au mieux",
+            "{} dates illisibles, remplacées au mieux",
+            "{} unreadable date, replaced as well as possible",
+            "{} unreadable dates, replaced as well as possible",
+        ),
+        // Those with a name are said with it.
+        Loss::CustomType(_)
+        | Loss::CustomStatus(_)
+        | Loss::CustomTaxonomy(_)
+        | Loss::CustomComment(_)
+        | Loss::Shortcode(_) => Words("{} autre", "{} autres", "{} other", "{} others"),
     }
 }

@@ -67,7 +67,9 @@ mod tests {
 
     #[test]
     fn pictures_become_links_and_are_counted() {
-        let body = body("Voir <img src=\"/files/12\" alt=\"le flacon\"> et <img src=\"http://x.example/a.png\"><marquee>!</marquee>");
+        let body = body(
+            "Voir <img src=\"/files/12\" alt=\"le flacon\"> et <img src=\"http://x.example/a.png\"><marquee>!</marquee>",
+        );
         assert!(!body.html.contains("<img"), "{}", body.html);
         assert_eq!((body.pictures, body.lost), (2, vec!["marquee".to_owned()]));
     }

@@ -30,8 +30,7 @@ struct Writer<'a> {
 /// Writes it all.
 pub(super) fn write(tx: &SystemTx<'_>, organisation: Id<Organisation>, space: Id<Space>, plan: &Plan) -> Result<()> {
     let people = plan.people.iter().map(|somebody| person(tx, organisation, somebody)).collect::<Result<_>>()?;
-    let mut writer =
-        Writer { tx, organisation, space, people, next: HashMap::new(), topics: HashMap::new() };
+    let mut writer = Writer { tx, organisation, space, people, next: HashMap::new(), topics: HashMap::new() };
     plan.items.iter().try_for_each(|item| writer.item(item, &plan.base_url))
 }
 

@@ -3,7 +3,7 @@
 
 use std::io::Read as _;
 use std::net::SocketAddr;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use anyhow::{Context, Result, anyhow};
 use axum::body::Bytes;
@@ -24,7 +24,7 @@ use tokio::sync::watch;
 use super::prepare;
 
 /// Larger than any page.
-static FILLER: [u8; 4 * 1024 * 1024] = [b'x'; 4 * 1024 * 1024];
+static FILLER: LazyLock<Bytes> = LazyLock::new(|| Bytes::from(vec![b'x'; 4 * 1024 * 1024]));
 
 #[derive(Deserialize)]
 struct Shown {
@@ -70,7 +70,7 @@ async fn page(ask: Ask, Query(shown): Query<Shown>) -> Answer {
         Ok(())
     })
     .await?;
-    let body = Bytes::from_static(FILLER.get(..shown.size).unwrap_or(&FILLER));
+    let body = FILLER.slice(..shown.size.min(FILLER.len()));
     Ok(([(header::CONTENT_TYPE, "text/html; charset=utf-8")], body).into_response())
 }
 

@@ -38,6 +38,8 @@ const LAYERS: &[(&str, &[&str])] = &[
 const EXCEPTIONS: &[(&str, &str)] = &[
     // An imported entry is an entry: written by the same commands, or its revisions and mentions would differ.
     ("transfer", "content"),
+    // Whoever wrote what is imported is made a person as anybody is: unclaimed, but with all that belongs to them.
+    ("transfer", "identity"),
 ];
 
 /// C libraries that rustls, ring and pure Rust make unnecessary; each would be one more thing to install and to patch.
