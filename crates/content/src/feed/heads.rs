@@ -40,8 +40,13 @@ record! {
     struct Line { epoch: i64, position: i64, organisation: i64, object: i64, facts: String }
 }
 
-const TAIL: &str = "select epoch, position, organisation, object, facts from visible_head where (epoch > :epoch or (epoch = :epoch and position > :position)) \
+const TAIL: &str = "select epoch, position, organisation, object, facts from visible_head where (epoch, position) > (:epoch, :position) \
      order by epoch, position limit 2000";
+
+/// Every line, for the cursor moves over all of them: what each read takes after it then stays short on a day of reactions too.
+const NEWS: &str = "select epoch, position, organisation, object, \
+     case when host = 'entry' and verb in ('Create', 'Add') then facts else '' end as facts from activity \
+     where (epoch, position) > (:epoch, :position) order by epoch, position limit 10000";
 
 impl Heads {
     /// Reads all heads from the tables, once; until then every source counts as new.
@@ -65,11 +70,7 @@ impl Heads {
         }
         let (lines, horizon) = store
             .system_read("the journal's tail, for every feed", move |tx| {
-                let lines = tx.all::<Line>(
-                    "select epoch, position, organisation, object, facts from activity where host = 'entry' and verb = 'Create' \
-                     and (epoch > :epoch or (epoch = :epoch and position > :position)) order by epoch, position limit 10000",
-                    params! { epoch, position },
-                )?;
+                let lines = tx.all::<Line>(NEWS, params! { epoch, position })?;
                 let horizon: i64 = tx.first("select journal_horizon()", params! {})?.unwrap_or(0);
                 Ok((lines, horizon))
             })
@@ -115,6 +116,9 @@ impl Heads {
 
 impl State {
     fn raise(&mut self, line: &Line) {
+        if line.facts.is_empty() {
+            return;
+        }
         let facts: Json = serde_json::from_str(&line.facts).unwrap_or(Json::Null);
         let ids = |name: &str| facts.get(name).and_then(Json::as_array).into_iter().flatten().filter_map(id).collect::<Vec<_>>();
         let mut sources: Vec<Source> = ids("audiences").into_iter().map(Source::Space).collect();

@@ -1,7 +1,7 @@
 //! The newest entries of many sources, by a merge that opens a source only when its newest entry is due.
 //!
 //! Seam: on SQLite each source is a cursor advanced in small runs; on PostgreSQL, where a statement costs a round trip,
-//! one statement takes the few newest sources together. Measured in `docs/decisions/0002-door-and-feed.md`.
+//! one statement takes the few newest sources together. Measured in `docs/decisions/0001-door-and-feed.md`.
 
 use std::{
     cmp::Reverse,

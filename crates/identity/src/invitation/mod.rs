@@ -60,12 +60,12 @@ pub fn administer(tx: &kernel::Reading<'_>) -> Result<()> {
 pub fn invite(tx: &Writing<'_>, invite: &Invite) -> Result<Change<usize>> {
     administer(tx)?;
     if invite.links.is_empty() || invite.links.len() > MAX_AT_ONCE {
-        return Err(Error::Invalid("emails", |lang| shell::t::identity::invite_how_many(lang)));
+        return Err(Error::Invalid("emails", shell::t::identity::invite_how_many));
     }
     if let Some(space) = invite.space {
         manages(tx, space)?;
     } else if invite.guests {
-        return Err(Error::Invalid("space", |lang| shell::t::identity::invite_guest_space(lang)));
+        return Err(Error::Invalid("space", shell::t::identity::invite_guest_space));
     }
     let from = store::sender(tx)?;
     let inviter = store::own_name(tx)?;
@@ -73,7 +73,7 @@ pub fn invite(tx: &Writing<'_>, invite: &Invite) -> Result<Change<usize>> {
     let mut activities = Vec::new();
     for (email, secret) in &invite.links {
         if store::has_account(tx, email)? {
-            return Err(Error::Invalid("emails", |lang| shell::t::identity::invite_known(lang)));
+            return Err(Error::Invalid("emails", shell::t::identity::invite_known));
         }
         store::supersede(tx, email)?;
         let digest = digest(secret);
@@ -161,7 +161,7 @@ pub fn accept(
     let link = link::take(tx, organisation, purpose, &digest(secret))?;
     let house = store::house(tx, organisation)?;
     if house.terms_version > 0 && !account.accepts_terms {
-        return Err(Error::Invalid("accept", |lang| shell::t::identity::terms_required(lang)));
+        return Err(Error::Invalid("accept", shell::t::identity::terms_required));
     }
     let email = if link.email.is_empty() { account.email.clone() } else { link.email.clone() };
     let person = create_person(

@@ -109,9 +109,9 @@ async fn make(posted: &Posted, purpose: Purpose, token: &str, link: &Link, secre
     let ask = &posted.ask;
     let name = person::model::name(posted.text("name"))?;
     let typed = if link.email.is_empty() { posted.text("email") } else { &link.email };
-    let email = email(typed).ok_or(Error::Invalid("email", |lang| shell::t::common::field_email(lang)))?;
+    let email = email(typed).ok_or(Error::Invalid("email", shell::t::common::field_email))?;
     if ask.organisation.terms_version > 0 && !posted.ticked("accept") {
-        return Err(Error::Invalid("accept", |lang| say::terms_required(lang)));
+        return Err(Error::Invalid("accept", say::terms_required));
     }
     let password_hash = reset::web::chosen(posted, &email, &name).await?;
     let account = Account {
@@ -176,7 +176,7 @@ fn read_invite(posted: &Posted) -> Result<Invite> {
     let chance = posted.ask.app.store().chance();
     let mut emails = Vec::new();
     for text in posted.text("emails").split([' ', ',', ';', '\n', '\t']).filter(|text| !text.trim().is_empty()) {
-        emails.push(email(text).ok_or(Error::Invalid("emails", |lang| shell::t::common::field_email(lang)))?);
+        emails.push(email(text).ok_or(Error::Invalid("emails", shell::t::common::field_email))?);
     }
     emails.sort();
     emails.dedup();

@@ -72,10 +72,10 @@ fn free_hosts(tx: &SystemTx<'_>, hosts: &[String]) -> Result<String> {
     let is_taken = |host: &String| taken.iter().any(|others| others.split(',').any(|other| other.trim() == host));
     let odd = |host: &String| host.contains([',', '/', ' ']);
     if wanted.is_empty() || wanted.iter().any(odd) {
-        return Err(Error::Invalid("hosts", |lang| shell::t::common::field_required(lang)));
+        return Err(Error::Invalid("hosts", shell::t::common::field_required));
     }
     if wanted.iter().any(is_taken) {
-        return Err(Error::Invalid("hosts", |lang| shell::t::common::field_taken(lang)));
+        return Err(Error::Invalid("hosts", shell::t::common::field_taken));
     }
     Ok(wanted.join(","))
 }

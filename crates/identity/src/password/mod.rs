@@ -20,13 +20,13 @@ const COMMON: &str = include_str!("common.txt");
 /// # Errors
 /// [`Error::Invalid`] on `password` with what is wrong with it.
 pub fn check(password: &str, email: &str, name: &str) -> Result<()> {
-    let weak = Err(Error::Invalid("password", |lang| shell::t::identity::password_weak(lang)));
+    let weak = Err(Error::Invalid("password", shell::t::identity::password_weak));
     let length = password.chars().count();
     if length < MIN {
-        return Err(Error::Invalid("password", |lang| shell::t::identity::password_short(lang)));
+        return Err(Error::Invalid("password", shell::t::identity::password_short));
     }
     if length > MAX {
-        return Err(Error::Invalid("password", |lang| shell::t::identity::password_long(lang)));
+        return Err(Error::Invalid("password", shell::t::identity::password_long));
     }
     let bare = letters(password);
     let own = [email, email.split('@').next().unwrap_or(email), name].map(letters);
@@ -36,7 +36,7 @@ pub fn check(password: &str, email: &str, name: &str) -> Result<()> {
     let folded = fold(password);
     let heart = folded.trim_matches(|c: char| !c.is_alphabetic());
     if COMMON.lines().any(|common| common == folded || common == bare || (!heart.is_empty() && common == heart)) {
-        return Err(Error::Invalid("password", |lang| shell::t::identity::password_leaked(lang)));
+        return Err(Error::Invalid("password", shell::t::identity::password_leaked));
     }
     let mut different: Vec<char> = folded.chars().collect();
     different.sort_unstable();

@@ -109,9 +109,9 @@ pub fn create_person(tx: &SystemTx<'_>, new: &NewPerson) -> Result<Id<Person>> {
 }
 
 fn free_email(tx: &SystemTx<'_>, organisation: Id<Organisation>, email: &str) -> Result<String> {
-    let email = crate::web::email(email).ok_or(Error::Invalid("email", |lang| shell::t::common::field_email(lang)))?;
+    let email = crate::web::email(email).ok_or(Error::Invalid("email", shell::t::common::field_email))?;
     if has_account(tx, organisation, &email)? {
-        return Err(Error::Invalid("email", |lang| shell::t::identity::invite_known(lang)));
+        return Err(Error::Invalid("email", shell::t::identity::invite_known));
     }
     Ok(email)
 }

@@ -35,7 +35,7 @@ pub fn name(text: &str) -> Result<String> {
     let strange =
         |c: char| c.is_control() || matches!(c, '<' | '>' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     if name.chars().count() > 100 || name.contains(strange) || !name.contains(char::is_alphanumeric) {
-        return Err(Error::Invalid("name", |lang| shell::t::identity::name_invalid(lang)));
+        return Err(Error::Invalid("name", shell::t::identity::name_invalid));
     }
     Ok(name)
 }

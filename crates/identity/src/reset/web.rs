@@ -108,7 +108,7 @@ pub(crate) async fn chosen(posted: &Posted, email: &str, name: &str) -> Result<S
     let password = posted.text("password");
     password::check(password, email, name)?;
     if posted.text("again") != password {
-        return Err(Error::Invalid("again", |lang| say::password_mismatch(lang)));
+        return Err(Error::Invalid("again", say::password_mismatch));
     }
     password::hash(posted.ask.app.store().chance(), password).await
 }

@@ -59,7 +59,7 @@ pub fn own(tx: &Reading<'_>) -> Result<Preferences> {
 pub fn save(tx: &Writing<'_>, chosen: &Preferences) -> Result<()> {
     tx.viewer().signed_in()?;
     if !is_zone(&chosen.time_zone) {
-        return Err(Error::Invalid("time_zone", |lang| shell::t::common::field_choice(lang)));
+        return Err(Error::Invalid("time_zone", shell::t::common::field_choice));
     }
     tx.execute(
         "insert into preference(organisation, person, lang, time_zone, theme, density, shortcuts) \
@@ -125,7 +125,7 @@ pub fn change_password(
         params! { hash, was },
     )?;
     if changed == 0 {
-        return Err(Error::Invalid("current", |lang| shell::t::identity::password_wrong(lang)));
+        return Err(Error::Invalid("current", shell::t::identity::password_wrong));
     }
     session::end_others(tx, asker)?;
     let Some(email) = owner.email else { return Ok(()) };

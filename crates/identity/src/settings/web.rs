@@ -85,7 +85,7 @@ async fn set(posted: &Posted, owner: &Owner, lang: Lang) -> kernel::Result<()> {
         .await?;
     let holds = password::verify(was.clone(), posted.text("current")).await?;
     let Some(was) = was.filter(|_| holds) else {
-        return Err(Error::Invalid("current", |lang| say::password_wrong(lang)));
+        return Err(Error::Invalid("current", say::password_wrong));
     };
     let hash = reset::web::chosen(posted, owner.email.as_deref().unwrap_or_default(), &owner.name).await?;
     let (from, asker) = (Sender::hosted(&ask.organisation), ask.asker.clone());

@@ -50,7 +50,7 @@ pub fn accept(tx: &Writing<'_>, version: i64) -> Result<()> {
     tx.viewer().signed_in()?;
     let own = tx.one::<Defaults>("select lang, time_zone, terms_version from visible_organisation", &[])?;
     if version != own.terms_version {
-        return Err(Error::Conflict(|lang| shell::t::identity::terms_required(lang)));
+        return Err(Error::Conflict(shell::t::identity::terms_required));
     }
     tx.execute(
         "insert into preference(organisation, person, lang, time_zone, terms_accepted) values (:organisation, :me, :lang, :time_zone, :version) \

@@ -1,6 +1,6 @@
 //! What these tests share: a deployment with two organisations, and a browser without a window.
 
-use std::{future::Future, sync::Arc};
+use std::sync::Arc;
 
 use axum::{Router, body::Body};
 use http::{Request, StatusCode, header};
@@ -24,25 +24,11 @@ pub(crate) struct House {
 /// `a.test` has Ann, an administrator, and Bob; `b.test` has Eve, at Ann's address; `demo.test` is the example company.
 pub(crate) async fn house(step_in: bool) -> House {
     let folder = tempfile::tempdir().unwrap();
-    static N: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(1);
-    let name = format!("t{}x{}", std::process::id(), N.fetch_add(1, std::sync::atomic::Ordering::Relaxed));
-    let ok = std::process::Command::new("/usr/bin/psql").args(["-h", "127.0.0.1", "-p", "55871", "-U", "cenacle", "-d", "postgres", "-c", &format!("create database {name}")]).output().unwrap();
-    assert!(ok.status.success(), "{ok:?}");
-    let location = db::Location::Server(format!("postgres://cenacle@127.0.0.1:55871/{name}"));
+    let location = db::Location::File(folder.path().join("test.db"));
     let chance = Chance::seeded([7; 32]);
     let blobs = Blobs::new(folder.path().join("files"));
-    let store = std::thread::spawn(move || {
-        struct W(std::thread::Thread);
-        impl std::task::Wake for W { fn wake(self: std::sync::Arc<Self>) { self.0.unpark(); } }
-        let w = std::task::Waker::from(std::sync::Arc::new(W(std::thread::current())));
-        let mut f = std::pin::pin!(Store::open(&location, db::Options { readers: 2, ..db::Options::default() }, blobs, Clock::fixed(1_780_000_000_000), chance));
-        loop {
-            match f.as_mut().poll(&mut std::task::Context::from_waker(&w)) {
-                std::task::Poll::Ready(v) => break v.unwrap(),
-                std::task::Poll::Pending => std::thread::park(),
-            }
-        }
-    }).join().unwrap();
+    let store =
+        Store::open(&location, db::Options::default(), blobs, Clock::fixed(1_780_000_000_000), chance).await.unwrap();
     let hash = identity::password::hash(store.chance(), PASSWORD).await.unwrap();
     let (a, b, ann) = store
         .system("test data", move |tx| {

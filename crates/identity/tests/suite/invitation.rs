@@ -13,8 +13,8 @@ async fn space(house: &House, id: i64, owner: Id<Person>) {
             tx.execute("insert into audience(organisation, id, kind, open_to) values (:a, :id, 'space', 0)", kernel::params! { a, id })?;
             tx.execute(
                 "insert into space(organisation, id, slug, name, fold, lang, visibility, listed_to, joining, default_role, member_count, created_at) \
-                 values (:a, :id, 'atelier-' || cast(:id as text), 'Atelier', 'atelier', 'fr', 'secret', 0, 'invitation', 'contributor', 1, 0)",
-                kernel::params! { a, id },
+                 values (:a, :id, :slug, 'Atelier', 'atelier', 'fr', 'secret', 0, 'invitation', 'contributor', 1, 0)",
+                kernel::params! { a, id, slug = format!("atelier-{id}") },
             )?;
             tx.execute(
                 "insert into member(organisation, audience, person, role, since) values (:a, :id, :owner, 'owner', 0)",

@@ -110,7 +110,7 @@ fn level(tx: &Reading<'_>, managers: Vec<i64>, limit: i64) -> Result<Vec<Visible
         "select p.id, p.handle, p.name, p.title, p.photo, p.kind, p.manager, p.unit, \
                 (select count(*) from visible_person r where r.manager = p.id and r.id <> p.id and r.kind in ('member', 'guest') and r.deactivated_at is null) as below \
          from visible_person p where p.manager in @ids(:managers) and p.kind in ('member', 'guest') and p.deactivated_at is null \
-         order by p.sort_key, p.id limit :limit",
+         order by p.manager, p.sort_key, p.id limit :limit",
         params! { managers, limit },
     )
 }

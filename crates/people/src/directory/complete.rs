@@ -64,7 +64,7 @@ pub fn complete(
     suggestions(tx, audiences, &meant)
 }
 
-/// The members of the audiences in the order of lists, if they are few; `None` if they are many.
+/// The members of the audiences, if they are few; `None` if they are many.
 fn few_members(tx: &Reading<'_>, audiences: &[i64]) -> Result<Option<Vec<i64>>> {
     if audiences.is_empty() {
         return Ok(Some(Vec::new()));

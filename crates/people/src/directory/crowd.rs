@@ -54,15 +54,60 @@ impl Terms {
     }
 }
 
+/// Words as small numbers, from 1.
+#[derive(Default)]
+pub(super) struct Lexicon {
+    words: Vec<Box<str>>,
+    place: HashMap<Box<str>, u32>,
+}
+
+impl Lexicon {
+    fn number(&mut self, word: &str) -> u32 {
+        if let Some(known) = self.place.get(word) {
+            return *known;
+        }
+        self.words.push(word.into());
+        let number = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+        self.place.insert(word.into(), number);
+        number
+    }
+
+    /// The number of a word that somebody bears; 0 for one that nobody does.
+    pub(super) fn find(&self, word: &str) -> u32 {
+        self.place.get(word).copied().unwrap_or(0)
+    }
+
+    /// Which numbers are of words that begin so.
+    pub(super) fn beginning(&self, prefix: &str) -> Vec<bool> {
+        std::iter::once(false).chain(self.words.iter().map(|word| word.starts_with(prefix))).collect()
+    }
+
+    /// The numbers of the words of a folded text, each once.
+    fn numbers(&mut self, folded: &str, out: &mut Vec<u32>) {
+        let from = out.len();
+        for word in folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+            let number = self.number(word);
+            if !out.get(from..).is_some_and(|before| before.contains(&number)) {
+                out.push(number);
+            }
+        }
+    }
+}
+
+/// Whether one of these numbers is among the wanted ones.
+pub(super) fn any(mask: &[bool], numbers: &[u32]) -> bool {
+    numbers.iter().any(|number| mask.get(*number as usize).copied().unwrap_or(false))
+}
+
 /// One person.
 pub(super) struct Face {
     pub(super) id: i64,
     /// The order of the list.
     pub(super) key: Box<str>,
-    /// The words of name and handle, then of the title, each with a space on both sides.
-    pub(super) words: Box<str>,
+    /// The words of name and handle, then those of the title.
+    pub(super) words: Box<[u32]>,
     /// Where the words of the title begin.
-    pub(super) named: u32,
+    named: u8,
     pub(super) unit: u32,
     pub(super) site: u32,
     /// A place in [`KINDS`]; past its end for somebody who is no longer here.
@@ -71,9 +116,9 @@ pub(super) struct Face {
 }
 
 impl Face {
-    /// Whether a word of the name or handle begins so; `needle` begins with a space.
-    pub(super) fn is_called(&self, needle: &str) -> bool {
-        self.words.get(..self.named as usize).is_some_and(|names| names.contains(needle))
+    /// The words of the name and handle.
+    pub(super) fn names(&self) -> &[u32] {
+        self.words.get(..usize::from(self.named)).unwrap_or_default()
     }
 }
 
@@ -86,6 +131,7 @@ pub(super) struct Crowd {
     pub(super) units: Terms,
     pub(super) sites: Terms,
     pub(super) skills: Terms,
+    pub(super) lexicon: Lexicon,
     /// The journal's position up to which this is complete.
     pub(super) cursor: (i64, i64),
     /// The greatest id among them.
@@ -144,12 +190,12 @@ impl Crowd {
     }
 
     fn face(&mut self, row: Row, skills: &[i64]) -> Face {
-        let mut words = String::with_capacity(row.fold.len() + row.title.len() + 4);
-        words.push(' ');
-        push_words(&mut words, &row.fold);
-        let named = u32::try_from(words.len()).unwrap_or(u32::MAX);
+        let mut words = Vec::with_capacity(8);
+        self.lexicon.numbers(&row.fold, &mut words);
+        words.truncate(usize::from(u8::MAX));
+        let named = u8::try_from(words.len()).unwrap_or(u8::MAX);
         if !row.title.is_empty() {
-            push_words(&mut words, &markup::words::fold(&row.title));
+            self.lexicon.numbers(&markup::words::fold(&row.title), &mut words);
         }
         let kind = if row.active { KINDS.iter().position(|kind| *kind == row.kind) } else { None };
         Face {
@@ -184,18 +230,6 @@ impl Crowd {
     /// Everybody who is still here, in order.
     pub(super) fn listed(&self) -> impl Iterator<Item = &Face> {
         self.order.iter().filter_map(|slot| self.faces.get(*slot as usize)).filter(|face| face.kind != u8::MAX)
-    }
-}
-
-/// Appends the words of a folded text, each once a text and followed by a space.
-fn push_words(out: &mut String, folded: &str) {
-    let from = out.len();
-    for word in folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        let known = out.get(from..).is_some_and(|before| before.split(' ').any(|other| other == word));
-        if !known {
-            out.push_str(word);
-            out.push(' ');
-        }
     }
 }
 

@@ -1,11 +1,11 @@
 //! Looking through a crowd: who matches, from where on, and how many each facet would leave.
 
-use super::crowd::{Crowd, Face, KINDS, Terms};
+use super::crowd::{Crowd, Face, KINDS, Terms, any};
 
 /// A word that was searched for: the beginning of a word of name, handle or title, or of a skill.
 pub(super) struct Word {
-    /// A space, then the folded beginning.
-    pub(super) needle: String,
+    /// The folded beginning.
+    pub(super) prefix: String,
     /// The skills with a word that begins so.
     pub(super) skills: Vec<i64>,
 }
@@ -66,8 +66,12 @@ impl Crowd {
     pub(super) fn look(&self, filter: &Filter, after: Option<(&str, i64)>, limit: usize) -> Found {
         let (units, sites, skills) =
             (self.units.mask(&filter.units), self.sites.mask(&filter.sites), self.skills.mask(&filter.skills));
-        let words: Vec<(&str, Vec<bool>)> =
-            filter.words.iter().map(|word| (word.needle.as_str(), self.skills.some(&word.skills))).collect();
+        let words: Vec<(Vec<bool>, Vec<bool>)> = filter
+            .words
+            .iter()
+            .map(|word| (self.lexicon.beginning(&word.prefix), self.skills.some(&word.skills)))
+            .collect();
+        let says = |face: &Face| words.iter().all(|(word, skill)| any(word, &face.words) || any(skill, &face.skills));
         let (mut by_unit, mut by_site, mut by_skill) =
             (Counter::new(&self.units), Counter::new(&self.sites), Counter::new(&self.skills));
         let mut found = Found::default();
@@ -79,7 +83,7 @@ impl Crowd {
             let of_kind = if filter.kinds.is_empty() { kind < 2 } else { filter.kinds.contains(&kind) };
             let skilled = skills.is_none() || face.skills.iter().any(|skill| holds(skills.as_deref(), *skill));
             let missed = [in_unit, in_site, of_kind, skilled].iter().filter(|held| !**held).count();
-            if missed > 1 || !words.iter().all(|(needle, skills)| says(face, needle, skills)) {
+            if missed > 1 || !says(face) {
                 continue;
             }
             let all = missed == 0;
@@ -118,18 +122,16 @@ impl Crowd {
 
     /// Who is called so, whole words first, then beginnings, each in the order of lists; people with an account alone.
     pub(super) fn called(&self, words: &[String], limit: usize) -> Vec<i64> {
-        let Some((last, others)) = words.split_last() else { return Vec::new() };
-        let mut needles: Vec<String> = others.iter().map(|word| format!(" {word}")).collect();
-        needles.push(format!(" {last}"));
-        let whole = format!(" {last} ");
+        let Some(last) = words.last() else { return Vec::new() };
+        let (masks, whole) = (self.masks(words), self.lexicon.find(last));
         let (mut exact, mut begun) = (Vec::new(), Vec::new());
-        for face in self.listed().filter(|face| face.kind < 2 && needles.iter().all(|needle| face.is_called(needle))) {
-            if face.is_called(&whole) {
+        for face in self.listed().filter(|face| is_called(face, &masks)) {
+            if whole != 0 && face.names().contains(&whole) {
                 exact.push(face.id);
             } else if begun.len() < limit {
                 begun.push(face.id);
             }
-            if exact.len() == limit {
+            if exact.len() == limit || (whole == 0 && begun.len() == limit) {
                 break;
             }
         }
@@ -138,14 +140,20 @@ impl Crowd {
         exact
     }
 
-    /// Those of these people who are called so, in the order given.
+    /// Those of these people who are called so, in the order of lists.
     pub(super) fn called_among(&self, words: &[String], people: &[i64]) -> Vec<i64> {
-        let needles: Vec<String> = words.iter().map(|word| format!(" {word}")).collect();
-        let is_called = |face: &&Face| face.kind < 2 && needles.iter().all(|needle| face.is_called(needle));
-        people.iter().filter_map(|id| self.find(*id)).filter(is_called).map(|face| face.id).collect()
+        let masks = self.masks(words);
+        let mut faces: Vec<&Face> =
+            people.iter().filter_map(|id| self.find(*id)).filter(|face| is_called(face, &masks)).collect();
+        faces.sort_unstable_by_key(|face| (&*face.key, face.id));
+        faces.iter().map(|face| face.id).collect()
+    }
+
+    fn masks(&self, words: &[String]) -> Vec<Vec<bool>> {
+        words.iter().map(|word| self.lexicon.beginning(word)).collect()
     }
 }
 
-fn says(face: &Face, needle: &str, skills: &[bool]) -> bool {
-    face.words.contains(needle) || face.skills.iter().any(|skill| skills.get(*skill as usize).copied().unwrap_or(false))
+fn is_called(face: &Face, masks: &[Vec<bool>]) -> bool {
+    face.kind < 2 && masks.iter().all(|mask| any(mask, face.names()))
 }

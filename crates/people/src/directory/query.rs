@@ -104,7 +104,7 @@ impl Asked {
         let mut words = Vec::new();
         for word in words_of(&self.q).into_iter().take(MAX_WORDS) {
             let skills = store::skills_called(tx, &word)?;
-            words.push(Word { needle: format!(" {word}"), skills });
+            words.push(Word { prefix: word, skills });
         }
         Ok(Filter { units, sites: self.sites.clone(), skills: self.skills.clone(), kinds: self.kinds.clone(), words })
     }

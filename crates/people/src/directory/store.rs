@@ -25,10 +25,14 @@ pub(super) fn crowd(tx: &Reading<'_>) -> Result<Crowd> {
 
 /// The people of a guest's spaces, and themselves.
 pub(super) fn guest_crowd(tx: &Reading<'_>) -> Result<Crowd> {
-    let mut people = own(tx.all::<i64>(
-        "select distinct m.person from visible_membership mine join visible_member m on m.audience = mine.audience",
-        &[],
-    )?);
+    let audiences = own(tx.all::<i64>("select audience from visible_membership", &[])?);
+    let mut people = match audiences.is_empty() {
+        true => Vec::new(),
+        false => own(tx.all::<i64>(
+            "select distinct person from visible_member where audience in @ids(:audiences)",
+            params! { audiences },
+        )?),
+    };
     people.extend(tx.viewer().person().map(Id::get));
     let (rows, skills) = some(tx, people)?;
     Ok(Crowd::of(rows, skills, (-1, -1)))

@@ -9,7 +9,7 @@ use shell::{
 };
 
 use super::{
-    excerpt::{excerpt, marked},
+    excerpt::{cut, excerpt, marked},
     store::{FoundEntry, FoundPerson, FoundSpace, FoundTopic},
 };
 use crate::question::Section;
@@ -119,7 +119,7 @@ pub(super) fn results(page: &Page<'_, '_>, asked: &Asked<'_>, found: &Found, beh
 
 /// A question as a sentence can hold it.
 pub(super) fn shown(typed: &str) -> String {
-    markup::html::excerpt(&typed.replace('<', " "), 80)
+    cut(typed, 80)
 }
 
 fn section(page: &Page<'_, '_>, asked: &Asked<'_>, section: Section, count: usize, next: Option<i64>, list: &Markup) -> Markup {
@@ -194,7 +194,7 @@ fn entry_found(page: &Page<'_, '_>, asked: &Asked<'_>, entry: &FoundEntry) -> Ma
     html! {
         li.found {
             h3 { a href=(entry.href()) lang=[other.filter(|_| !entry.title.is_empty())] { (marked(&title(lang, entry), asked.typed)) } }
-            p lang=[other] { (excerpt(words, asked.typed)) }
+            p lang=[other] { (excerpt(words, asked.typed, 240)) }
             p.meta {
                 @if !entry.title.is_empty() { @if let Some(author) = author(entry) { (author) " · " } }
                 (time(&page.local, page.moment(entry.at())))

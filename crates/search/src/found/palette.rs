@@ -37,7 +37,7 @@ fn entry_hit(lang: Lang, entry: &FoundEntry, typed: &str) -> Markup {
             (icon(if entry.kind == "article" { "newspaper" } else { "message-square" }))
             span {
                 b { (marked(&title(lang, entry), typed)) }
-                span.meta { (excerpt(&markup::html::excerpt(words, 90), typed)) }
+                span.meta { (excerpt(words, typed, 90)) }
             }
         }
     }

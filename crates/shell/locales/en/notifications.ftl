@@ -115,3 +115,16 @@ estimate =
        *[other] Last week these settings would have sent { $count } emails.
     }
 settings-saved = Your notifications are set.
+
+## The first inbox
+
+filter-all = All
+filter-unread = Unread
+mark-all-read = Mark all as read
+open-item = Open
+others-too =
+    { $count ->
+        [one] { $name } and { $count } other
+       *[other] { $name } and { $count } others
+    }
+unread-empty = Nothing is waiting for you.

@@ -115,3 +115,16 @@ estimate =
        *[other] La semaine dernière, ces réglages auraient donné { $count } e-mails.
     }
 settings-saved = Vos notifications sont réglées.
+
+## La première boîte
+
+filter-all = Tout
+filter-unread = Non lu
+mark-all-read = Tout marquer comme lu
+open-item = Ouvrir
+others-too =
+    { $count ->
+        [one] { $name } et { $count } autre personne
+       *[other] { $name } et { $count } autres personnes
+    }
+unread-empty = Rien ne vous attend.

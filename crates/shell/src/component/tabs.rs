@@ -25,7 +25,7 @@ pub fn tabs(lang: Lang, label: &str, tabs: &[Tab<'_>]) -> Markup {
             @for tab in tabs {
                 a href=(tab.href) aria-current=[tab.current.then_some("page")] {
                     (tab.label)
-                    @if let Some(number) = tab.count { " " (tally(lang, number)) }
+                    @if let Some(number) = tab.count.filter(|number| *number > 0) { " " (tally(lang, number)) }
                 }
             }
         }

@@ -87,17 +87,19 @@ pub(super) fn language(html: &str) -> Option<Lang> {
 pub(super) fn article(item: &Item, origin: String, published: i64, lang: Lang) -> (Article, Body) {
     let mut body = text::body(&item.content_html);
     let (mut title, mut summary) = (text::words(&item.title, TITLE), text::words(&item.excerpt, 2_000));
-    if lang == Lang::Fr {
-        body.html = typography::french_html(&body.html);
-        title = typography::french(&title);
-        summary = typography::french(&summary);
-    }
     if title.is_empty() {
         // Short items often had none; a page needs one.
         title = markup::html::excerpt(&body.html, 80);
     }
     if title.is_empty() {
         title = if item.slug.is_empty() { "…".to_owned() } else { item.slug.clone() };
+    }
+    let mut card = content::entry::article_card(&summary, &body.html);
+    if lang == Lang::Fr {
+        body.html = typography::french_html(&body.html);
+        card = typography::french_html(&card);
+        title = typography::french(&title);
+        summary = typography::french(&summary);
     }
     let article = Article {
         origin,
@@ -108,7 +110,7 @@ pub(super) fn article(item: &Item, origin: String, published: i64, lang: Lang) -
         slug: words::slug(&title, "article"),
         title,
         source: item.content_html.clone(),
-        card: content::entry::article_card(&summary, &body.html),
+        card,
         minutes: markup::html::reading_minutes(&body.html),
         summary,
         html: body.html.clone(),

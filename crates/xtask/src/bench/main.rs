@@ -141,12 +141,10 @@ async fn run(arguments: &Arguments) -> Result<()> {
                 measured.push(one);
             }
         }
-        if does("posting") && !arguments.explain {
-            if let Some(people) = sizes.first() {
-                tell(format_args!("{name}: posting"));
-                let company = company(&places, *people, cluster.as_ref())?;
-                report::posting(name, *people, &measure::posting(arguments, &places, &company, cluster.as_ref()).await?);
-            }
+        if let (true, Some(people)) = (does("posting") && !arguments.explain, sizes.first()) {
+            tell(format_args!("{name}: posting"));
+            let company = company(&places, *people, cluster.as_ref())?;
+            report::posting(name, *people, &measure::posting(arguments, &places, &company, cluster.as_ref()).await?);
         }
         all.push((name.to_owned(), measured));
     }
