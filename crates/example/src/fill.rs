@@ -430,10 +430,11 @@ impl House<'_> {
         for (at, thread) in company.threads.iter().enumerate() {
             if let Some(entry) = entries.get(&at) {
                 let audience = self.readers(thread);
-                self.react(&audience, &thread.author, &thread.reactions, |tx, kind| reaction::to_entry(tx, *entry, kind))?;
+                let began = self.moment(thread.days, &thread.time)?;
+                self.react(&audience, (&thread.author, began), &thread.reactions, |tx, kind| reaction::to_entry(tx, *entry, kind))?;
                 for (index, text) in thread.comment.iter().enumerate() {
                     if let Some(comment) = comments.get(&(at, index)) {
-                        self.react(&audience, &text.author, &text.reactions, |tx, kind| reaction::to_comment(tx, *comment, kind))?;
+                        self.react(&audience, (&text.author, began + after(&text.after)?), &text.reactions, |tx, kind| reaction::to_comment(tx, *comment, kind))?;
                     }
                 }
             }
@@ -490,7 +491,7 @@ impl House<'_> {
     fn react(
         &mut self,
         audience: &[String],
-        author: &str,
+        (author, since): (&str, i64),
         reactions: &BTreeMap<String, usize>,
         act: impl Fn(&kernel::Writing<'_>, &str) -> kernel::Result<kernel::Change<Id<Entry>>>,
     ) -> Result<()> {
@@ -500,7 +501,9 @@ impl House<'_> {
         let kinds = reactions.iter().flat_map(|(kind, count)| std::iter::repeat_n(if kind == "curious" { "question" } else { kind.as_str() }, *count));
         for (handle, kind) in people.iter().zip(kinds) {
             let asker = self.asker(handle)?;
-            self.tx.act_as(&asker, self.now - DAY, |tx| act(tx, kind)).map_err(|error| anyhow!("{handle} reacts: {error}"))?;
+            // Most react within some hours.
+            let at = (since + i64::try_from(self.random.below(10 * 3600))? * 1000).min(self.now - 60_000);
+            self.tx.act_as(&asker, at, |tx| act(tx, kind)).map_err(|error| anyhow!("{handle} reacts: {error}"))?;
             self.filled.reactions += 1;
         }
         Ok(())

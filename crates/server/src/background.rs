@@ -43,7 +43,7 @@ pub type Shared = Arc<Mutex<dyn Consumer>>;
 /// Every consumer of the journal.
 #[must_use]
 pub fn consumers() -> Vec<Shared> {
-    Vec::new()
+    vec![Arc::new(Mutex::new(notifications::Inbox)), Arc::new(Mutex::new(search::Index::default()))]
 }
 
 /// Runs one consumer from its cursor to the journal's end, again whenever it grew.

@@ -33,6 +33,8 @@ pub fn routes(steps: Arc<Vec<identity::Step>>) -> Routes {
         .merge(identity::routes(steps))
         .merge(people::routes())
         .merge(spaces::routes())
+        .merge(notifications::routes())
+        .merge(search::routes())
 }
 
 /// The router, and the table of its routes.

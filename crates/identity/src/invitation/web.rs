@@ -152,7 +152,7 @@ pub(crate) async fn invite(posted: Posted) -> Answer {
     let outcome = match read_invite(&posted) {
         Ok(wanted) => posted.write(move |tx| super::invite(tx, &wanted)).await,
         // Whether they may is said before what is wrong with the form.
-        Err(error) => posted.ask.read(|tx| super::administer(tx)).await.and_then(|()| Err(posted.ask.failure(error))),
+        Err(error) => posted.ask.read(super::administer).await.and_then(|()| Err(posted.ask.failure(error))),
     };
     match outcome.map_err(Failure::invalid) {
         Ok(_) => Ok(go(&posted.ask, "/administration/invite?done=invitations")),

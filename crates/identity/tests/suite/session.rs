@@ -50,7 +50,7 @@ async fn a_session_ends_after_thirty_days_and_is_then_forgotten() {
     assert!(house.is_in("a.test", &cookie).await);
     house.store.clock().advance(2);
     assert!(!house.is_in("a.test", &cookie).await);
-    assert_eq!(house.store.system("test", |tx| session::sweep(tx)).await.unwrap(), 1);
+    assert_eq!(house.store.system("test", session::sweep).await.unwrap(), 1);
 }
 
 #[tokio::test]

@@ -61,10 +61,24 @@ pub async fn fill(store: &Store, port: u16, seed: u64) -> Result<()> {
         })
         .await
         .map_err(|error| anyhow!(error))?;
+    settle(store).await?;
     let took = (store.clock().now_ms() - now) / 1000;
     say(format_args!(
         "{} people, {} spaces, {} entries, {} comments, {} reactions, in {took} s.",
         filled.people, filled.spaces, filled.entries, filled.comments, filled.reactions
     ));
+    Ok(())
+}
+
+/// Inboxes and search are filled before anybody looks; what is older than a day has been read.
+async fn settle(store: &Store) -> Result<()> {
+    for consumer in crate::background::consumers() {
+        crate::background::catch_up(store, consumer).await.map_err(|error| anyhow!(error))?;
+    }
+    let read = store.quietly("yesterday's inbox was read yesterday", |tx| {
+        let yesterday = tx.now() - 24 * 3600 * 1000;
+        tx.execute("update notification set read_at = at where at < :yesterday", params! { yesterday })
+    });
+    read.await.map_err(|error| anyhow!(error))?;
     Ok(())
 }

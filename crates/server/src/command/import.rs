@@ -38,7 +38,9 @@ pub(crate) async fn run(mut data: DataArgs, args: Args) -> Result<()> {
     let store = serve::open(&data.resolve("data")?).await?;
     let organisation = find(&store, &organisation).await?;
     let space = find_space(&store, organisation, space).await?;
-    let _ = (space, export, dry_run);
+    let options = transfer::import::Options { dry_run };
+    let outcome = transfer::import::import(&store, organisation, space, export, options).await.map_err(|error| anyhow!("Nothing was imported: {error}."))?;
+    say(transfer::import::report(&outcome, kernel::Lang::En));
     Ok(())
 }
 

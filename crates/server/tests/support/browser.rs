@@ -160,7 +160,6 @@ impl Browser {
         let Value::Object(capabilities) = capabilities else { unreachable!("an object was written") };
         // Nothing here is encrypted, but fantoccini's connector wants to know how it would be.
         let client = ClientBuilder::new(HttpConnector::new())
-            .unwrap()
             .capabilities(capabilities)
             .connect(&format!("http://127.0.0.1:{}", driver.port))
             .await

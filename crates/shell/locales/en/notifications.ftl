@@ -16,6 +16,13 @@ inbox-count =
        *[other] { $count } to do
     }
 inbox-filter-reason = Filter by reason
+filter-unread = Unread
+# same
+filter-mentions = Mentions
+filter-replies = Replies
+filter-reactions = Reactions
+filter-spaces = Spaces
+mark-all-read = Mark all as read
 mark-done = Done
 mark-undone = Move back to do
 mark-unread = Unread
@@ -84,6 +91,8 @@ line-report = Content was reported in { $space }
 line-removed = The moderators removed { $entry }
 line-approved = { $entry } is now online
 entry-untitled = a post
+entry-titled = “{ $title }”
+comment-your = your comment
 entry-your = your post
 
 ## Settings
@@ -119,8 +128,6 @@ settings-saved = Your notifications are set.
 ## The first inbox
 
 filter-all = All
-filter-unread = Unread
-mark-all-read = Mark all as read
 open-item = Open
 others-too =
     { $count ->

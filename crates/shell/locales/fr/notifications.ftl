@@ -16,6 +16,13 @@ inbox-count =
        *[other] { $count } à traiter
     }
 inbox-filter-reason = Filtrer par raison
+filter-unread = Non lus
+# same
+filter-mentions = Mentions
+filter-replies = Réponses
+filter-reactions = Réactions
+filter-spaces = Espaces
+mark-all-read = Tout marquer comme lu
 mark-done = Terminé
 mark-undone = Remettre à traiter
 mark-unread = Non lu
@@ -84,6 +91,8 @@ line-report = Un contenu est signalé dans { $space }
 line-removed = La modération a retiré { $entry }
 line-approved = { $entry } est maintenant en ligne
 entry-untitled = une publication
+entry-titled = « { $title } »
+comment-your = votre commentaire
 entry-your = votre publication
 
 ## Settings
@@ -119,8 +128,6 @@ settings-saved = Vos notifications sont réglées.
 ## La première boîte
 
 filter-all = Tout
-filter-unread = Non lu
-mark-all-read = Tout marquer comme lu
 open-item = Ouvrir
 others-too =
     { $count ->

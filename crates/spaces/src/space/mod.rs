@@ -114,7 +114,7 @@ pub fn archive(tx: &Writing<'_>, space: Id<Space>, archived: bool) -> Result<Cha
         return Ok(Change::Unchanged(()));
     }
     tx.execute(
-        "update space set archived_at = case when :archived = 1 then :now end where organisation = :organisation and id = :space",
+        "update space set archived_at = case when :archived = 1 then cast(:now as bigint) end where organisation = :organisation and id = :space",
         params! { space, archived },
     )?;
     Ok(Change::one((), Activity::new(Verb::Update, Host::Space, space).facts(json!({ "archived": archived }))))

@@ -41,9 +41,7 @@ pub fn details(name: &str, members: Visibility, joining: Joining) -> Details {
 impl House {
     pub async fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        static N: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(0);
-        let base: u64 = std::env::var("PGBASE").unwrap().parse().unwrap();
-        let location = db::Location::Server(format!("postgres://cenacle@127.0.0.1:5547/t{}", base + N.fetch_add(1, std::sync::atomic::Ordering::SeqCst)));
+        let location = db::Location::File(folder.path().join("test.db"));
         let blobs = Blobs::new(folder.path().join("files"));
         let store = Store::open(&location, db::Options::default(), blobs, Clock::fixed(NOW), Chance::seeded([7; 32]))
             .await

@@ -1,5 +1,7 @@
 //! The import on a real database: what comes, what waits, what is found again, and what changes nothing.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of tests fail by panicking, as tests do")]
+
 mod house;
 mod odd;
 

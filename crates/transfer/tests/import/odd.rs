@@ -133,21 +133,3 @@ async fn items_without_numbers_and_titles_come_once() {
     let titles: Vec<String> = house.all("select title from entry").await;
     assert_eq!(titles, ["Un texte sans titre, mais non sans suite."; 2]);
 }
-
-#[tokio::test]
-async fn zz_time() {
-    let house = house().await;
-    let words = body(&"<p>Un texte assez long pour que l'on juge ce que valent les commentaires ?</p>\n\n".repeat(40));
-    let posts: String = (1..=500).map(|id| {
-        let all: String = (0..8).map(|n| comment(id * 10 + n, 0, "")).collect();
-        post(id, DATE, &(words.clone() + &all))
-    }).collect();
-    let export = export(&posts);
-    let start = std::time::Instant::now();
-    let p = house.import(export.clone(), true).await.unwrap();
-    println!("plan {:?} {:?}", start.elapsed(), p.plan.counts);
-    house.import(export.clone(), false).await.unwrap();
-    println!("both {:?}", start.elapsed());
-    house.import(export, false).await.unwrap();
-    println!("again {:?}", start.elapsed());
-}

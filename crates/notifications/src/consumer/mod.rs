@@ -1,0 +1,99 @@
+//! From lines of the journal to rows of the inbox: whom a thing concerns, and why. One line makes one row a person at most;
+//! the same journal makes the same rows, however often it is read.
+
+mod facts;
+mod store;
+
+use facts::{id, ids};
+use kernel::{Consumer, Host, Result, SystemTx, Verb, activity::Recorded};
+use store::Notice;
+
+/// The consumer that fills the inboxes.
+#[derive(Debug, Default, Clone)]
+pub struct Inbox;
+
+/// Older lines are history, and nobody is told of history.
+const FRESH_MS: i64 = 30 * 24 * 3600 * 1000;
+
+impl Consumer for Inbox {
+    fn name(&self) -> &'static str {
+        "inbox"
+    }
+
+    fn apply(&mut self, tx: &SystemTx<'_>, batch: &[Recorded]) -> Result<()> {
+        batch.iter().try_for_each(|line| apply(tx, line))
+    }
+}
+
+fn apply(tx: &SystemTx<'_>, line: &Recorded) -> Result<()> {
+    if line.at >= tx.now() - FRESH_MS && !facts::is_history(&line.facts) {
+        tell(tx, line)?;
+    }
+    settle(tx, line)
+}
+
+/// Tells whom a line concerns.
+fn tell(tx: &SystemTx<'_>, line: &Recorded) -> Result<()> {
+    let notice = Notice::of(line);
+    match (line.host, line.verb) {
+        (Host::Entry, Verb::Create | Verb::Update) => {
+            notice.at(Some(line.object), line.object).by(author(line)).once("mention", &ids(&line.facts, "mentions"), tx)
+        }
+        (Host::Comment, Verb::Create) => answered(tx, line),
+        (Host::Comment, Verb::Update) => notice.at(line.target, line.object).once("mention", &ids(&line.facts, "mentions"), tx),
+        (Host::Entry, Verb::Like) => notice.at(Some(line.object), line.object).once("reaction", &to_author(line), tx),
+        (Host::Comment, Verb::Like) => notice.at(line.target, line.object).once("reaction", &to_author(line), tx),
+        (Host::Entry, Verb::Announce) => {
+            let Some(share) = line.target else { return Ok(()) };
+            let author = store::author(tx, line.organisation, line.object)?;
+            notice.at(Some(share), share).tell("share", author.as_slice(), tx)
+        }
+        (Host::Space, Verb::Offer) => {
+            let runners = store::runners(tx, line.organisation, line.object)?;
+            notice.at(None, line.object).tell("request", &runners, tx)
+        }
+        (Host::Space, Verb::Invite) => notice.at(None, line.object).tell("invitation", &concerned(line), tx),
+        (Host::Space, Verb::Accept) => notice.at(None, line.object).tell("accepted", &concerned(line), tx),
+        (Host::Space, Verb::Reject) if facts::is_of(&line.facts, "request") => notice.at(None, line.object).tell("rejected", &concerned(line), tx),
+        (Host::Person, Verb::Follow) => notice.at(None, line.object).once("follow", &[line.object], tx),
+        _ => Ok(()),
+    }
+}
+
+/// An answer: whom it mentions, whom it answers, whose entry it is under, who follows the discussion. The first reason counts.
+fn answered(tx: &SystemTx<'_>, line: &Recorded) -> Result<()> {
+    let Some(entry) = line.target else { return Ok(()) };
+    let notice = Notice::of(line).at(Some(entry), line.object).by(author(line));
+    notice.once("mention", &ids(&line.facts, "mentions"), tx)?;
+    notice.tell("reply", id(&line.facts, "parent_author").as_slice(), tx)?;
+    notice.tell("comment", store::author(tx, line.organisation, entry)?.as_slice(), tx)?;
+    notice.tell("followed", &store::followers(tx, line.organisation, entry)?, tx)
+}
+
+/// Takes back what a later line has settled: a reaction undone, a request answered, an invitation taken.
+fn settle(tx: &SystemTx<'_>, line: &Recorded) -> Result<()> {
+    let (by, of) = (line.actor, |what| facts::is_of(&line.facts, what));
+    let person = id(&line.facts, "person");
+    match (line.host, line.verb) {
+        (Host::Entry | Host::Comment, Verb::Undo) => store::take_back(tx, line, "reaction", by),
+        (Host::Person, Verb::Undo) if !of("block") => store::take_back(tx, line, "follow", by),
+        (Host::Space, Verb::Accept) => store::take_back(tx, line, "request", person),
+        (Host::Space, Verb::Reject | Verb::Undo) if of("request") => store::take_back(tx, line, "request", person),
+        (Host::Space, Verb::Reject | Verb::Undo) if of("invitation") => store::take_from(tx, line, "invitation", person),
+        (Host::Space, Verb::Join) => store::take_from(tx, line, "invitation", person.or(by)),
+        _ => Ok(()),
+    }
+}
+
+/// Who wrote it, where that is not who made the line: a moderator lets through what somebody else said.
+fn author(line: &Recorded) -> Option<i64> {
+    if line.facts.get("author").is_some() { id(&line.facts, "author") } else { line.actor }
+}
+
+fn to_author(line: &Recorded) -> Vec<i64> {
+    id(&line.facts, "author").into_iter().collect()
+}
+
+fn concerned(line: &Recorded) -> Vec<i64> {
+    id(&line.facts, "person").into_iter().collect()
+}

@@ -1,0 +1,109 @@
+//! Writing the rows of the inbox.
+
+use kernel::{Result, SystemTx, activity::Recorded, params};
+
+/// What is told: by whom, and what it points at.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Notice {
+    organisation: i64,
+    position: i64,
+    at: i64,
+    actor: Option<i64>,
+    entry: Option<i64>,
+    object: i64,
+}
+
+/// Nobody is told of what they did, and nobody without an account; a block ends it both ways; a mute ends all but a mention.
+const INSERT: &str = "insert into notification(organisation, person, id, reason, actor, entry, object, at) \
+     select p.organisation, p.id, cast(:position as bigint), cast(:reason as text), cast(:actor as bigint), cast(:entry as bigint), \
+            cast(:object as bigint), cast(:at as bigint) \
+     from person p \
+     where p.organisation = :organisation and p.id in @ids(:people) and p.id <> :by \
+       and p.kind in ('member', 'guest') and p.deactivated_at is null \
+       and not exists (select 1 from block b where b.organisation = p.organisation and b.person = p.id and b.target = :by) \
+       and not exists (select 1 from block b where b.organisation = p.organisation and b.person = :by and b.target = p.id) \
+       and (:reason = 'mention' or not exists (select 1 from mute m where m.organisation = p.organisation and m.person = p.id and m.target = :by)) \
+       and (:once = 0 or not exists (select 1 from notification n where n.organisation = p.organisation and n.object = :object \
+            and n.person = p.id and n.reason = :reason and (n.actor = :by or :reason = 'mention'))) \
+     on conflict do nothing";
+
+impl Notice {
+    /// Of a line, by its actor.
+    pub(super) fn of(line: &Recorded) -> Self {
+        let Recorded { organisation, position, at, actor, object, .. } = *line;
+        Self { organisation, position, at, actor, entry: None, object }
+    }
+
+    /// Pointing at this.
+    pub(super) fn at(self, entry: Option<i64>, object: i64) -> Self {
+        Self { entry, object, ..self }
+    }
+
+    /// By this person.
+    pub(super) fn by(self, actor: Option<i64>) -> Self {
+        Self { actor, ..self }
+    }
+
+    /// Tells these people.
+    pub(super) fn tell(&self, reason: &'static str, people: &[i64], tx: &SystemTx<'_>) -> Result<()> {
+        self.insert(reason, people, false, tx)
+    }
+
+    /// Tells these people unless they were told the same of the same before.
+    pub(super) fn once(&self, reason: &'static str, people: &[i64], tx: &SystemTx<'_>) -> Result<()> {
+        self.insert(reason, people, true, tx)
+    }
+
+    fn insert(&self, reason: &'static str, people: &[i64], once: bool, tx: &SystemTx<'_>) -> Result<()> {
+        if people.is_empty() {
+            return Ok(());
+        }
+        let Self { organisation, position, at, actor, entry, object } = *self;
+        let by = actor.unwrap_or(0);
+        tx.execute(INSERT, params! { organisation, position, at, actor, by, entry, object, reason, once, people = people.to_vec() })?;
+        Ok(())
+    }
+}
+
+/// The author of an entry, if it is somebody.
+pub(super) fn author(tx: &SystemTx<'_>, organisation: i64, entry: i64) -> Result<Option<i64>> {
+    let author: Option<Option<i64>> =
+        tx.first("select author from entry where organisation = :organisation and id = :entry", params! { organisation, entry })?;
+    Ok(author.flatten())
+}
+
+/// Who follows a discussion.
+pub(super) fn followers(tx: &SystemTx<'_>, organisation: i64, entry: i64) -> Result<Vec<i64>> {
+    tx.all(
+        "select person from follow where organisation = :organisation and kind = 'entry' and target = :entry",
+        params! { organisation, entry },
+    )
+}
+
+/// Who runs a space.
+pub(super) fn runners(tx: &SystemTx<'_>, organisation: i64, space: i64) -> Result<Vec<i64>> {
+    tx.all(
+        "select person from member where organisation = :organisation and audience = :space and role in ('owner', 'animator')",
+        params! { organisation, space },
+    )
+}
+
+/// Takes back what somebody's act had told, from everybody; only what stood before the line.
+pub(super) fn take_back(tx: &SystemTx<'_>, line: &Recorded, reason: &'static str, actor: Option<i64>) -> Result<()> {
+    let Some(actor) = actor else { return Ok(()) };
+    tx.execute(
+        "delete from notification where organisation = :organisation and object = :object and reason = :reason and actor = :actor and id < :position",
+        params! { organisation = line.organisation, object = line.object, position = line.position, reason, actor },
+    )?;
+    Ok(())
+}
+
+/// Takes back what somebody had been told; only what stood before the line.
+pub(super) fn take_from(tx: &SystemTx<'_>, line: &Recorded, reason: &'static str, person: Option<i64>) -> Result<()> {
+    let Some(person) = person else { return Ok(()) };
+    tx.execute(
+        "delete from notification where organisation = :organisation and object = :object and reason = :reason and person = :person and id < :position",
+        params! { organisation = line.organisation, object = line.object, position = line.position, reason, person },
+    )?;
+    Ok(())
+}
