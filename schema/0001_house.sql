@@ -89,7 +89,7 @@ create table preference (
     person bigint not null,
     lang text not null,
     time_zone text not null,
-    theme text not null default 'system',
+    theme text not null default 'auto',
     density text not null default 'comfortable',
     shortcuts bigint not null default 1,
     terms_accepted bigint not null default 0,

@@ -40,7 +40,10 @@ impl From<rusqlite::Error> for Error {
         let text = error.to_string();
         match error.sqlite_error_code() {
             Some(Code::ConstraintViolation) => Self::Conflict(text),
-            Some(Code::DatabaseBusy | Code::DatabaseLocked | Code::CannotOpen) => Self::Unavailable(text),
+            // A disk over its quota, past a limit or turned read-only by the system is a failed write like any other.
+            Some(Code::DatabaseBusy | Code::DatabaseLocked | Code::CannotOpen | Code::SystemIoFailure | Code::FileLockingProtocolFailed) => {
+                Self::Unavailable(text)
+            }
             Some(Code::DiskFull) => Self::Full(text),
             Some(Code::ReadOnly) => Self::ReadOnly(text),
             Some(Code::AuthorizationForStatementDenied) => Self::Denied(text),
@@ -60,11 +63,16 @@ impl From<postgres::Error> for Error {
             Some("42501") => Self::Denied(text),
             Some("53100") => Self::Full(text),
             Some("25006") => Self::ReadOnly(text),
-            Some(code) if code.starts_with("08") || code.starts_with("57") || code.starts_with("40") || code.starts_with("53") => {
-                Self::Unavailable(text)
-            }
+            Some("55P03") => Self::Unavailable(text),
+            Some(code) if ["08", "40", "53", "57", "58"].iter().any(|class| code.starts_with(class)) => Self::Unavailable(text),
             Some(_) => Self::Other(text),
-            None => Self::Unavailable(text),
+            None if is_of_the_connection(&error) => Self::Unavailable(text),
+            None => Self::Other(text),
         }
     }
+}
+
+/// Whether an error without an SQLSTATE is the connection's, and not a value that could not be written or read.
+pub(crate) fn is_of_the_connection(error: &postgres::Error) -> bool {
+    std::error::Error::source(error).is_none_or(|cause| cause.is::<std::io::Error>())
 }

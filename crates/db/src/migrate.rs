@@ -104,7 +104,10 @@ fn postgres_views(tx: &Tx<'_>, schema: &Schema) -> Result<()> {
     )?;
     let role: Option<i64> = tx.first("select cast(1 as bigint) from pg_roles where rolname = :role", &[("role", Value::from(READER))])?;
     if role.is_none() {
-        tx.batch(&format!("create role {READER} nologin"))?;
+        // A role is the cluster's: two databases of one cluster may make it at the same moment.
+        tx.batch(&format!(
+            "do $$ begin create role {READER} nologin; exception when duplicate_object or unique_violation then null; end $$"
+        ))?;
     }
     let views: Vec<String> = tx.query("select viewname from pg_views where schemaname = current_schema() and viewname like 'visible\\_%'", &[])?;
     for view in views {

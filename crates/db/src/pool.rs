@@ -188,11 +188,58 @@ impl Opener {
         }
     }
 
-    fn renew(&self, session: &mut Session) -> Result<()> {
-        if matches!(session, Session::Postgres(postgres) if postgres.is_broken()) {
-            *session = self.open()?;
+    /// Begins a transaction, on a session opened anew when a server went away since the last one.
+    fn begin(&self, session: &mut Session, reading: bool) -> Result<()> {
+        if !session.is_broken() {
+            match session.begin(reading) {
+                Err(_) if session.is_broken() => {}
+                outcome => return outcome,
+            }
         }
-        Ok(())
+        *session = self.open()?;
+        session.begin(reading)
+    }
+}
+
+impl Session {
+    fn is_broken(&self) -> bool {
+        matches!(self, Self::Postgres(postgres) if postgres.is_broken())
+    }
+
+    fn begin(&self, reading: bool) -> Result<()> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.begin(reading),
+            Self::Postgres(postgres) => postgres.begin(reading),
+        }
+    }
+
+    fn tx(&self) -> Tx<'_> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.tx(),
+            Self::Postgres(postgres) => postgres.tx(),
+        }
+    }
+
+    /// Whether the transaction that was begun can still be committed.
+    fn stands(&self) -> bool {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.in_transaction(),
+            Self::Postgres(postgres) => !postgres.is_broken(),
+        }
+    }
+
+    fn commit(&self) -> Result<()> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.commit(),
+            Self::Postgres(postgres) => postgres.commit(),
+        }
+    }
+
+    fn rollback(&self) {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.rollback(),
+            Self::Postgres(postgres) => postgres.rollback(),
+        }
     }
 }
 
@@ -223,17 +270,12 @@ fn start_reader(location: &Location, schema: &Schema, role: Role, jobs: &Receive
     let name = if role == Role::GuardedReader { "db-reader" } else { "db-system" };
     start(name, opener(location, schema, role), move |opener, mut session| {
         while let Ok(job) = jobs.recv() {
-            if let Err(error) = opener.renew(&mut session) {
-                job(Err(error));
-                continue;
-            }
-            let mut job = Some(job);
-            let ran = match &session {
-                Session::Sqlite(sqlite) => sqlite.read(|tx| job.take().map(|job| job(Ok(tx)))),
-                Session::Postgres(postgres) => postgres.read(|tx| job.take().map(|job| job(Ok(tx)))),
-            };
-            if let (Err(error), Some(job)) = (ran, job) {
-                job(Err(error));
+            match opener.begin(&mut session, true) {
+                Ok(()) => {
+                    job(Ok(&session.tx()));
+                    session.rollback();
+                }
+                Err(error) => refuse(job, &jobs, error, |job, error| job(Err(error))),
             }
         }
     })
@@ -242,50 +284,52 @@ fn start_reader(location: &Location, schema: &Schema, role: Role, jobs: &Receive
 fn start_writer(location: &Location, schema: &Schema, batch: usize, jobs: Receiver<WriteJob>) -> Result<()> {
     start("db-writer", opener(location, schema, Role::Writer), move |opener, mut session| {
         while let Ok(first) = jobs.recv() {
-            if let Err(error) = opener.renew(&mut session) {
-                first(Err(error));
-                continue;
-            }
-            match &session {
-                Session::Sqlite(sqlite) => write_batch(first, &jobs, batch, || sqlite.begin(), || sqlite.commit(), || sqlite.rollback()),
-                Session::Postgres(postgres) => write_batch(first, &jobs, batch, || postgres.begin(), || postgres.commit(), || postgres.rollback()),
+            match opener.begin(&mut session, false) {
+                Ok(()) => write_batch(first, &jobs, batch, &session),
+                Err(error) => refuse(first, &jobs, error, |job, error| drop(job(Err(error)))),
             }
         }
     })
 }
 
+/// Tells the job at hand and all that wait that the database cannot be reached: finding that out may take seconds, and
+/// nobody should wait for everybody else's.
+fn refuse<J>(first: J, jobs: &Receiver<J>, error: Error, tell: impl Fn(J, Error)) {
+    let text = error.to_string();
+    tell(first, error);
+    for job in jobs.try_iter().take(jobs.len()) {
+        tell(job, Error::Unavailable(text.clone()));
+    }
+}
+
 /// One transaction for the job at hand and for all that wait; each is acknowledged after the commit.
-fn write_batch<'a>(
-    first: WriteJob,
-    jobs: &Receiver<WriteJob>,
-    batch: usize,
-    begin: impl Fn() -> Result<Tx<'a>>,
-    commit: impl Fn() -> Result<()>,
-    rollback: impl Fn(),
-) {
-    let tx = match begin() {
-        Ok(tx) => tx,
-        Err(error) => {
-            first(Err(error));
-            return;
-        }
-    };
+fn write_batch(first: WriteJob, jobs: &Receiver<WriteJob>, batch: usize, session: &Session) {
+    let tx = session.tx();
     let mut finishes: Vec<Finish> = Vec::new();
     finishes.extend(first(Ok(&tx)));
     for _ in 1..batch {
+        // A job is taken only into a transaction that can still be made durable.
+        if tx.is_doomed() || !session.stands() {
+            break;
+        }
         let Ok(job) = jobs.try_recv() else { break };
         finishes.extend(job(Ok(&tx)));
     }
     metrics::histogram!("cenacle_write_batch").record(finishes.len() as f64);
     if finishes.is_empty() {
-        rollback();
+        session.rollback();
         return;
     }
-    match commit() {
+    let committed = if tx.is_doomed() {
+        Err(Error::Unavailable("a change that failed could not be undone alone: what came with it is undone too".into()))
+    } else {
+        session.commit()
+    };
+    match committed {
         Ok(()) => finishes.into_iter().for_each(|finish| finish(Ok(()))),
         Err(error) => {
             let text = error.to_string();
-            rollback();
+            session.rollback();
             let mut cause = Some(error);
             for finish in finishes {
                 finish(Err(cause.take().unwrap_or_else(|| Error::Unavailable(text.clone()))));
@@ -296,20 +340,18 @@ fn write_batch<'a>(
 
 /// Opens one session for work outside the pools: migrations and copies.
 pub(crate) fn alone<T>(location: &Location, views: &str, work: impl FnOnce(&Tx<'_>) -> Result<T>) -> Result<T> {
-    match location {
-        Location::File(path) => {
-            let sqlite = Sqlite::open(path, Role::Writer, views, Open::default())?;
-            let answer = work(&sqlite.begin()?).inspect_err(|_| sqlite.rollback())?;
-            sqlite.commit()?;
-            Ok(answer)
-        }
+    let session = match location {
+        Location::File(path) => Session::Sqlite(Sqlite::open(path, Role::Writer, views, Open::default())?),
         Location::Server(url) => {
             let postgres = Postgres::open(url, false)?;
-            let answer = work(&postgres.begin()?).inspect_err(|_| postgres.rollback())?;
-            postgres.commit()?;
-            Ok(answer)
+            postgres.take_your_time()?;
+            Session::Postgres(postgres)
         }
-    }
+    };
+    session.begin(false)?;
+    let answer = work(&session.tx()).inspect_err(|_| session.rollback())?;
+    session.commit()?;
+    Ok(answer)
 }
 
 /// Copies an embedded database into `target` while others go on.

@@ -4,17 +4,19 @@ use std::{
     cell::{Cell, RefCell},
     collections::HashMap,
     rc::Rc,
+    time::Duration,
 };
 
 use bytes::BytesMut;
 use postgres::{
-    Client, NoTls, Statement,
+    Client, Config, NoTls, Statement,
     fallible_iterator::FallibleIterator,
     types::{IsNull, ToSql, Type, to_sql_checked},
 };
 
 use crate::{
     Column, Dialect, Error, Result, Row, VARIABLES, Value,
+    error::is_of_the_connection,
     row::Source,
     sql::translate,
     tx::{Backend, Tx},
@@ -38,7 +40,14 @@ pub(crate) struct Postgres {
 impl Postgres {
     /// Opens a session; a guarded one gives up every right but the reader role's.
     pub(crate) fn open(url: &str, guarded: bool) -> Result<Self> {
-        let mut client = Client::connect(url, NoTls)?;
+        let mut config: Config = url.parse()?;
+        if config.get_connect_timeout().is_none() {
+            config.connect_timeout(Duration::from_secs(5));
+        }
+        // A server that vanished without a word is noticed within a minute, not after the system's two hours.
+        config.keepalives_idle(Duration::from_secs(30)).keepalives_interval(Duration::from_secs(5)).keepalives_retries(3);
+        config.tcp_user_timeout(Duration::from_secs(45));
+        let mut client = config.connect(NoTls)?;
         client.batch_execute("set jit = off; set client_min_messages = warning; set statement_timeout = '30s'")?;
         if guarded {
             // Every page's plan is keyed; with small tables PostgreSQL would rather hash a whole one for each row.
@@ -52,27 +61,33 @@ impl Postgres {
         self.broken.get() || self.client.borrow().is_closed()
     }
 
-    /// Runs `work` in one read transaction: one snapshot.
-    pub(crate) fn read<T>(&self, work: impl FnOnce(&Tx<'_>) -> T) -> Result<T> {
-        self.client.borrow_mut().batch_execute("begin isolation level repeatable read read only")?;
-        let answer = work(&Tx { backend: Backend::Postgres(PostgresTx { session: self }) });
-        if self.client.borrow_mut().batch_execute("rollback").is_err() {
-            self.broken.set(true);
-        }
-        Ok(answer)
+    /// Lifts the bound of a statement's time: a migration may take as long as the tables are large.
+    pub(crate) fn take_your_time(&self) -> Result<()> {
+        self.checked(|client| client.batch_execute("set statement_timeout = 0"))
     }
 
-    /// Begins the one write transaction of a batch.
-    pub(crate) fn begin(&self) -> Result<Tx<'_>> {
-        self.client.borrow_mut().batch_execute("begin")?;
-        Ok(Tx { backend: Backend::Postgres(PostgresTx { session: self }) })
+    /// Begins a transaction: one snapshot for a reader, the one transaction of a batch for the writer.
+    pub(crate) fn begin(&self, reading: bool) -> Result<()> {
+        let begin = if reading { "begin isolation level repeatable read read only" } else { "begin" };
+        // Whatever stands in the way of a beginning, the next one is made on a new session.
+        self.checked(|client| client.batch_execute(begin)).inspect_err(|_| self.broken.set(true))
+    }
+
+    /// The transaction that was begun.
+    pub(crate) fn tx(&self) -> Tx<'_> {
+        Tx::new(Backend::Postgres(PostgresTx { session: self }))
     }
 
     /// Makes the batch durable, or undoes it whole.
     pub(crate) fn commit(&self) -> Result<()> {
-        // A commit of a failed transaction answers ROLLBACK without an error, so the state is asked for first.
-        self.client.borrow_mut().batch_execute("commit").inspect_err(|_| self.broken.set(true))?;
-        Ok(())
+        // A commit of a failed transaction answers ROLLBACK without an error; any statement before it is refused.
+        self.checked(|client| client.batch_execute("select 1; commit")).map_err(|error| {
+            self.broken.set(true);
+            match error {
+                Error::Other(cause) => Error::Unavailable(cause),
+                other => other,
+            }
+        })
     }
 
     /// Undoes the batch.
@@ -82,16 +97,36 @@ impl Postgres {
         }
     }
 
+    /// Runs something on the connection, and notes when the session does not survive it.
+    fn checked<T>(&self, work: impl FnOnce(&mut Client) -> std::result::Result<T, postgres::Error>) -> Result<T> {
+        let outcome = work(&mut self.client.borrow_mut());
+        outcome.map_err(|error| {
+            if ends_the_session(&error) {
+                self.broken.set(true);
+            }
+            error.into()
+        })
+    }
+
     fn prepared(&self, sql: &'static str) -> Result<Rc<Prepared>> {
         let key = (sql.as_ptr() as usize, sql.len());
         if let Some(known) = self.statements.borrow().get(&key) {
             return Ok(Rc::clone(known));
         }
         let translated = translate(sql, Dialect::Postgres);
-        let statement = self.client.borrow_mut().prepare(&translated.text)?;
+        let statement = self.checked(|client| client.prepare(&translated.text))?;
         let prepared = Rc::new(Prepared { statement, names: translated.names });
         self.statements.borrow_mut().insert(key, Rc::clone(&prepared));
         Ok(prepared)
+    }
+}
+
+/// Whether the session is over, or holds statements that another program's migration made unusable.
+fn ends_the_session(error: &postgres::Error) -> bool {
+    // SQLSTATE, PostgreSQL manual, appendix A: connection exceptions, shutdown, a plan or a statement that is no more.
+    match error.code().map(postgres::error::SqlState::code) {
+        Some(code) => code.starts_with("08") || code.starts_with("57P") || ["25P03", "25P04", "0A000", "26000"].contains(&code),
+        None => error.is_closed() || is_of_the_connection(error),
     }
 }
 
@@ -104,17 +139,13 @@ impl PostgresTx<'_> {
         // Numbers only, so that nothing needs quoting; one round trip for all.
         let calls = VARIABLES.iter().zip(values).map(|(name, value)| format!("set_config('cenacle.{name}', '{value}', true)"));
         let sql = format!("select {}", calls.collect::<Vec<_>>().join(", "));
-        self.session.client.borrow_mut().simple_query(&sql)?;
-        Ok(())
+        self.session.checked(|client| client.simple_query(&sql)).map(|_| ())
     }
 
     pub(crate) fn each(&self, sql: &'static str, params: &[(&str, Value)], visit: &mut dyn FnMut(&mut Row<'_>) -> Result<bool>) -> Result<()> {
         let prepared = self.session.prepared(sql)?;
         let bound = bind(&prepared.names, params, sql)?;
-        let rows = {
-            let mut client = self.session.client.borrow_mut();
-            client.query_raw(&prepared.statement, bound)?.collect::<Vec<_>>()?
-        };
+        let rows = self.session.checked(|client| client.query_raw(&prepared.statement, bound)?.collect::<Vec<_>>())?;
         for row in &rows {
             if !visit(&mut Row { source: Source::Postgres(row), next: 0 })? {
                 break;
@@ -127,16 +158,15 @@ impl PostgresTx<'_> {
         let prepared = self.session.prepared(sql)?;
         let bound = bind(&prepared.names, params, sql)?;
         let refs: Vec<&(dyn ToSql + Sync)> = bound.iter().map(|value| value as &(dyn ToSql + Sync)).collect();
-        Ok(self.session.client.borrow_mut().execute(&prepared.statement, &refs)?)
+        self.session.checked(|client| client.execute(&prepared.statement, &refs))
     }
 
     pub(crate) fn prepare(&self, sql: &str) -> Result<()> {
-        self.session.client.borrow_mut().prepare(&translate(sql, Dialect::Postgres).text)?;
-        Ok(())
+        self.session.checked(|client| client.prepare(&translate(sql, Dialect::Postgres).text)).map(|_| ())
     }
 
     pub(crate) fn batch(&self, sql: &str) -> Result<()> {
-        Ok(self.session.client.borrow_mut().batch_execute(sql)?)
+        self.session.checked(|client| client.batch_execute(sql))
     }
 }
 

@@ -66,24 +66,32 @@ impl Sqlite {
         Ok(Self { connection, guarded: role == Role::GuardedReader, statements: RefCell::default() })
     }
 
-    /// Runs `work` in one read transaction: one snapshot.
-    pub(crate) fn read<T>(&self, work: impl FnOnce(&Tx<'_>) -> T) -> Result<T> {
+    /// Begins a transaction: one snapshot for a reader, the one transaction of a batch for the writer.
+    pub(crate) fn begin(&self, reading: bool) -> Result<()> {
         CURRENT.with(|current| current.set([0; 3]));
-        self.connection.prepare_cached("begin")?.execute([])?;
-        let answer = work(&Tx { backend: Backend::Sqlite(SqliteTx { sqlite: self }) });
-        self.connection.prepare_cached("rollback")?.execute([])?;
-        Ok(answer)
+        // One that an error left open would refuse every other after it.
+        self.rollback();
+        self.connection.prepare_cached(if reading { "begin" } else { "begin immediate" })?.execute([])?;
+        Ok(())
     }
 
-    /// Begins the one write transaction of a batch.
-    pub(crate) fn begin(&self) -> Result<Tx<'_>> {
-        CURRENT.with(|current| current.set([0; 3]));
-        self.connection.prepare_cached("begin immediate")?.execute([])?;
-        Ok(Tx { backend: Backend::Sqlite(SqliteTx { sqlite: self }) })
+    /// The transaction that was begun.
+    pub(crate) fn tx(&self) -> Tx<'_> {
+        Tx::new(Backend::Sqlite(SqliteTx { sqlite: self }))
+    }
+
+    /// Whether the transaction still stands: a full disk or a failed one makes SQLite undo it by itself.
+    pub(crate) fn in_transaction(&self) -> bool {
+        !self.connection.is_autocommit()
+    }
+
+    fn standing(&self) -> Result<()> {
+        if self.in_transaction() { Ok(()) } else { Err(Error::Unavailable("the database has undone the whole transaction".into())) }
     }
 
     /// Makes the batch durable, or undoes it whole.
     pub(crate) fn commit(&self) -> Result<()> {
+        self.standing()?;
         let committed = self.connection.prepare_cached("commit").and_then(|mut s| s.execute([]));
         if committed.is_err() && !self.connection.is_autocommit() {
             self.connection.execute_batch("rollback")?;
@@ -245,6 +253,8 @@ impl SqliteTx<'_> {
     }
 
     fn bound(&self, sql: &'static str, params: &[(&str, Value)]) -> Result<(rusqlite::CachedStatement<'_>, Rc<Translated>)> {
+        // Outside a transaction, each statement would be durable alone.
+        self.sqlite.standing()?;
         let translated = self.sqlite.translated(sql)?;
         let mut statement = preparing(|| self.sqlite.connection.prepare_cached(&translated.text))?;
         for (index, name) in translated.names.iter().enumerate() {
@@ -263,6 +273,7 @@ impl SqliteTx<'_> {
     }
 
     pub(crate) fn batch(&self, sql: &str) -> Result<()> {
+        self.sqlite.standing()?;
         if sql.contains(';') {
             preparing(|| self.sqlite.connection.execute_batch(sql))?;
         } else {

@@ -1,5 +1,10 @@
 //! A transaction: statements in the common text, on either database.
 
+use std::{
+    cell::Cell,
+    panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
+};
+
 use crate::{FromRow, Result, Value, postgres::PostgresTx, sqlite::SqliteTx};
 
 /// The variables of a transaction, readable in SQL as functions of these names: who is asking.
@@ -21,7 +26,19 @@ pub(crate) enum Backend<'a> {
 
 /// An open transaction on a database thread.
 pub struct Tx<'a> {
-    pub(crate) backend: Backend<'a>,
+    backend: Backend<'a>,
+    doomed: Cell<bool>,
+}
+
+impl<'a> Tx<'a> {
+    pub(crate) fn new(backend: Backend<'a>) -> Self {
+        Self { backend, doomed: Cell::new(false) }
+    }
+
+    /// Whether a step could not be undone alone, so that the whole transaction must be.
+    pub(crate) fn is_doomed(&self) -> bool {
+        self.doomed.get()
+    }
 }
 
 impl Tx<'_> {
@@ -113,16 +130,19 @@ impl Tx<'_> {
     /// What `work` returns, or the database's own failure.
     pub fn savepoint<T, E: From<crate::Error>>(&self, work: impl FnOnce() -> std::result::Result<T, E>) -> std::result::Result<T, E> {
         self.batch("savepoint step")?;
-        match work() {
-            Ok(value) => {
-                self.batch("release savepoint step")?;
-                Ok(value)
-            }
-            Err(error) => {
-                self.batch("rollback to savepoint step")?;
-                self.batch("release savepoint step")?;
-                Err(error)
-            }
+        let outcome = match catch_unwind(AssertUnwindSafe(work)) {
+            // Refused when a statement had failed and the work kept that to itself: nothing of it stays then.
+            Ok(Ok(value)) => match self.batch("release savepoint step") {
+                Ok(()) => return Ok(value),
+                Err(error) => Ok(Err(error.into())),
+            },
+            other => other,
+        };
+        let undone = self.batch("rollback to savepoint step").and_then(|()| self.batch("release savepoint step"));
+        self.doomed.set(self.doomed.get() || undone.is_err());
+        match outcome {
+            Ok(failed) => failed,
+            Err(panic) => resume_unwind(panic),
         }
     }
 

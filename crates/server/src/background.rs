@@ -20,6 +20,7 @@ pub fn start(store: &Store, heads: &Heads, mailer: Mailer, stop: &watch::Receive
         consume(store.clone(), consumer, stop.clone());
     }
     send_mail(store.clone(), mailer, stop.clone());
+    sweep(store.clone(), stop.clone());
 }
 
 fn follow_heads(store: Store, heads: Heads, mut stop: watch::Receiver<bool>) {
@@ -31,6 +32,25 @@ fn follow_heads(store: Store, heads: Heads, mut stop: watch::Receiver<bool>) {
             }
             tokio::select! {
                 _ = grew.changed() => {}
+                _ = stop.changed() => return,
+            }
+        }
+    });
+}
+
+/// Removes ended sessions and links once an hour.
+fn sweep(store: Store, mut stop: watch::Receiver<bool>) {
+    tokio::spawn(async move {
+        loop {
+            let swept = store.quietly("ended sessions and links are removed", |tx| {
+                identity::session::sweep(tx)?;
+                identity::link::sweep(tx)
+            });
+            if let Err(error) = swept.await {
+                tracing::warn!(%error, "ended sessions stay a while longer");
+            }
+            tokio::select! {
+                () = pause(Duration::from_secs(3600)) => {}
                 _ = stop.changed() => return,
             }
         }

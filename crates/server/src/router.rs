@@ -11,7 +11,8 @@ use axum::{
 };
 use content::feed::Heads;
 use http::{HeaderName, HeaderValue, header};
-use kernel::{Error, params};
+use identity::session::Seen;
+use kernel::{Asker, Error, params};
 use metrics_exporter_prometheus::PrometheusHandle;
 use shell::web::{App, Ask, Failure, Route, Routes};
 use tower_http::{
@@ -51,7 +52,7 @@ pub fn around(pages: Router<App>, app: App, heads: Heads, figures: Option<Promet
     let pages = pages
         .fallback(elsewhere)
         .layer(content::web::layer(heads))
-        .layer(middleware::from_fn_with_state(app.clone(), refused_in_words))
+        .layer(middleware::from_fn_with_state(Around { app: app.clone(), seen: Arc::default() }, accompany))
         .layer(CsrfLayer::new())
         .layer(DefaultBodyLimit::disable())
         .layer(RequestBodyLimitLayer::new(largest))
@@ -103,25 +104,54 @@ async fn elsewhere(ask: Ask, request: Request) -> Result<Response, Failure> {
     }
 }
 
-/// Refusals of the layers below (too large, cross-site, no such method) as pages of ours.
-async fn refused_in_words(State(app): State<App>, request: Request, next: Next) -> Response {
+/// What stands around every request.
+#[derive(Clone)]
+struct Around {
+    app: App,
+    seen: Arc<Seen>,
+}
+
+/// Notes beside the answer that a session is in use, and says refusals of the layers below (too large, cross-site, no
+/// such method) as pages of ours.
+async fn accompany(State(Around { app, seen }): State<Around>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
     let ask = <Ask as axum::extract::FromRequestParts<App>>::from_request_parts(&mut parts, &app).await;
     let response = next.run(Request::from_parts(parts, body)).await;
-    let html = response.headers().contains_key(header::CONTENT_TYPE);
-    let error = match response.status().as_u16() {
-        413 => Error::TooLarge,
-        403 if !html => Error::Forbidden,
-        400 | 422 if is_plain(&response) => Error::NotFound,
-        405 => Error::NotFound,
-        _ => return response,
-    };
-    if html && !is_plain(&response) {
-        return response;
+    if let Ok(ask) = &ask {
+        note(&seen, ask);
     }
-    match ask {
-        Ok(ask) => ask.failure(error).into_response(),
-        Err(failure) => failure.into_response(),
+    match refused(&response) {
+        Some(error) => match ask {
+            Ok(ask) => ask.failure(error).into_response(),
+            Err(failure) => failure.into_response(),
+        },
+        None => response,
+    }
+}
+
+fn note(seen: &Arc<Seen>, ask: &Ask) {
+    if !matches!(ask.asker, Asker::Session { .. }) {
+        return;
+    }
+    let (seen, store, asker) = (Arc::clone(seen), ask.app.store().clone(), ask.asker.clone());
+    tokio::spawn(async move {
+        if let Err(error) = seen.touch(&store, &asker).await {
+            tracing::debug!(%error, "a session's last use was not noted");
+        }
+    });
+}
+
+/// A refusal that has no page yet.
+fn refused(response: &Response) -> Option<Error> {
+    if !is_plain(response) {
+        return None;
+    }
+    match response.status().as_u16() {
+        413 => Some(Error::TooLarge),
+        403 => Some(Error::Forbidden),
+        400 | 405 | 422 => Some(Error::NotFound),
+        500 => Some(Error::Internal("a layer failed".to_owned())),
+        _ => None,
     }
 }
 

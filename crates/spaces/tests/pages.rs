@@ -1,5 +1,7 @@
 //! The pages and forms over HTTP, as each kind of viewer gets them.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up fails")]
+
 mod support;
 
 use axum::{Router, body::Body, body::to_bytes};

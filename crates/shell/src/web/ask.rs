@@ -13,7 +13,8 @@ use http::{HeaderMap, header, request::Parts};
 use kernel::{Asker, Change, Lang, Reading, Result, Writing, chance::digest};
 use maud::Markup;
 
-use super::{App, Failure, Hosted, Page};
+use super::{App, Failure, Hosted, Page, failure::encode};
+use crate::frame::paths;
 
 /// The session's cookie; `__Host-` (RFC 6265bis, 4.1.3.2) where the organisation is reached over TLS.
 const COOKIE: &str = "cenacle";
@@ -122,11 +123,19 @@ impl Ask {
             .store()
             .read(self.asker.clone(), move |tx| {
                 let mut page = Page::new(tx, &ask)?;
+                if page.terms_due && !ask.here.starts_with(paths::TERMS) {
+                    return Ok(None);
+                }
                 let main = work(&mut page)?;
-                page.document(&main)
+                page.document(&main).map(Some)
             })
             .await;
-        html.map(IntoResponse::into_response).map_err(|error| self.failure(error))
+        match html {
+            Ok(Some(html)) => Ok(html.into_response()),
+            // New terms of use are read before anything else.
+            Ok(None) => Ok(Redirect::to(&format!("{}?next={}", paths::TERMS, encode(&self.here))).into_response()),
+            Err(error) => Err(self.failure(error)),
+        }
     }
 
     /// Reads as whoever asks.
@@ -184,6 +193,20 @@ impl Ask {
 
 /// A path of our own, or the home page: a form field never sends a reader elsewhere.
 pub(crate) fn local_path(href: &str) -> &str {
-    let inside = href.starts_with('/') && !href.starts_with("//") && !href.starts_with("/\\") && !href.contains(['\r', '\n']);
+    // Browsers drop tabs and line ends and read a backslash as a slash (WHATWG URL, 4.4), so none of them may stand here.
+    let inside = href.starts_with('/') && !href.starts_with("//") && !href.contains(|c: char| c == '\\' || c.is_control());
     if inside { href } else { "/" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::local_path;
+
+    #[test]
+    fn a_form_field_never_sends_a_reader_elsewhere() {
+        for outside in ["https://evil.example", "//evil.example", "/\\evil.example", "/\t/evil.example", "\\\\evil.example", "", "javascript:alert(1)", "/a\r\nb"] {
+            assert_eq!(local_path(outside), "/", "{outside:?}");
+        }
+        assert_eq!(local_path("/entries/1?x=2#c-3"), "/entries/1?x=2#c-3");
+    }
 }

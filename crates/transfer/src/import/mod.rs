@@ -14,6 +14,7 @@ mod people;
 mod plan;
 mod report;
 mod text;
+mod words;
 mod write;
 
 use kernel::{Id, Organisation, Result, Space, Store};
