@@ -114,7 +114,10 @@ fn postgres_views(tx: &Tx<'_>, schema: &Schema) -> Result<()> {
         tx.batch(&format!("drop view if exists {view} cascade"))?;
     }
     tx.batch(&schema.views_of(Dialect::Postgres))?;
-    tx.batch(&format!("grant {READER} to current_user"))?;
+    let has: Option<bool> = tx.first("select pg_has_role(current_user, :role, 'member')", &[("role", Value::from(READER))])?;
+    if has != Some(true) {
+        tx.batch(&format!("grant {READER} to current_user"))?;
+    }
     tx.batch(&format!("do $$ begin execute 'grant usage on schema ' || quote_ident(current_schema()) || ' to {READER}'; end $$"))?;
     let views: Vec<String> = tx.query("select viewname from pg_views where schemaname = current_schema() and viewname like 'visible\\_%'", &[])?;
     for readable in views.iter().map(String::as_str).chain(schema.open_tables.iter().copied()) {

@@ -11,6 +11,16 @@ use crate::{
     schema::SCHEMA,
 };
 
+/// The greatest id of each table whose key is (organisation, id), which an index answers at once.
+const GREATEST: &str = "select coalesce(max(id), 0) from (\
+     select max(o.id) as id from organisation o \
+     union all select (select max(x.id) from entry x where x.organisation = o.id) from organisation o \
+     union all select (select max(x.id) from comment x where x.organisation = o.id) from organisation o \
+     union all select (select max(x.id) from person x where x.organisation = o.id) from organisation o \
+     union all select (select max(x.id) from file x where x.organisation = o.id) from organisation o \
+     union all select (select max(x.id) from audience x where x.organisation = o.id) from organisation o \
+     union all select (select max(x.id) from topic x where x.organisation = o.id) from organisation o) as greatest_ids";
+
 /// The database, the files, time and chance of a deployment; cheap to clone.
 #[derive(Clone)]
 pub struct Store {
@@ -35,13 +45,11 @@ impl Store {
         // A clock that was set back while the program was off must not mint below what is stored.
         let floor: i64 = db
             .read_unguarded(|tx| {
-                tx.first(
-                    "select coalesce(max(id), 0) from (select max(id) as id from entry union all select max(id) from comment \
-                     union all select max(id) from person union all select max(id) from file union all select max(id) from revision) as greatest_ids",
-                    &[],
-                )
-                .map(Option::unwrap_or_default)
-                .map_err(Error::from)
+                let greatest: Option<i64> = tx.first(GREATEST, &[])?;
+                // What has an id of no such table has a line in the journal.
+                let latest: Option<Option<i64>> =
+                    tx.first("select max(at) from (select at from activity order by position desc limit 100) as latest", &[])?;
+                Ok::<_, Error>(greatest.unwrap_or(0).max(latest.flatten().map_or(0, |ms| crate::id::at(ms, i64::MAX))))
             })
             .await?;
         Ok(Self { db, clock, chance, mint: Arc::new(Mint::above(floor)), blobs, journal_grew: Arc::new(watch::Sender::new(0)) })

@@ -177,7 +177,7 @@ fn settle(tx: &SystemTx<'_>, job: &Waiting, sent: std::result::Result<(), String
             let wait = 60_000_i64 << job.attempts.clamp(0, 11);
             let given_up = job.attempts + 1 >= MAX_ATTEMPTS;
             tx.execute(
-                "update job set attempts = attempts + 1, failed = :cause, run_at = :next, done_at = case when :given_up = 1 then :now end where id = :id",
+                "update job set attempts = attempts + 1, failed = :cause, run_at = :next, done_at = case when :given_up = 1 then cast(:now as bigint) end where id = :id",
                 params! { id = job.id, cause, next = now + wait, given_up, now },
             )?
         }

@@ -26,6 +26,10 @@ use crate::health;
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; \
      form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'";
 
+/// The longest body that is read to its end, so that its sender hears the answer; what is kept of it is bounded where
+/// forms are read (`shell::web::Posted`).
+const LONGEST: usize = 512 * 1024 * 1024;
+
 /// Every feature's routes.
 #[must_use]
 pub fn routes(steps: Arc<Vec<identity::Step>>) -> Routes {
@@ -48,14 +52,14 @@ pub fn router(app: App, heads: Heads, steps: Arc<Vec<identity::Step>>, figures: 
 /// What stands around every answer, put around some pages: ours, or ours and what a benchmark compares them with.
 #[must_use]
 pub fn around(pages: Router<App>, app: App, heads: Heads, figures: Option<PrometheusHandle>) -> Router {
-    let largest = app.settings().max_upload + 4 * 1024 * 1024;
     let pages = pages
         .fallback(elsewhere)
         .layer(content::web::layer(heads))
-        .layer(middleware::from_fn_with_state(Around { app: app.clone(), seen: Arc::default() }, accompany))
+        .layer(CatchPanicLayer::new())
         .layer(CsrfLayer::new())
         .layer(DefaultBodyLimit::disable())
-        .layer(RequestBodyLimitLayer::new(largest))
+        .layer(RequestBodyLimitLayer::new(LONGEST))
+        .layer(middleware::from_fn_with_state(Around { app: app.clone(), seen: Arc::default() }, accompany))
         .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Fastest));
     let metered = figures.map(|handle| {
         let app = app.clone();

@@ -1,6 +1,6 @@
 //! Serving: from configuration to a listening program and back to silence.
 
-use std::{net::SocketAddr, sync::Arc};
+use std::{net::SocketAddr, path::Path, sync::Arc};
 
 use anyhow::{Context, Result};
 use content::feed::Heads;
@@ -20,11 +20,21 @@ use crate::{
 /// # Errors
 /// With a sentence for the person when it cannot be opened.
 pub async fn open(data: &Data) -> Result<Store> {
+    writable(&data.folder)?;
     let blobs = Blobs::new(data.folder.join("files"));
     let chance = Chance::system().context("The operating system gives no randomness.")?;
     Store::open(&data.location, db::Options::default(), blobs, Clock::System, chance).await.map_err(|error| match error {
         kernel::Error::Unavailable(text) => anyhow::anyhow!("The database cannot be opened. {text}"),
         other => anyhow::anyhow!(other).context("The database cannot be opened."),
+    })
+}
+
+/// Says so in words when the data folder cannot be written to, before anything fails in its own.
+fn writable(folder: &Path) -> Result<()> {
+    let trial = folder.join(format!(".cenacle-{}", std::process::id()));
+    let tried = std::fs::File::create(&trial).and_then(|_| std::fs::remove_file(&trial));
+    tried.map_err(|error| {
+        anyhow::anyhow!("The data folder {} cannot be written to ({error}). Give it to the user that runs Cénacle, or choose another with --data.", folder.display())
     })
 }
 

@@ -11,6 +11,8 @@
 
 mod canary;
 mod feed;
+mod journey;
+mod pages;
 mod statements;
 mod support;
 mod world;

@@ -603,7 +603,7 @@ impl Wrong {
 }
 
 /// A page that says what happened, that work is safe, and what to do next.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct ErrorPage<'a> {
     /// What went wrong.
     pub wrong: Wrong,
@@ -613,6 +613,8 @@ pub struct ErrorPage<'a> {
     pub reference: Option<&'a str>,
     /// The largest size, for [`Wrong::TooLarge`]: `20 Mo`.
     pub limit: &'a str,
+    /// What the person had written, in a form that sends it again.
+    pub kept: Option<Markup>,
 }
 
 /// The document of an [`ErrorPage`]; the frame's title and heading are set here.
@@ -627,8 +629,10 @@ pub fn error_page(mut frame: Frame, error: ErrorPage<'_>) -> Markup {
             p.wrong-code { (error.wrong.status().as_u16()) }
             h1 { (title) }
             p { (error.words.unwrap_or(&words)) }
+            @if let Some(kept) = &error.kept { (kept) }
             div.actions {
                 @match error.wrong {
+                    _ if error.kept.is_some() => a.button href=(paths::HOME) { (t::common::error_home(lang)) }
                     Wrong::UnknownHost => {}
                     Wrong::SignIn => {
                         a.button.primary href={ (paths::SIGN_IN) "?next=" (format::query(&frame.here)) } { (t::nav::sign_in(lang)) }
@@ -749,7 +753,7 @@ mod tests {
     #[test]
     fn an_error_says_what_to_do_and_names_no_cause() {
         for wrong in [Wrong::NotFound, Wrong::SignIn, Wrong::TooLarge, Wrong::Internal, Wrong::UnknownHost] {
-            let error = ErrorPage { wrong, words: None, reference: Some("K7Q2"), limit: "20 MB" };
+            let error = ErrorPage { wrong, words: None, reference: Some("K7Q2"), limit: "20 MB", kept: None };
             let html = error_page(frame(Lang::En), error).into_string();
             assert_eq!(occurrences(&html, "<h1"), 1);
             assert!(html.contains("Reference: K7Q2") && html.contains(&wrong.words(Lang::En, "20 MB").1), "{html}");

@@ -13,6 +13,19 @@ pub enum Language {
     OtherScript,
 }
 
+impl Language {
+    /// A word that is stored and never changes: a BCP 47 tag where it is one language.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::French => "fr",
+            Self::English => "en",
+            Self::OtherLatin => "latin",
+            Self::OtherScript => "script",
+        }
+    }
+}
+
 const FRENCH: &[&str] = &[
     "le", "la", "les", "des", "du", "un", "une", "et", "est", "que", "qui", "dans", "pour", "pas", "sur", "ce",
     "cette", "nous", "vous", "je", "il", "ne", "avec", "au", "aux", "sont", "mais", "ou", "plus", "c", "l", "d", "j",

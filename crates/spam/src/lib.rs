@@ -176,6 +176,44 @@ impl Reason {
         }
     }
 
+    /// Its kind, in a word that is stored and never changes.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Reason::LateInQuietThread { .. } => "late",
+            Reason::CopiedFromArticle { .. } => "copied-article",
+            Reason::CopiedFromParent { .. } => "copied-parent",
+            Reason::Promotion { .. } => "promotion",
+            Reason::Links { .. } => "links",
+            Reason::NameAdvertises { .. } => "name-advertises",
+            Reason::NameIsPhrase => "name-is-phrase",
+            Reason::AddressAdvertises => "address-advertises",
+            Reason::FirstOfUnknownAuthor => "unknown-author",
+            Reason::GenericPraise => "generic-praise",
+            Reason::Unrelated => "unrelated",
+            Reason::OtherLanguage { .. } => "language",
+            Reason::Repeated { .. } => "repeated",
+        }
+    }
+
+    /// What explains it, by names that are stored with its [`Reason::code`]: numbers in digits, words separated by commas, truths as `yes` or `no`.
+    #[must_use]
+    pub fn params(&self) -> Vec<(&'static str, String)> {
+        let truth = |value: bool| if value { "yes" } else { "no" }.to_owned();
+        match self {
+            Reason::LateInQuietThread { days } => vec![("days", days.to_string())],
+            Reason::CopiedFromArticle { percent, quoted } | Reason::CopiedFromParent { percent, quoted } => {
+                vec![("percent", percent.to_string()), ("quoted", truth(*quoted))]
+            }
+            Reason::Promotion { strong, weak } => vec![("strong", strong.join(", ")), ("weak", weak.join(", "))],
+            Reason::Links { count, forum_notation } => vec![("count", count.to_string()), ("forum", truth(*forum_notation))],
+            Reason::NameAdvertises { evident } => vec![("evident", truth(*evident))],
+            Reason::OtherLanguage { language } => vec![("language", language.code().to_owned())],
+            Reason::Repeated { times } => vec![("times", times.to_string())],
+            Reason::NameIsPhrase | Reason::AddressAdvertises | Reason::FirstOfUnknownAuthor | Reason::GenericPraise | Reason::Unrelated => Vec::new(),
+        }
+    }
+
     /// Whether it is about what was written; being new, late or from elsewhere is no fault, however much of it comes
     /// together.
     #[must_use]

@@ -56,7 +56,7 @@ pub fn publish(tx: &Writing<'_>, new: &NewComment) -> Result<Change<Commented>> 
     }
     check(&new.source)?;
     if let Some(id) = crate::entry::already(tx, &new.nonce)? {
-        return Ok(Change::Unchanged(Commented { id, held: false }));
+        return Ok(Change::Unchanged(commented(tx, id)?));
     }
     let parent = match new.parent {
         Some(parent) => {
@@ -71,6 +71,9 @@ pub fn publish(tx: &Writing<'_>, new: &NewComment) -> Result<Change<Commented>> 
     let text = render::text(tx, &new.source, None);
     let verdict = judge(tx, new, parent.as_ref().map(|parent| parent.html.as_str()))?;
     let id: Id<Comment> = tx.mint();
+    if let Some(id) = crate::entry::claim(tx, &new.nonce, id)? {
+        return Ok(Change::Unchanged(commented(tx, id)?));
+    }
     tx.execute(
         "insert into comment(organisation, id, entry, parent, author, source, html, lang, state, published_at) \
          values (:organisation, :id, :entry, :parent, :me, :source, :html, :lang, :state, :now)",
@@ -80,16 +83,22 @@ pub fn publish(tx: &Writing<'_>, new: &NewComment) -> Result<Change<Commented>> 
         },
     )?;
     file::attach(tx, &new.files, Host::Comment, id.get())?;
-    crate::entry::remember(tx, &new.nonce, id.get())?;
+    // Also of what waits: whom it mentions is told when a moderator lets it through.
+    render::mentions(tx, id.get(), &text.mentioned)?;
     if verdict.held {
         hold(tx, id, &verdict)?;
         return Ok(Change::one(Commented { id, held: true }, Activity::new(Verb::Offer, Host::Comment, id).target(new.entry)));
     }
     tx.execute("update entry set comment_count = comment_count + 1 where organisation = :organisation and id = :entry", params! { entry = new.entry })?;
-    render::mentions(tx, id.get(), &text.mentioned)?;
     crate::entry::follow_entry(tx, new.entry, true)?;
     let facts = json!({ "author": me, "parent": new.parent, "parent_author": parent.as_ref().and_then(|p| p.author), "mentions": text.mentioned });
     Ok(Change::one(Commented { id, held: false }, Activity::new(Verb::Create, Host::Comment, id).target(new.entry).facts(facts)))
+}
+
+/// What became of a comment that the same form made before.
+fn commented(tx: &Writing<'_>, id: Id<Comment>) -> Result<Commented> {
+    let state = tx.find::<String>("select state from visible_comment where id = :id", params! { id })?;
+    Ok(Commented { id, held: state.is_some_and(|state| *state == "held") })
 }
 
 fn check(source: &str) -> Result<()> {
@@ -113,7 +122,7 @@ fn judge(tx: &Writing<'_>, new: &NewComment, parent: Option<&str>) -> Result<spa
         params! { entry = new.entry },
     )?;
     let repeated = tx.count(
-        "select count(*) from visible_comment where author = :me and source = :source and published_at > :now - 86400000",
+        "select count(*) from visible_comment where author = :me and source = :source and published_at > cast(:now as bigint) - 86400000",
         params! { source = new.source.as_str() },
     )?;
     Ok(spam::judge(
@@ -140,9 +149,11 @@ pub fn hold(tx: &Writing<'_>, id: Id<Comment>, verdict: &spam::Verdict) -> Resul
     Ok(())
 }
 
-/// A reason as the queue keeps it: its kind and the numbers or words that explain it.
+/// A reason as the queue keeps it: its points, its code, and the numbers or words that explain it.
 fn reason(reason: &spam::Reason) -> serde_json::Value {
-    json!({ "points": reason.points(), "reason": format!("{reason:?}") })
+    let explained = reason.params().into_iter().map(|(name, value)| (name.to_owned(), value.into()));
+    let known = [("points".to_owned(), reason.points().into()), ("code".to_owned(), reason.code().into())];
+    serde_json::Value::Object(known.into_iter().chain(explained).collect())
 }
 
 /// Changes one's own words; what stood before is kept as a revision.
@@ -182,18 +193,21 @@ pub fn delete(tx: &Writing<'_>, id: Id<Comment>) -> Result<Change<Id<Entry>>> {
         return Err(Error::Forbidden);
     }
     tx.execute("update comment set deleted_at = :now where organisation = :organisation and id = :id", params! { id })?;
-    tx.execute("update entry set comment_count = comment_count - 1 where organisation = :organisation and id = :entry", params! { entry = own.entry })?;
+    if own.counted {
+        tx.execute("update entry set comment_count = comment_count - 1 where organisation = :organisation and id = :entry", params! { entry = own.entry })?;
+    }
     Ok(Change::one(own.entry, Activity::new(Verb::Delete, Host::Comment, id).target(own.entry)))
 }
 
 record! {
-    struct Own { entry: Id<Entry>, source: String, mine: bool }
+    struct Own { entry: Id<Entry>, source: String, mine: bool, counted: bool }
 }
 
 fn own(tx: &Writing<'_>, id: Id<Comment>) -> Result<Own> {
     Ok(tx
         .one::<Own>(
-            "select entry, source, case when author = :me then 1 else 0 end as mine from visible_comment where id = :id and deleted_at is null",
+            "select entry, source, case when author = :me then 1 else 0 end as mine, case when state = 'shown' then 1 else 0 end as counted \
+             from visible_comment where id = :id and deleted_at is null",
             params! { id },
         )?
         .into_inner())

@@ -11,7 +11,7 @@ use kernel::{
 };
 pub use model::{Card, Kind, NewEntry, Place};
 pub use publish::{article_card, publish};
-pub(crate) use publish::{already, follow_entry, remember};
+pub(crate) use publish::{already, claim, follow_entry};
 use serde_json::json;
 
 use crate::{on_entry, render};
@@ -58,9 +58,21 @@ pub fn edit(tx: &Writing<'_>, entry: Id<Entry>, edit: &Edit) -> Result<Change<St
         "insert into revision(organisation, object, id, editor, title, source) values (:organisation, :entry, :id, :me, :title, :source)",
         params! { entry, id = tx.mint::<Entry>(), title = current.title.as_str(), source = current.source.as_str() },
     )?;
-    let text = render::text(tx, &edit.source, None);
+    let mut text = render::text(tx, &edit.source, None);
+    // What was imported as HTML stays HTML: cleaned as it was on arrival, never read as Markdown.
+    let imported = current.format == "html";
+    if imported {
+        text.rendered.html = markup::html::clean(&markup::html::paragraphs(&edit.source), &()).html;
+    }
     publish::write_body(tx, entry, kind, &edit.title, &edit.summary, &edit.source, &text)?;
-    tx.execute("update entry set edited_at = :now where organisation = :organisation and id = :entry", params! { entry })?;
+    if imported {
+        tx.execute("update article set format = 'html' where organisation = :organisation and entry = :entry", params! { entry })?;
+    }
+    // Each edit has a moment of its own, whatever the clock does: it is what the next one says it started from.
+    tx.execute(
+        "update entry set edited_at = case when edited_at >= :now then edited_at + 1 else :now end where organisation = :organisation and id = :entry",
+        params! { entry },
+    )?;
     tx.execute("delete from entry_topic where organisation = :organisation and entry = :entry", params! { entry })?;
     publish::attach_topics(tx, entry, &text)?;
     render::mentions(tx, entry.get(), &text.mentioned)?;
@@ -89,7 +101,7 @@ pub fn close(tx: &Writing<'_>, entry: Id<Entry>, closed: bool) -> Result<Change<
         return Err(Error::Forbidden);
     }
     tx.execute(
-        "update entry set closed_at = case when :closed = 1 then :now end where organisation = :organisation and id = :entry",
+        "update entry set closed_at = case when :closed = 1 then cast(:now as bigint) end where organisation = :organisation and id = :entry",
         params! { entry, closed },
     )?;
     Ok(Change::one((), Activity::new(Verb::Update, Host::Entry, entry).facts(json!({ "closed": closed }))))
@@ -105,7 +117,7 @@ pub fn pin(tx: &Writing<'_>, entry: Id<Entry>, space: Id<Space>, pinned: bool) -
         return Err(Error::Forbidden);
     }
     let changed = tx.execute(
-        "update placement set pinned_at = case when :pinned = 1 then :now end where organisation = :organisation and audience = :space and entry = :entry",
+        "update placement set pinned_at = case when :pinned = 1 then cast(:now as bigint) end where organisation = :organisation and audience = :space and entry = :entry",
         params! { entry, space, pinned },
     )?;
     if changed == 0 {

@@ -21,9 +21,9 @@ use crate::{
 pub fn publish(tx: &Writing<'_>, new: &NewEntry) -> Result<Change<(Id<Entry>, String)>> {
     let me = tx.viewer().signed_in()?;
     check(new.kind, &new.title, &new.source)?;
+    let made = |entry| (entry, href(new.kind.word(), entry, &markup::words::slug(&new.title, "article")));
     if let Some(entry) = already(tx, &new.nonce)? {
-        let slug = markup::words::slug(&new.title, "article");
-        return Ok(Change::Unchanged((entry, href(new.kind.word(), entry, &slug))));
+        return Ok(Change::Unchanged(made(entry)));
     }
     let audiences = allowed_audiences(tx, new)?;
     if let Some(shared) = new.shared {
@@ -31,6 +31,9 @@ pub fn publish(tx: &Writing<'_>, new: &NewEntry) -> Result<Change<(Id<Entry>, St
     }
     let text = render::text(tx, &new.source, new.lang);
     let entry: Id<Entry> = tx.mint();
+    if let Some(entry) = claim(tx, &new.nonce, entry)? {
+        return Ok(Change::Unchanged(made(entry)));
+    }
     tx.execute(
         "insert into entry(organisation, id, kind, author, lang, card_html, published_at, announcement, shared) \
          values (:organisation, :entry, :kind, :me, :lang, '', :now, :announcement, :shared)",
@@ -47,7 +50,6 @@ pub fn publish(tx: &Writing<'_>, new: &NewEntry) -> Result<Change<(Id<Entry>, St
     render::mentions(tx, entry.get(), &text.mentioned)?;
     file::attach(tx, &new.files, Host::Entry, entry.get())?;
     follow_entry(tx, entry, true)?;
-    remember(tx, &new.nonce, entry.get())?;
     let facts = json!({
         "author": me, "audiences": audiences, "topics": topics, "mentions": text.mentioned, "announcement": new.announcement,
         "shared": new.shared,
@@ -201,12 +203,14 @@ pub(crate) fn already<T>(tx: &Writing<'_>, nonce: &str) -> Result<Option<Id<T>>>
     Ok(made.into_iter().next())
 }
 
-pub(crate) fn remember(tx: &Writing<'_>, nonce: &str, object: i64) -> Result<()> {
-    if !nonce.is_empty() {
-        tx.execute(
-            "insert into once(organisation, person, nonce, object, at) values (:organisation, :me, :nonce, :object, :now)",
-            params! { nonce, object },
-        )?;
+/// Claims the form's word for what is about to be made; answers what the same form made first on another node meanwhile.
+pub(crate) fn claim<T>(tx: &Writing<'_>, nonce: &str, object: Id<T>) -> Result<Option<Id<T>>> {
+    if nonce.is_empty() {
+        return Ok(None);
     }
-    Ok(())
+    let claimed = tx.execute(
+        "insert into once(organisation, person, nonce, object, at) values (:organisation, :me, :nonce, :object, :now) on conflict do nothing",
+        params! { nonce, object },
+    )?;
+    if claimed == 0 { already(tx, nonce) } else { Ok(None) }
 }

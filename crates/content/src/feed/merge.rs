@@ -29,7 +29,7 @@ pub(super) fn candidates(tx: &Reading<'_>, sources: &[Source], bounds: &[i64], b
         .iter()
         .zip(bounds)
         .filter(|(_, bound)| **bound > 0)
-        .map(|(source, bound)| Cursor { source: *source, before, run: if deep { DEEP_RUN } else { RUN }, waiting: VecDeque::new(), ended: false, bound: (*bound).min(before - 1) })
+        .map(|(source, bound)| Cursor { source: *source, before, run: if deep { DEEP_RUN } else { RUN }, waiting: VecDeque::new(), ended: false, bound: (*bound).min(before.saturating_sub(1)) })
         .collect();
     if tx.dialect() == Dialect::Postgres {
         open_together(tx, &mut cursors)?;

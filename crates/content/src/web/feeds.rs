@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::{
     Extension,
     extract::{Path, Query},
-    response::IntoResponse,
+    response::{IntoResponse, Redirect},
 };
 use http::StatusCode;
 use kernel::{Id, Person, Result, Slice, Visible, params};
@@ -30,10 +30,14 @@ pub(super) struct Wanted {
     #[serde(default)]
     filter: String,
     before: Option<i64>,
+    p: Option<i64>,
 }
 
 /// The home feed.
 pub(super) async fn home(ask: Ask, Query(wanted): Query<Wanted>, Extension(shared): Extension<Arc<Shared>>) -> Answer {
+    if let Some(number) = wanted.p {
+        return old_number(ask, number).await;
+    }
     let filter = Filter::parse(&wanted.filter);
     let first = wanted.before.is_none();
     let before = wanted.before.unwrap_or(i64::MAX);
@@ -68,6 +72,15 @@ pub(super) async fn home(ask: Ask, Query(wanted): Query<Wanted>, Extension(share
         });
     }
     Ok(answer)
+}
+
+/// `/?p=11`: the short address that an imported article had where it comes from.
+async fn old_number(ask: Ask, number: i64) -> Answer {
+    let path = format!("/?p={number}");
+    let found = ask
+        .read(move |tx| tx.one::<(i64, String, String)>("select entry, kind, slug from visible_old_address where path = :path", params! { path }))
+        .await?;
+    Ok(Redirect::permanent(&crate::entry::model::href(&found.1, Id::new(found.0), &found.2)).into_response())
 }
 
 /// What stands beside the feed: announcements and the topics of the moment.

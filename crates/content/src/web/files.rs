@@ -22,7 +22,7 @@ pub(super) async fn store_uploads(posted: &Posted) -> Result<Vec<Stored>, Failur
     for upload in posted.files.iter().take(file::MAX_FILES) {
         let (app, upload) = (posted.ask.app.clone(), upload.clone());
         let blobs = app.store().blobs().clone();
-        stored.push(app.workshop().run(move || file::store(&blobs, &upload.name, &upload.bytes)).await.map_err(|error| posted.ask.failure(error))?);
+        stored.push(app.workshop().run(move || file::store(&blobs, &upload.name, &upload.bytes)).await.map_err(|error| posted.failure(error))?);
     }
     Ok(stored)
 }

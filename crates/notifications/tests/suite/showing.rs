@@ -28,10 +28,10 @@ async fn nothing_shows_of_what_one_may_no_longer_see() {
     house.tell(10, line(Verb::Create, Host::Entry, 101).facts(json!({ "author": "10", "mentions": ["13", "12"] }))).await;
     assert!(house.get(13, "/inbox").await.1.contains("Ann mentioned you"));
     let (_, outside) = house.get(12, "/inbox").await;
-    assert!(!outside.contains("Ann mentioned") && !outside.contains("hidden") && outside.contains("all caught up"), "{outside}");
+    assert!(!outside.contains("Ann mentioned") && !outside.contains("A hidden note") && outside.contains("all caught up"), "{outside}");
     house.run("delete from member where person = 13").await;
     let (_, page) = house.get(13, "/inbox").await;
-    assert!(!page.contains("Ann mentioned") && !page.contains("hidden") && !page.contains("class=\"count\""), "{page}");
+    assert!(!page.contains("Ann mentioned") && !page.contains("A hidden note") && !page.contains("class=\"count\""), "{page}");
 
     house.tell(12, answer(201, json!({ "author": "12", "mentions": ["13"] }))).await;
     assert!(house.get(13, "/inbox").await.1.contains("Second"));

@@ -19,7 +19,10 @@ pub(crate) struct Args {
 }
 
 /// Those who may be stepped into, with what to look at.
-pub(crate) fn steps() -> Result<Vec<identity::Step>> {
+///
+/// # Errors
+/// When the tour is not well written.
+pub fn steps() -> Result<Vec<identity::Step>> {
     let tour = example::company::tour()?;
     Ok(tour.into_iter().map(|step| identity::Step { handle: step.handle, look_fr: step.look_fr, look_en: step.look_en }).collect())
 }

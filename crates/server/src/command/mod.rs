@@ -1,7 +1,7 @@
 //! The command line.
 
 mod check;
-mod demo;
+pub mod demo;
 mod import;
 mod organisation;
 mod person;

@@ -64,7 +64,9 @@ impl FromRequestParts<App> for Ask {
         let ip = forwarded("x-forwarded-for").and_then(|list| list.rsplit(',').next()?.trim().parse().ok()).unwrap_or(peer);
         let user_agent = text("user-agent").unwrap_or_default().chars().take(300).collect();
         let lang = lang.unwrap_or(organisation.lang);
-        Ok(Self { app: app.clone(), organisation, asker, lang, here, ip, user_agent, done })
+        let ask = Self { app: app.clone(), organisation, asker, lang, here, ip, user_agent, done };
+        // No text of ours holds a zero, and PostgreSQL refuses it in any.
+        if ask.here.contains("%00") { Err(ask.failure(kernel::Error::NotFound)) } else { Ok(ask) }
     }
 }
 

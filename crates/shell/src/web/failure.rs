@@ -3,11 +3,13 @@
 use axum::response::{IntoResponse, Redirect, Response};
 use http::{HeaderValue, StatusCode, header};
 use kernel::{Error, Lang};
-use maud::html;
+use maud::{Markup, html};
 
 use super::Ask;
 use crate::{
-    ErrorPage, Frame, FrameOrganisation, error_page, format,
+    ErrorPage, Frame, FrameOrganisation,
+    component::{Field, textarea},
+    error_page, format,
     frame::{Heading, Wrong, paths},
     page, t,
 };
@@ -48,7 +50,7 @@ impl Failure {
         Self(Box::new(Facts { error: Error::NotFound, unknown_host: true, lang, organisation: none(), here: none(), max_upload: 0, fields: None }))
     }
 
-    /// With what the form held, so that a text survives signing in again.
+    /// With what the form held, so that a text survives signing in again, and anything else that goes wrong.
     #[must_use]
     pub fn keeping(mut self, fields: Vec<(String, String)>) -> Self {
         self.0.fields = Some(fields);
@@ -87,7 +89,8 @@ impl IntoResponse for Failure {
             _ => None,
         };
         let limit = format::size(lang, u64::try_from(facts.max_upload).unwrap_or(u64::MAX));
-        let shown = ErrorPage { wrong, words, reference: reference.as_deref(), limit: &limit };
+        let kept = facts.fields.as_deref().and_then(|fields| kept(lang, &facts.here, fields));
+        let shown = ErrorPage { wrong, words, reference: reference.as_deref(), limit: &limit, kept };
         let mut response = (status, html! { (error_page(bare_frame(&facts), shown)) }.into_string()).into_response();
         response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
         if let Error::RateLimited(seconds) = facts.error
@@ -97,6 +100,28 @@ impl IntoResponse for Failure {
         }
         response
     }
+}
+
+/// What somebody had written, in sight and ready to be sent again; nothing when the form held no text, or a secret.
+fn kept(lang: Lang, here: &str, fields: &[(String, String)]) -> Option<Markup> {
+    const NO_TEXT: [&str; 6] = ["nonce", "context", "back", "next", "resume", "resume_to"];
+    if fields.iter().any(|(name, _)| name.contains("password")) {
+        return None;
+    }
+    let texts = fields.iter().enumerate().filter(|(_, (name, value))| !NO_TEXT.contains(&name.as_str()) && value.contains(char::is_whitespace));
+    let (shown, _) = texts.max_by_key(|(_, (_, value))| value.len())?;
+    Some(html! {
+        form.form method="post" action=(here) {
+            @for (at, (name, value)) in fields.iter().enumerate() {
+                @if at == shown {
+                    (textarea(lang, Field { name, id: Some("kept-text"), label: t::identity::kept_text(lang), required: true, ..Field::default() }, value, 12, None))
+                } @else {
+                    input type="hidden" name=(name) value=(value);
+                }
+            }
+            div.actions { button.button.primary type="submit" { (t::common::retry(lang)) } }
+        }
+    })
 }
 
 fn bare_frame(facts: &Facts) -> Frame {

@@ -1,11 +1,13 @@
 //! What a form sent, in either encoding, bounded; kept whole when the session has ended meanwhile, so that no text is lost.
 
+use std::{future::poll_fn, pin::Pin};
+
 use axum::{
-    body::Bytes,
-    extract::{FromRequest, FromRequestParts, Multipart, Request},
+    body::{Body, HttpBody},
+    extract::{FromRequest, FromRequestParts, Multipart, Request, multipart::MultipartError},
     response::Response,
 };
-use http::header;
+use http::{StatusCode, header};
 use kernel::{Change, Error, Result, Writing};
 
 use super::{App, Ask, Failure};
@@ -48,53 +50,109 @@ impl FromRequest<App> for Posted {
         } else {
             urlencoded(request, app).await
         };
-        let (fields, files) = read.map_err(|error| ask.failure(error))?;
-        Ok(Self { ask, fields, files })
+        let (posted, refused) = match read {
+            Ok((fields, files)) => (Self { ask, fields, files }, None),
+            Err((error, fields)) => (Self { ask, fields, files: Vec::new() }, Some(error)),
+        };
+        match refused {
+            Some(error) => Err(posted.failure(error)),
+            None => Ok(posted),
+        }
     }
 }
 
-type Read = Result<(Vec<(String, String)>, Vec<Upload>)>;
+/// Fields and files; or what does not hold, with the fields that could be read.
+type Read = std::result::Result<(Vec<(String, String)>, Vec<Upload>), (Error, Vec<(String, String)>)>;
 
-async fn urlencoded(request: Request, app: &App) -> Read {
-    let bytes = Bytes::from_request(request, app).await.map_err(|_| Error::TooLarge)?;
-    if bytes.len() > MAX_FORM {
-        return Err(Error::TooLarge);
-    }
-    let fields = decode(&bytes).ok_or(Error::Invalid("form", |lang| crate::t::common::error_invalid(lang)))?;
+fn malformed() -> Error {
+    Error::Invalid("form", |lang| crate::t::common::error_invalid(lang))
+}
+
+async fn urlencoded(request: Request, _: &App) -> Read {
+    let bytes = bounded(request.into_body(), MAX_FORM).await.map_err(|error| (error, Vec::new()))?;
+    let fields = decode(&bytes).ok_or_else(|| (malformed(), Vec::new()))?;
     if fields.len() > MAX_FIELDS {
-        return Err(Error::TooLarge);
+        return Err((Error::TooLarge, Vec::new()));
     }
     Ok((fields, Vec::new()))
 }
 
-async fn multipart(request: Request, app: &App) -> Read {
-    let broken = |_| Error::Invalid("form", |lang| crate::t::common::error_invalid(lang));
-    let mut multipart =
-        Multipart::from_request(request, app).await.map_err(|_| Error::Invalid("form", |lang| crate::t::common::error_invalid(lang)))?;
-    let (mut fields, mut files, mut left) = (Vec::new(), Vec::new(), app.settings().max_upload + MAX_FORM);
-    while let Some(mut field) = multipart.next_field().await.map_err(broken)? {
-        let name = field.name().unwrap_or_default().to_owned();
-        let file = field.file_name().map(str::to_owned);
-        let mut bytes = Vec::new();
-        while let Some(chunk) = field.chunk().await.map_err(broken)? {
-            left = left.checked_sub(chunk.len()).ok_or(Error::TooLarge)?;
-            bytes.extend_from_slice(&chunk);
-        }
-        match file {
-            Some(file) if !bytes.is_empty() => files.push(Upload { field: name, name: file, bytes }),
-            Some(_) => {}
-            None => fields.push((name, text(bytes).ok_or(Error::Invalid("form", |lang| crate::t::common::error_invalid(lang)))?)),
-        }
-        if fields.len() + files.len() > MAX_FIELDS {
-            return Err(Error::TooLarge);
+/// A body up to a bound. What comes beyond is let go of as it comes, so that the sender hears the answer: a connection
+/// that is closed before everything was read tells a browser nothing but that it was closed.
+async fn bounded(mut body: Body, most: usize) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let mut fits = true;
+    while let Some(frame) = poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
+        // The layer around every body has a bound of its own; a connection that broke hears no answer.
+        let Ok(frame) = frame else { return Err(Error::TooLarge) };
+        let Ok(data) = frame.into_data() else { continue };
+        fits = fits && bytes.len() + data.len() <= most;
+        if fits {
+            bytes.extend_from_slice(&data);
+        } else {
+            bytes = Vec::new();
         }
     }
-    Ok((fields, files))
+    if fits { Ok(bytes) } else { Err(Error::TooLarge) }
+}
+
+/// Reads a form part by part. One that is too large is read to its end all the same, and its text comes back.
+async fn multipart(request: Request, app: &App) -> Read {
+    let Ok(mut multipart) = Multipart::from_request(request, app).await else { return Err((malformed(), Vec::new())) };
+    let (mut fields, mut files, mut fits) = (Vec::new(), Vec::new(), true);
+    let (mut left_of_files, mut left_of_text) = (app.settings().max_upload, MAX_FORM);
+    loop {
+        let mut field = match multipart.next_field().await {
+            Ok(Some(field)) => field,
+            Ok(None) => break,
+            Err(error) => return Err((broken(&error), fields)),
+        };
+        let name = field.name().unwrap_or_default().to_owned();
+        let file = field.file_name().map(str::to_owned);
+        let left = if file.is_some() { &mut left_of_files } else { &mut left_of_text };
+        let (mut bytes, mut whole) = (Vec::new(), fields.len() + files.len() < MAX_FIELDS);
+        loop {
+            let chunk = match field.chunk().await {
+                Ok(Some(chunk)) => chunk,
+                Ok(None) => break,
+                Err(error) => return Err((broken(&error), fields)),
+            };
+            whole = whole && chunk.len() <= *left;
+            if whole {
+                *left -= chunk.len();
+                bytes.extend_from_slice(&chunk);
+            } else {
+                bytes = Vec::new();
+            }
+        }
+        fits = fits && whole;
+        match file {
+            _ if !whole => {}
+            Some(_) if bytes.is_empty() || !fits => {}
+            Some(file) => files.push(Upload { field: name, name: file, bytes }),
+            None => match text(bytes) {
+                Some(text) => fields.push((name, text)),
+                None => return Err((malformed(), fields)),
+            },
+        }
+        if !fits {
+            files.clear();
+        }
+    }
+    if fits { Ok((fields, files)) } else { Err((Error::TooLarge, fields)) }
+}
+
+fn broken(error: &MultipartError) -> Error {
+    if error.status() == StatusCode::PAYLOAD_TOO_LARGE { Error::TooLarge } else { malformed() }
 }
 
 /// UTF-8 with the line ends of the house; a browser sends CRLF.
 fn text(bytes: Vec<u8>) -> Option<String> {
-    let text = String::from_utf8(bytes).ok()?;
+    let mut text = String::from_utf8(bytes).ok()?;
+    if text.contains('\0') {
+        // No database of ours keeps a zero in a text; it shows as what it is (U+FFFD), and the rest stays.
+        text = text.replace('\0', "\u{fffd}");
+    }
     Some(if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text })
 }
 
@@ -167,7 +225,13 @@ impl Posted {
         decode(kept.as_bytes()).unwrap_or_default()
     }
 
-    /// Runs a command with the form; when the session has ended, what was written comes back with the sign-in page.
+    /// The page that says what went wrong, with what was written.
+    #[must_use]
+    pub fn failure(&self, error: Error) -> Failure {
+        self.ask.failure(error).keeping(self.fields.clone())
+    }
+
+    /// Runs a command with the form; whatever goes wrong, what was written comes back with the page that says so.
     ///
     /// # Errors
     /// A page that says what went wrong.
@@ -175,7 +239,7 @@ impl Posted {
         &self,
         work: impl FnOnce(&Writing<'_>) -> Result<Change<T>> + Send + 'static,
     ) -> std::result::Result<T, Failure> {
-        self.ask.write(work).await.map_err(|failure| if matches!(failure.error(), Error::SignIn) { failure.keeping(self.fields.clone()) } else { failure })
+        self.ask.write(work).await.map_err(|failure| failure.keeping(self.fields.clone()))
     }
 
     /// Writes what is nobody else's business, with the form.
@@ -187,10 +251,7 @@ impl Posted {
         reason: &'static str,
         work: impl FnOnce(&Writing<'_>) -> Result<T> + Send + 'static,
     ) -> std::result::Result<T, Failure> {
-        self.ask
-            .private(reason, work)
-            .await
-            .map_err(|failure| if matches!(failure.error(), Error::SignIn) { failure.keeping(self.fields.clone()) } else { failure })
+        self.ask.private(reason, work).await.map_err(|failure| failure.keeping(self.fields.clone()))
     }
 
     /// Back to the page that sent the form, when it said which; otherwise to `href`.

@@ -104,7 +104,8 @@ impl Access {
     /// Who sees its name and who sees what is in it: the only place where the masks are made.
     #[must_use]
     pub fn masks(self) -> Masks {
-        let guests = if self.guests { Kind::Guest.bit() } else { 0 };
+        // Whatever is open to the web is open to guests, or signing out would show more than signing in.
+        let guests = if self.guests || self.web { Kind::Guest.bit() } else { 0 };
         let web = if self.web { Kind::Visitor.bit() } else { 0 };
         match self.members {
             Visibility::Visible => {
