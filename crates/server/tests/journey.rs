@@ -182,7 +182,10 @@ async fn michel_has_no_javascript_and_misses_nothing() {
     michel.click("details.me > summary").await;
     michel.click("form[action='/sign-out'] button").await;
     michel.says("main", "connect").await;
+    // What he wrote is nobody's who is not signed in.
     michel.go(&note).await;
+    assert_eq!(michel.status().await, 404);
+    michel.go("/").await;
     michel.at("/sign-in").await;
     house.close().await;
 }
@@ -326,7 +329,7 @@ async fn a_session_that_ends_while_somebody_writes_takes_no_word_with_it() {
     eugenie.write("#password", "un alambic rouge").await;
     eugenie.click("main form .primary").await;
     // A wrong password first: the text goes on waiting.
-    eugenie.says("main", "adresse").await;
+    eugenie.says("main", "incorrect").await;
     eugenie.rewrite("input[name=email]", "eugenie@birotteau.example").await;
     eugenie.write("input[name=password]", "un alambic vert 7").await;
     eugenie.click("main form[action='/sign-in'] .primary").await;

@@ -3,7 +3,7 @@
 use std::{
     fs,
     io::{Read as _, Write as _},
-    net::TcpStream,
+    net::{TcpListener, TcpStream},
     path::{Path, PathBuf},
     time::{Duration, Instant},
 };
@@ -73,7 +73,6 @@ pub struct House {
 pub struct Answer {
     pub status: u16,
     pub kind: String,
-    pub location: String,
     pub body: String,
 }
 
@@ -89,16 +88,8 @@ impl House {
         copy(&FILLED.get_or_init(Filled::make).await.folder, folder.path());
         let data = data(folder.path());
         let store = serve::open(&data).await.unwrap();
-        let serve = config::Serve {
-            listen: ([127, 0, 0, 1], 0).into(),
-            smtp,
-            mail_from: "cenacle@birotteau.example".to_owned(),
-            trusted_proxies: Vec::new(),
-            max_upload: 1024 * 1024,
-            log_json: false,
-        };
-        let running = serve::start(store.clone(), &data, &serve, demo::steps().unwrap(), false).await.unwrap();
-        let port = running.address.port();
+        // The mails name it, so it is known before it is listened at. Somebody may take it in between, who is then told.
+        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let base = format!("http://localhost:{port}");
         let url = base.clone();
         let organisation = store
@@ -109,6 +100,15 @@ impl House {
             .await
             .unwrap()
             .unwrap();
+        let serve = config::Serve {
+            listen: ([127, 0, 0, 1], port).into(),
+            smtp,
+            mail_from: "cenacle@birotteau.example".to_owned(),
+            trusted_proxies: Vec::new(),
+            max_upload: 1024 * 1024,
+            log_json: false,
+        };
+        let running = serve::start(store.clone(), &data, &serve, demo::steps().unwrap(), false).await.unwrap();
         Self { store, organisation, base, port, running: Some(running), _folder: folder }
     }
 
@@ -196,7 +196,6 @@ impl House {
         Answer {
             status: head.split(' ').nth(1).unwrap().parse().unwrap(),
             kind: header("content-type"),
-            location: header("location"),
             body: body.to_owned(),
         }
     }
