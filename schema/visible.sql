@@ -175,7 +175,7 @@ select h.organisation, h.object, h.reasons, h.at, h.decided_by, h.decided_at, h.
        c.entry, c.parent, c.author, c.byline, c.byline_url, c.title, c.source, c.html, c.published_at
 from hold h
 join comment c on c.organisation = h.organisation and c.id = h.object
-where h.organisation = (select viewer_organisation())
+where h.organisation = (select viewer_organisation()) and c.deleted_at is null
   and exists (select 1 from placement l join member m on m.organisation = l.organisation and m.audience = l.audience
               where l.organisation = c.organisation and l.entry = c.entry and m.person = (select viewer_person())
                 and m.role in ('owner', 'animator', 'moderator'));

@@ -18,7 +18,8 @@ record! {
 /// # Errors
 /// [`kernel::Error::NotFound`] when they may not see it.
 pub fn on_entry(tx: &Reading<'_>, entry: Id<Entry>) -> Result<Standing> {
-    let facts = tx.one::<OnEntry>("select author, closed_at from visible_entry where id = :entry", params! { entry })?;
+    let facts =
+        tx.one::<OnEntry>("select author, closed_at from visible_entry where id = :entry", params! { entry })?;
     let places = tx.all::<Placed>(
         "select m.role, case when (p.open_to & (select viewer_kind())) <> 0 then 1 else 0 end as open, \
                 case when s.archived_at is null then 0 else 1 end as archived \
@@ -47,7 +48,10 @@ record! {
 /// # Errors
 /// [`kernel::Error::NotFound`] when they may not.
 pub fn in_space(tx: &Reading<'_>, space: Id<Space>) -> Result<Standing> {
-    let facts = tx.one::<OfSpace>("select my_role, content_visible, archived_at from visible_space where id = :space", params! { space })?;
+    let facts = tx.one::<OfSpace>(
+        "select my_role, content_visible, archived_at from visible_space where id = :space",
+        params! { space },
+    )?;
     Ok(Standing {
         kind: tx.viewer().kind(),
         role: facts.my_role.as_deref().and_then(Role::parse),

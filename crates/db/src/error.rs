@@ -41,9 +41,13 @@ impl From<rusqlite::Error> for Error {
         match error.sqlite_error_code() {
             Some(Code::ConstraintViolation) => Self::Conflict(text),
             // A disk over its quota, past a limit or turned read-only by the system is a failed write like any other.
-            Some(Code::DatabaseBusy | Code::DatabaseLocked | Code::CannotOpen | Code::SystemIoFailure | Code::FileLockingProtocolFailed) => {
-                Self::Unavailable(text)
-            }
+            Some(
+                Code::DatabaseBusy
+                | Code::DatabaseLocked
+                | Code::CannotOpen
+                | Code::SystemIoFailure
+                | Code::FileLockingProtocolFailed,
+            ) => Self::Unavailable(text),
             Some(Code::DiskFull) => Self::Full(text),
             Some(Code::ReadOnly) => Self::ReadOnly(text),
             Some(Code::AuthorizationForStatementDenied) => Self::Denied(text),
@@ -56,7 +60,9 @@ impl From<rusqlite::Error> for Error {
 
 impl From<postgres::Error> for Error {
     fn from(error: postgres::Error) -> Self {
-        let text = error.as_db_error().map_or_else(|| error.to_string(), |db| format!("{} ({})", db.message(), db.code().code()));
+        let text = error
+            .as_db_error()
+            .map_or_else(|| error.to_string(), |db| format!("{} ({})", db.message(), db.code().code()));
         // SQLSTATE classes, PostgreSQL manual, appendix A.
         match error.code().map(postgres::error::SqlState::code) {
             Some("23505" | "23503" | "23502" | "23514") => Self::Conflict(text),
@@ -64,7 +70,9 @@ impl From<postgres::Error> for Error {
             Some("53100") => Self::Full(text),
             Some("25006") => Self::ReadOnly(text),
             Some("55P03") => Self::Unavailable(text),
-            Some(code) if ["08", "40", "53", "57", "58"].iter().any(|class| code.starts_with(class)) => Self::Unavailable(text),
+            Some(code) if ["08", "40", "53", "57", "58"].iter().any(|class| code.starts_with(class)) => {
+                Self::Unavailable(text)
+            }
             Some(_) => Self::Other(text),
             None if is_of_the_connection(&error) => Self::Unavailable(text),
             None => Self::Other(text),

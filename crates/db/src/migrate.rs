@@ -69,8 +69,11 @@ pub(crate) fn migrate(location: &Location, schema: &Schema) -> Result<()> {
             tx.batch("select pg_advisory_xact_lock(20121012)")?;
         }
         tx.batch("create table if not exists schema_migration(name text primary key, applied text not null)")?;
-        let applied: Vec<(String, String)> = tx.query("select name, applied from schema_migration order by name", &[])?;
-        if let Some((unknown, _)) = applied.iter().find(|(name, _)| !schema.migrations.iter().any(|known| known.name == name)) {
+        let applied: Vec<(String, String)> =
+            tx.query("select name, applied from schema_migration order by name", &[])?;
+        if let Some((unknown, _)) =
+            applied.iter().find(|(name, _)| !schema.migrations.iter().any(|known| known.name == name))
+        {
             return Err(Error::Schema(format!(
                 "This data was written by a newer version of Cénacle (it holds the migration “{unknown}”). Start that version, or restore a backup made by this one."
             )));
@@ -102,24 +105,34 @@ fn postgres_views(tx: &Tx<'_>, schema: &Schema) -> Result<()> {
         "create or replace function journal_horizon() returns bigint language sql stable as \
          $$ select cast(cast(pg_snapshot_xmin(pg_current_snapshot()) as text) as bigint) $$",
     )?;
-    let role: Option<i64> = tx.first("select cast(1 as bigint) from pg_roles where rolname = :role", &[("role", Value::from(READER))])?;
+    let role: Option<i64> =
+        tx.first("select cast(1 as bigint) from pg_roles where rolname = :role", &[("role", Value::from(READER))])?;
     if role.is_none() {
         // A role is the cluster's: two databases of one cluster may make it at the same moment.
         tx.batch(&format!(
             "do $$ begin create role {READER} nologin; exception when duplicate_object or unique_violation then null; end $$"
         ))?;
     }
-    let views: Vec<String> = tx.query("select viewname from pg_views where schemaname = current_schema() and viewname like 'visible\\_%'", &[])?;
+    let views: Vec<String> = tx.query(
+        "select viewname from pg_views where schemaname = current_schema() and viewname like 'visible\\_%'",
+        &[],
+    )?;
     for view in views {
         tx.batch(&format!("drop view if exists {view} cascade"))?;
     }
     tx.batch(&schema.views_of(Dialect::Postgres))?;
-    let has: Option<bool> = tx.first("select pg_has_role(current_user, :role, 'member')", &[("role", Value::from(READER))])?;
+    let has: Option<bool> =
+        tx.first("select pg_has_role(current_user, :role, 'member')", &[("role", Value::from(READER))])?;
     if has != Some(true) {
         tx.batch(&format!("grant {READER} to current_user"))?;
     }
-    tx.batch(&format!("do $$ begin execute 'grant usage on schema ' || quote_ident(current_schema()) || ' to {READER}'; end $$"))?;
-    let views: Vec<String> = tx.query("select viewname from pg_views where schemaname = current_schema() and viewname like 'visible\\_%'", &[])?;
+    tx.batch(&format!(
+        "do $$ begin execute 'grant usage on schema ' || quote_ident(current_schema()) || ' to {READER}'; end $$"
+    ))?;
+    let views: Vec<String> = tx.query(
+        "select viewname from pg_views where schemaname = current_schema() and viewname like 'visible\\_%'",
+        &[],
+    )?;
     for readable in views.iter().map(String::as_str).chain(schema.open_tables.iter().copied()) {
         tx.batch(&format!("grant select on {readable} to {READER}"))?;
     }

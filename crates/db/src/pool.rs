@@ -86,7 +86,10 @@ impl Database {
     ///
     /// # Errors
     /// What `work` returns; [`Error::Unavailable`] when too many wait already.
-    pub async fn read<T, E>(&self, work: impl FnOnce(&Tx<'_>) -> std::result::Result<T, E> + Send + 'static) -> std::result::Result<T, E>
+    pub async fn read<T, E>(
+        &self,
+        work: impl FnOnce(&Tx<'_>) -> std::result::Result<T, E> + Send + 'static,
+    ) -> std::result::Result<T, E>
     where
         T: Send + 'static,
         E: From<Error> + Send + 'static,
@@ -98,7 +101,10 @@ impl Database {
     ///
     /// # Errors
     /// As [`Database::read`].
-    pub async fn read_unguarded<T, E>(&self, work: impl FnOnce(&Tx<'_>) -> std::result::Result<T, E> + Send + 'static) -> std::result::Result<T, E>
+    pub async fn read_unguarded<T, E>(
+        &self,
+        work: impl FnOnce(&Tx<'_>) -> std::result::Result<T, E> + Send + 'static,
+    ) -> std::result::Result<T, E>
     where
         T: Send + 'static,
         E: From<Error> + Send + 'static,
@@ -110,23 +116,27 @@ impl Database {
     ///
     /// # Errors
     /// What `work` returns; the database's own failure to make it durable.
-    pub async fn write<T, E>(&self, work: impl FnOnce(&Tx<'_>) -> std::result::Result<T, E> + Send + 'static) -> std::result::Result<T, E>
+    pub async fn write<T, E>(
+        &self,
+        work: impl FnOnce(&Tx<'_>) -> std::result::Result<T, E> + Send + 'static,
+    ) -> std::result::Result<T, E>
     where
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
         let (answer, answered) = oneshot::channel();
-        let job: WriteJob = Box::new(move |tx| match tx.map_err(E::from).and_then(|tx| run_caught(|| tx.savepoint(|| work(tx)))) {
-            Ok(value) => Some(Box::new(move |committed: Result<()>| {
-                let _ = answer.send(committed.map(|()| value).map_err(E::from));
-            })),
-            Err(error) => {
-                let _ = answer.send(Err(error));
-                None
-            }
-        });
+        let job: WriteJob =
+            Box::new(move |tx| match tx.map_err(E::from).and_then(|tx| run_caught(|| tx.savepoint(|| work(tx)))) {
+                Ok(value) => Some(Box::new(move |committed: Result<()>| {
+                    let _ = answer.send(committed.map(|()| value).map_err(E::from));
+                })),
+                Err(error) => {
+                    let _ = answer.send(Err(error));
+                    None
+                }
+            });
         enqueue(&self.writer, job)?;
-        answered.await.map_err(|_| stopped())?
+        answered.await.map_err(|_closed| stopped())?
     }
 }
 
@@ -135,7 +145,10 @@ fn on_a_thread<T: Send>(work: impl FnOnce() -> Result<T> + Send) -> Result<T> {
     thread::scope(|scope| scope.spawn(work).join()).unwrap_or_else(|_| Err(stopped()))
 }
 
-async fn submit<T, E>(pool: &Sender<ReadJob>, work: impl FnOnce(&Tx<'_>) -> std::result::Result<T, E> + Send + 'static) -> std::result::Result<T, E>
+async fn submit<T, E>(
+    pool: &Sender<ReadJob>,
+    work: impl FnOnce(&Tx<'_>) -> std::result::Result<T, E> + Send + 'static,
+) -> std::result::Result<T, E>
 where
     T: Send + 'static,
     E: From<Error> + Send + 'static,
@@ -145,7 +158,7 @@ where
         let _ = answer.send(tx.map_err(E::from).and_then(|tx| run_caught(|| work(tx))));
     });
     enqueue(pool, job)?;
-    answered.await.map_err(|_| stopped())?
+    answered.await.map_err(|_closed| stopped())?
 }
 
 fn enqueue<J>(pool: &Sender<J>, job: J) -> Result<()> {
@@ -162,7 +175,8 @@ fn stopped() -> Error {
 /// A panic in one closure is that request's failure, not the thread's.
 fn run_caught<T, E: From<Error>>(work: impl FnOnce() -> std::result::Result<T, E>) -> std::result::Result<T, E> {
     catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| {
-        let text = panic.downcast_ref::<&str>().map(|s| (*s).to_owned()).or_else(|| panic.downcast_ref::<String>().cloned());
+        let text =
+            panic.downcast_ref::<&str>().map(|s| (*s).to_owned()).or_else(|| panic.downcast_ref::<String>().cloned());
         Err(E::from(Error::Other(format!("a database closure panicked: {}", text.unwrap_or_default()))))
     })
 }
@@ -183,7 +197,9 @@ struct Opener {
 impl Opener {
     fn open(&self) -> Result<Session> {
         match &self.location {
-            Location::File(path) => Sqlite::open(Path::new(path), self.role, &self.views, self.open).map(Session::Sqlite),
+            Location::File(path) => {
+                Sqlite::open(Path::new(path), self.role, &self.views, self.open).map(Session::Sqlite)
+            }
             Location::Server(url) => Postgres::open(url, self.role == Role::GuardedReader).map(Session::Postgres),
         }
     }
@@ -244,7 +260,12 @@ impl Session {
 }
 
 fn opener(location: &Location, schema: &Schema, role: Role) -> Opener {
-    Opener { location: location.clone(), role, views: schema.sqlite_views().into(), open: Open { tables: schema.open_tables, indexes: schema.indexes } }
+    Opener {
+        location: location.clone(),
+        role,
+        views: schema.sqlite_views().into(),
+        open: Open { tables: schema.open_tables, indexes: schema.indexes },
+    }
 }
 
 /// Starts a thread whose session is opened on it, and waits for that opening's result.
@@ -262,7 +283,7 @@ fn start(name: &str, opener: Opener, run: impl FnOnce(Opener, Session) + Send + 
             }
         })
         .map_err(|error| Error::Unavailable(error.to_string()))?;
-    outcome.recv().map_err(|_| stopped())?
+    outcome.recv().map_err(|_closed| stopped())?
 }
 
 fn start_reader(location: &Location, schema: &Schema, role: Role, jobs: &Receiver<ReadJob>) -> Result<()> {
@@ -321,7 +342,9 @@ fn write_batch(first: WriteJob, jobs: &Receiver<WriteJob>, batch: usize, session
         return;
     }
     let committed = if tx.is_doomed() {
-        Err(Error::Unavailable("a change that failed could not be undone alone: what came with it is undone too".into()))
+        Err(Error::Unavailable(
+            "a change that failed could not be undone alone: what came with it is undone too".into(),
+        ))
     } else {
         session.commit()
     };

@@ -45,13 +45,17 @@ impl Postgres {
             config.connect_timeout(Duration::from_secs(5));
         }
         // A server that vanished without a word is noticed within a minute, not after the system's two hours.
-        config.keepalives_idle(Duration::from_secs(30)).keepalives_interval(Duration::from_secs(5)).keepalives_retries(3);
+        config
+            .keepalives_idle(Duration::from_secs(30))
+            .keepalives_interval(Duration::from_secs(5))
+            .keepalives_retries(3);
         config.tcp_user_timeout(Duration::from_secs(45));
         let mut client = config.connect(NoTls)?;
         client.batch_execute("set jit = off; set client_min_messages = warning; set statement_timeout = '30s'")?;
         if guarded {
             // Every page's plan is keyed; with small tables PostgreSQL would rather hash a whole one for each row.
-            client.batch_execute(&format!("set enable_hashjoin = off; set enable_mergejoin = off; set role {READER}"))?;
+            client
+                .batch_execute(&format!("set enable_hashjoin = off; set enable_mergejoin = off; set role {READER}"))?;
         }
         Ok(Self { client: RefCell::new(client), statements: RefCell::default(), broken: Cell::new(false) })
     }
@@ -125,7 +129,9 @@ impl Postgres {
 fn ends_the_session(error: &postgres::Error) -> bool {
     // SQLSTATE, PostgreSQL manual, appendix A: connection exceptions, shutdown, a plan or a statement that is no more.
     match error.code().map(postgres::error::SqlState::code) {
-        Some(code) => code.starts_with("08") || code.starts_with("57P") || ["25P03", "25P04", "0A000", "26000"].contains(&code),
+        Some(code) => {
+            code.starts_with("08") || code.starts_with("57P") || ["25P03", "25P04", "0A000", "26000"].contains(&code)
+        }
         None => error.is_closed() || is_of_the_connection(error),
     }
 }
@@ -137,12 +143,18 @@ pub(crate) struct PostgresTx<'a> {
 impl PostgresTx<'_> {
     pub(crate) fn set_variables(&self, values: [i64; 3]) -> Result<()> {
         // Numbers only, so that nothing needs quoting; one round trip for all.
-        let calls = VARIABLES.iter().zip(values).map(|(name, value)| format!("set_config('cenacle.{name}', '{value}', true)"));
+        let calls =
+            VARIABLES.iter().zip(values).map(|(name, value)| format!("set_config('cenacle.{name}', '{value}', true)"));
         let sql = format!("select {}", calls.collect::<Vec<_>>().join(", "));
         self.session.checked(|client| client.simple_query(&sql)).map(|_| ())
     }
 
-    pub(crate) fn each(&self, sql: &'static str, params: &[(&str, Value)], visit: &mut dyn FnMut(&mut Row<'_>) -> Result<bool>) -> Result<()> {
+    pub(crate) fn each(
+        &self,
+        sql: &'static str,
+        params: &[(&str, Value)],
+        visit: &mut dyn FnMut(&mut Row<'_>) -> Result<bool>,
+    ) -> Result<()> {
         let prepared = self.session.prepared(sql)?;
         let bound = bind(&prepared.names, params, sql)?;
         let rows = self.session.checked(|client| client.query_raw(&prepared.statement, bound)?.collect::<Vec<_>>())?;
@@ -175,7 +187,9 @@ fn bind<'a>(names: &[String], params: &'a [(&str, Value)], sql: &str) -> Result<
         .iter()
         .map(|name| {
             let found = params.iter().find(|(known, _)| known == name);
-            found.map(|(_, value)| Bound(value)).ok_or_else(|| Error::Other(format!("parameter :{name} is missing for {sql}")))
+            found
+                .map(|(_, value)| Bound(value))
+                .ok_or_else(|| Error::Other(format!("parameter :{name} is missing for {sql}")))
         })
         .collect()
 }
@@ -185,7 +199,11 @@ fn bind<'a>(names: &[String], params: &'a [(&str, Value)], sql: &str) -> Result<
 struct Bound<'a>(&'a Value);
 
 impl ToSql for Bound<'_> {
-    fn to_sql(&self, ty: &Type, out: &mut BytesMut) -> std::result::Result<IsNull, Box<dyn std::error::Error + Sync + Send>> {
+    fn to_sql(
+        &self,
+        ty: &Type,
+        out: &mut BytesMut,
+    ) -> std::result::Result<IsNull, Box<dyn std::error::Error + Sync + Send>> {
         match self.0 {
             Value::Null => Ok(IsNull::Yes),
             Value::Int(value) => match *ty {
@@ -221,9 +239,14 @@ pub(crate) fn column(row: &postgres::Row, index: usize) -> Result<Column<'_>> {
         Type::BOOL => row.try_get::<_, Option<bool>>(index)?.map_or(Column::Null, |v| Column::Int(v.into())),
         Type::FLOAT8 => row.try_get::<_, Option<f64>>(index)?.map_or(Column::Null, Column::Real),
         Type::BYTEA => row.try_get::<_, Option<&[u8]>>(index)?.map_or(Column::Null, Column::Blob),
-        Type::TEXT | Type::VARCHAR | Type::NAME | Type::UNKNOWN => row.try_get::<_, Option<&str>>(index)?.map_or(Column::Null, Column::Text),
+        Type::TEXT | Type::VARCHAR | Type::NAME | Type::UNKNOWN => {
+            row.try_get::<_, Option<&str>>(index)?.map_or(Column::Null, Column::Text)
+        }
         ref other => {
-            return Err(Error::Column { column: described.name().to_owned(), reason: format!("type {other} is not one that the schema uses") });
+            return Err(Error::Column {
+                column: described.name().to_owned(),
+                reason: format!("type {other} is not one that the schema uses"),
+            });
         }
     })
 }

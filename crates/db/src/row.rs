@@ -36,7 +36,12 @@ impl Row<'_> {
     /// # Errors
     /// When there is none, or it holds another type.
     pub fn named<T: FromColumn>(&mut self, name: &str) -> Result<T> {
-        debug_assert_eq!(self.name(self.next).trim_start_matches("r#"), name.trim_start_matches("r#"), "column {}", self.next);
+        debug_assert_eq!(
+            self.name(self.next).trim_start_matches("r#"),
+            name.trim_start_matches("r#"),
+            "column {}",
+            self.next
+        );
         self.get()
     }
 
@@ -50,7 +55,9 @@ impl Row<'_> {
                     ValueRef::Null => Column::Null,
                     ValueRef::Integer(value) => Column::Int(value),
                     ValueRef::Real(value) => Column::Real(value),
-                    ValueRef::Text(bytes) => Column::Text(std::str::from_utf8(bytes).map_err(|error| Error::Other(error.to_string()))?),
+                    ValueRef::Text(bytes) => {
+                        Column::Text(std::str::from_utf8(bytes).map_err(|error| Error::Other(error.to_string()))?)
+                    }
                     ValueRef::Blob(bytes) => Column::Blob(bytes),
                 })
             }

@@ -99,9 +99,16 @@ mod tests {
         let sql = "select ':no', a::text from t where x = :b and y = :a or z = :b -- :c\n and i in @ids(:list)";
         let sqlite = translate(sql, Dialect::Sqlite);
         assert_eq!(sqlite.names, ["b", "a", "list"]);
-        assert_eq!(sqlite.text, "select ':no', a::text from t where x = ?1 and y = ?2 or z = ?1 \n and i in (select value from json_each(?3))");
+        assert_eq!(
+            sqlite.text,
+            "select ':no', a::text from t where x = ?1 and y = ?2 or z = ?1 \n and i in (select value from json_each(?3))"
+        );
         let postgres = translate(sql, Dialect::Postgres);
-        assert!(postgres.text.ends_with("y = $2 or z = $1 \n and i in (select unnest(cast($3 as bigint[])))"), "{}", postgres.text);
+        assert!(
+            postgres.text.ends_with("y = $2 or z = $1 \n and i in (select unnest(cast($3 as bigint[])))"),
+            "{}",
+            postgres.text
+        );
     }
 
     #[test]

@@ -86,7 +86,11 @@ impl Sqlite {
     }
 
     fn standing(&self) -> Result<()> {
-        if self.in_transaction() { Ok(()) } else { Err(Error::Unavailable("the database has undone the whole transaction".into())) }
+        if self.in_transaction() {
+            Ok(())
+        } else {
+            Err(Error::Unavailable("the database has undone the whole transaction".into()))
+        }
     }
 
     /// Makes the batch durable, or undoes it whole.
@@ -118,7 +122,9 @@ impl Sqlite {
             return Ok(Rc::clone(known));
         }
         if self.guarded && redefines_a_view(sql) {
-            return Err(Error::Denied(format!("a common table expression bears the name of a view of the door: {sql}")));
+            return Err(Error::Denied(format!(
+                "a common table expression bears the name of a view of the door: {sql}"
+            )));
         }
         let translated = Rc::new(translate(sql, Dialect::Sqlite));
         self.statements.borrow_mut().insert(key, Rc::clone(&translated));
@@ -128,12 +134,20 @@ impl Sqlite {
 
 fn register_functions(connection: &Connection) -> Result<()> {
     for (index, name) in VARIABLES.into_iter().enumerate() {
-        connection.create_scalar_function(name, 0, FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_INNOCUOUS, move |_| {
-            Ok(CURRENT.with(|current| current.get()).get(index).copied().unwrap_or(0))
-        })?;
+        connection.create_scalar_function(
+            name,
+            0,
+            FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_INNOCUOUS,
+            move |_| Ok(CURRENT.with(|current| current.get()).get(index).copied().unwrap_or(0)),
+        )?;
     }
     // On PostgreSQL rows commit late; here the one writer makes every position final.
-    connection.create_scalar_function("journal_horizon", 0, FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_INNOCUOUS, |_| Ok(i64::MAX))?;
+    connection.create_scalar_function(
+        "journal_horizon",
+        0,
+        FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_INNOCUOUS,
+        |_| Ok(i64::MAX),
+    )?;
     Ok(())
 }
 
@@ -159,14 +173,21 @@ fn guard(connection: &Connection, open: Open) -> Result<()> {
     connection.authorizer(Some(move |context: AuthContext<'_>| match context.action {
         AuthAction::Read { table_name, .. } => {
             let through_view = context.accessor.is_some_and(|view| view.starts_with("visible_"));
-            let named = table_name.starts_with("visible_") || table_name == "json_each" || open.tables.contains(&table_name);
-            if through_view || named || is_index_reading_itself(open, table_name) { Authorization::Allow } else { Authorization::Deny }
+            let named =
+                table_name.starts_with("visible_") || table_name == "json_each" || open.tables.contains(&table_name);
+            if through_view || named || is_index_reading_itself(open, table_name) {
+                Authorization::Allow
+            } else {
+                Authorization::Deny
+            }
         }
         // How FTS5 learns that another connection has written.
         AuthAction::Pragma { pragma_name: "data_version", .. } => Authorization::Allow,
-        AuthAction::Select | AuthAction::Function { .. } | AuthAction::Transaction { .. } | AuthAction::Savepoint { .. } | AuthAction::Recursive => {
-            Authorization::Allow
-        }
+        AuthAction::Select
+        | AuthAction::Function { .. }
+        | AuthAction::Transaction { .. }
+        | AuthAction::Savepoint { .. }
+        | AuthAction::Recursive => Authorization::Allow,
         _ => Authorization::Deny,
     }))?;
     Ok(())
@@ -202,7 +223,8 @@ fn redefines_a_view(sql: &str) -> bool {
     tokens.push(word);
     tokens.windows(3).any(|window| match window {
         [name, next, after] => {
-            name.starts_with("visible_") && (next == "(" || (next == "as" && matches!(after.as_str(), "(" | "not" | "materialized")))
+            name.starts_with("visible_")
+                && (next == "(" || (next == "as" && matches!(after.as_str(), "(" | "not" | "materialized")))
         }
         _ => false,
     })
@@ -236,7 +258,12 @@ impl SqliteTx<'_> {
         CURRENT.with(|current| current.set(values));
     }
 
-    pub(crate) fn each(&self, sql: &'static str, params: &[(&str, Value)], visit: &mut dyn FnMut(&mut Row<'_>) -> Result<bool>) -> Result<()> {
+    pub(crate) fn each(
+        &self,
+        sql: &'static str,
+        params: &[(&str, Value)],
+        visit: &mut dyn FnMut(&mut Row<'_>) -> Result<bool>,
+    ) -> Result<()> {
         let (mut statement, _) = self.bound(sql, params)?;
         let mut rows = statement.raw_query();
         while let Some(row) = rows.next()? {
@@ -252,7 +279,11 @@ impl SqliteTx<'_> {
         Ok(statement.raw_execute()? as u64)
     }
 
-    fn bound(&self, sql: &'static str, params: &[(&str, Value)]) -> Result<(rusqlite::CachedStatement<'_>, Rc<Translated>)> {
+    fn bound(
+        &self,
+        sql: &'static str,
+        params: &[(&str, Value)],
+    ) -> Result<(rusqlite::CachedStatement<'_>, Rc<Translated>)> {
         // Outside a transaction, each statement would be durable alone.
         self.sqlite.standing()?;
         let translated = self.sqlite.translated(sql)?;

@@ -95,7 +95,12 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// As [`Tx::query`], or what `visit` returns.
-    pub fn each(&self, sql: &'static str, params: &[(&str, Value)], visit: &mut dyn FnMut(&mut crate::Row<'_>) -> Result<bool>) -> Result<()> {
+    pub fn each(
+        &self,
+        sql: &'static str,
+        params: &[(&str, Value)],
+        visit: &mut dyn FnMut(&mut crate::Row<'_>) -> Result<bool>,
+    ) -> Result<()> {
         match &self.backend {
             Backend::Sqlite(tx) => tx.each(sql, params, visit),
             Backend::Postgres(tx) => tx.each(sql, params, visit),
@@ -128,7 +133,10 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// What `work` returns, or the database's own failure.
-    pub fn savepoint<T, E: From<crate::Error>>(&self, work: impl FnOnce() -> std::result::Result<T, E>) -> std::result::Result<T, E> {
+    pub fn savepoint<T, E: From<crate::Error>>(
+        &self,
+        work: impl FnOnce() -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
         self.batch("savepoint step")?;
         let outcome = match catch_unwind(AssertUnwindSafe(work)) {
             // Refused when a statement had failed and the work kept that to itself: nothing of it stays then.

@@ -48,7 +48,14 @@ pub struct Filled {
 ///
 /// # Errors
 /// When a text names somebody or something that is not there, or the database fails.
-pub fn fill(tx: &SystemTx<'_>, company: &Company, hosts: Vec<String>, base_url: &str, seed: u64, now_ms: i64) -> Result<Filled> {
+pub fn fill(
+    tx: &SystemTx<'_>,
+    company: &Company,
+    hosts: Vec<String>,
+    base_url: &str,
+    seed: u64,
+    now_ms: i64,
+) -> Result<Filled> {
     let start = now_ms - SPAN_DAYS * DAY;
     let organisation = identity::create_organisation(
         &tx.at(start),
@@ -180,7 +187,10 @@ impl House<'_> {
         let jobs: Vec<_> = names.job.iter().filter(|job| job.form != form).collect();
         let job = self.random.one(&jobs).context("there are jobs")?;
         loop {
-            let given = self.random.one(if woman { &names.given_women } else { &names.given_men }).context("there are first names")?;
+            let given = self
+                .random
+                .one(if woman { &names.given_women } else { &names.given_men })
+                .context("there are first names")?;
             let family = self.random.one(&names.family).context("there are family names")?;
             let name = format!("{given} {family}");
             let handle = markup::words::fold(&name).replace([' ', '\''], ".").replace("..", ".");
@@ -208,12 +218,20 @@ impl House<'_> {
     }
 
     fn sites_in_english(&self, key: &str) -> bool {
-        self.company.sites.iter().any(|site| site.key == key && (site.time_zone.starts_with("America") || site.time_zone == "Europe/London"))
+        self.company
+            .sites
+            .iter()
+            .any(|site| site.key == key && (site.time_zone.starts_with("America") || site.time_zone == "Europe/London"))
     }
 
     fn arrive(&mut self, person: &crate::company::Person) -> Result<Id<Person>> {
         let lang = Lang::parse(&person.language).unwrap_or_default();
-        let zone = self.company.sites.iter().find(|site| site.key == person.site).map_or("Europe/Paris", |site| &site.time_zone);
+        let zone = self
+            .company
+            .sites
+            .iter()
+            .find(|site| site.key == person.site)
+            .map_or("Europe/Paris", |site| &site.time_zone);
         let joined = match person.handle.as_str() {
             "calyste.du.guenic" => self.now - 4 * DAY,
             _ => self.start + i64::try_from(self.random.below(300))? * DAY,
@@ -230,7 +248,8 @@ impl House<'_> {
             terms_accepted: 1,
             ..NewPerson::new(self.organisation, person.name.clone())
         };
-        let id = identity::create_person(&self.tx.at(self.start), &new).map_err(|error| anyhow!("{}: {error}", person.handle))?;
+        let id = identity::create_person(&self.tx.at(self.start), &new)
+            .map_err(|error| anyhow!("{}: {error}", person.handle))?;
         let about_html = markup::markdown::render(&person.about, &()).html;
         self.tx.execute(
             "update profile set about = :about, about_html = :about_html, pronouns = :pronouns, languages = :languages, email_shown = :email \
@@ -248,9 +267,10 @@ impl House<'_> {
 
     fn skill(&self, person: Id<Person>, name: &str) -> Result<()> {
         let (organisation, fold) = (self.organisation, markup::words::fold(name));
-        let known: Option<i64> = self
-            .tx
-            .first("select id from skill where organisation = :organisation and fold = :fold", params! { organisation, fold = fold.as_str() })?;
+        let known: Option<i64> = self.tx.first(
+            "select id from skill where organisation = :organisation and fold = :fold",
+            params! { organisation, fold = fold.as_str() },
+        )?;
         let skill = match known {
             Some(id) => id,
             None => {
@@ -274,7 +294,11 @@ impl House<'_> {
     }
 
     fn asker(&self, handle: &str) -> Result<Asker> {
-        Ok(Asker::Recipient { organisation: self.organisation, person: self.person(handle)?, reason: "the example company acts as its people" })
+        Ok(Asker::Recipient {
+            organisation: self.organisation,
+            person: self.person(handle)?,
+            reason: "the example company acts as its people",
+        })
     }
 
     fn communities(&mut self) -> Result<()> {
@@ -319,7 +343,8 @@ impl House<'_> {
                 } else {
                     Role::Writer
                 };
-                spaces::add_member(&self.tx.at(at), self.organisation, id, self.person(handle)?, role, at).map_err(|error| anyhow!("{handle} in {}: {error}", space.slug))?;
+                spaces::add_member(&self.tx.at(at), self.organisation, id, self.person(handle)?, role, at)
+                    .map_err(|error| anyhow!("{handle} in {}: {error}", space.slug))?;
             }
             self.spaces.insert(space.slug.clone(), Community { id, members });
         }
@@ -338,7 +363,12 @@ impl House<'_> {
                         members.push(key.clone());
                         continue;
                     }
-                    members.extend(self.inside.iter().filter(|(_, unit, site)| site == key || self.is_within(unit, key)).map(|one| one.0.clone()));
+                    members.extend(
+                        self.inside
+                            .iter()
+                            .filter(|(_, unit, site)| site == key || self.is_within(unit, key))
+                            .map(|one| one.0.clone()),
+                    );
                 }
             }
         }
@@ -370,7 +400,8 @@ impl House<'_> {
     }
 
     fn follows(&mut self) -> Result<()> {
-        let speakers: Vec<String> = self.company.people.iter().filter(|person| !person.guest).map(|person| person.handle.clone()).collect();
+        let speakers: Vec<String> =
+            self.company.people.iter().filter(|person| !person.guest).map(|person| person.handle.clone()).collect();
         for (handle, ..) in self.inside.clone() {
             let me = self.person(&handle)?;
             let count = 4 + self.random.below(8);
@@ -405,7 +436,8 @@ impl House<'_> {
             let at = self.moment(text.days, &text.time)?;
             events.push(Event { at, thread, what: What::Entry(text) });
             for (index, comment) in text.comment.iter().enumerate() {
-                let at = (at + after(&comment.after)?).min(self.now - 60_000 * i64::try_from(text.comment.len() - index)?);
+                let at =
+                    (at + after(&comment.after)?).min(self.now - 60_000 * i64::try_from(text.comment.len() - index)?);
                 events.push(Event { at, thread, what: What::Comment(index, comment) });
             }
         }
@@ -415,13 +447,17 @@ impl House<'_> {
         for event in &events {
             match &event.what {
                 What::Entry(thread) => {
-                    let entry = self.publish(thread, event.at).with_context(|| format!("{} {} {:?}", thread.author, thread.days, thread.spaces))?;
+                    let entry = self
+                        .publish(thread, event.at)
+                        .with_context(|| format!("{} {} {:?}", thread.author, thread.days, thread.spaces))?;
                     entries.insert(event.thread, entry);
                 }
                 What::Comment(index, text) => {
                     let entry = *entries.get(&event.thread).context("an entry comes before its comments")?;
                     let parent = text.reply_to.and_then(|at| comments.get(&(event.thread, at)).copied());
-                    let id = self.answer(entry, parent, text, event.at).with_context(|| format!("{} in {:?}", text.author, company.threads.get(event.thread).map(|t| &t.spaces)))?;
+                    let id = self.answer(entry, parent, text, event.at).with_context(|| {
+                        format!("{} in {:?}", text.author, company.threads.get(event.thread).map(|t| &t.spaces))
+                    })?;
                     comments.insert((event.thread, *index), id);
                 }
             }
@@ -431,10 +467,17 @@ impl House<'_> {
             if let Some(entry) = entries.get(&at) {
                 let audience = self.readers(thread);
                 let began = self.moment(thread.days, &thread.time)?;
-                self.react(&audience, (&thread.author, began), &thread.reactions, |tx, kind| reaction::to_entry(tx, *entry, kind))?;
+                self.react(&audience, (&thread.author, began), &thread.reactions, |tx, kind| {
+                    reaction::to_entry(tx, *entry, kind)
+                })?;
                 for (index, text) in thread.comment.iter().enumerate() {
                     if let Some(comment) = comments.get(&(at, index)) {
-                        self.react(&audience, (&text.author, began + after(&text.after)?), &text.reactions, |tx, kind| reaction::to_comment(tx, *comment, kind))?;
+                        self.react(
+                            &audience,
+                            (&text.author, began + after(&text.after)?),
+                            &text.reactions,
+                            |tx, kind| reaction::to_comment(tx, *comment, kind),
+                        )?;
                     }
                 }
             }
@@ -480,8 +523,15 @@ impl House<'_> {
         Ok(entry)
     }
 
-    fn answer(&self, entry: Id<Entry>, parent: Option<Id<Comment>>, text: &crate::company::Comment, at: i64) -> Result<Id<Comment>> {
-        let new = NewComment { entry, parent, source: text.body.trim().to_owned(), files: Vec::new(), nonce: String::new() };
+    fn answer(
+        &self,
+        entry: Id<Entry>,
+        parent: Option<Id<Comment>>,
+        text: &crate::company::Comment,
+        at: i64,
+    ) -> Result<Id<Comment>> {
+        let new =
+            NewComment { entry, parent, source: text.body.trim().to_owned(), files: Vec::new(), nonce: String::new() };
         let asker = self.asker(&text.author)?;
         let done = self.tx.act_as(&asker, at, |tx| comment::publish(tx, &new)).map_err(|error| anyhow!(error))?;
         anyhow::ensure!(!done.held, "a comment of the example company is held as spam");
@@ -498,7 +548,9 @@ impl House<'_> {
         let wanted: usize = reactions.values().sum();
         let mut people = self.random.some(audience, wanted + 1);
         people.retain(|handle| handle != author);
-        let kinds = reactions.iter().flat_map(|(kind, count)| std::iter::repeat_n(if kind == "curious" { "question" } else { kind.as_str() }, *count));
+        let kinds = reactions.iter().flat_map(|(kind, count)| {
+            std::iter::repeat_n(if kind == "curious" { "question" } else { kind.as_str() }, *count)
+        });
         for (handle, kind) in people.iter().zip(kinds) {
             let asker = self.asker(handle)?;
             // Most react within some hours.
@@ -520,7 +572,10 @@ impl House<'_> {
             ("michel.chrestien", "representative"),
         ] {
             let person = self.person(handle)?;
-            self.tx.execute("insert into person_role(organisation, person, role) values (:organisation, :person, :role)", params! { organisation, person, role })?;
+            self.tx.execute(
+                "insert into person_role(organisation, person, role) values (:organisation, :person, :role)",
+                params! { organisation, person, role },
+            )?;
         }
         // Everybody was last here yesterday evening, so that today is new.
         let line = kernel::id::at(self.now - DAY, 0);
@@ -559,9 +614,13 @@ impl House<'_> {
     /// Two colleagues ask to join the space of the relaunch.
     fn requests(&mut self) -> Result<()> {
         let Some(space) = self.spaces.get("huile-cephalique-2") else { return Ok(()) };
-        let outside: Vec<String> = self.inside.iter().map(|one| one.0.clone()).filter(|handle| !space.members.contains(handle)).collect();
+        let outside: Vec<String> =
+            self.inside.iter().map(|one| one.0.clone()).filter(|handle| !space.members.contains(handle)).collect();
         let id = space.id;
-        let reasons = ["Je prépare les formations des boutiques et j’aimerais suivre le calendrier.", "My team in London will handle the launch kit."];
+        let reasons = [
+            "Je prépare les formations des boutiques et j’aimerais suivre le calendrier.",
+            "My team in London will handle the launch kit.",
+        ];
         for (handle, reason) in self.random.some(&outside, 2).into_iter().zip(reasons) {
             let person = self.person(&handle)?;
             self.tx.execute(

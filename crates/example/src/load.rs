@@ -38,13 +38,30 @@ struct Ids {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn load(store: &Store, synth: std::sync::Arc<Synth>, hosts: Vec<String>, base_url: String, progress: &mut dyn Progress) -> Result<u64> {
+pub async fn load(
+    store: &Store,
+    synth: std::sync::Arc<Synth>,
+    hosts: Vec<String>,
+    base_url: String,
+    progress: &mut dyn Progress,
+) -> Result<u64> {
     let ids = found(store, &synth, hosts, base_url).await?;
     let shape = synth.shape();
     let people = u64::from(shape.people);
     let mut rows = 0;
-    rows += write_all(store, progress, "people", people, synth.people().collect::<Vec<_>>(), move |tx, person| write_person(tx, ids, &person)).await?;
-    rows += write_all(store, progress, "spaces", synth.spaces().count() as u64, synth.spaces().collect(), move |tx, space| write_space(tx, ids, &space)).await?;
+    rows += write_all(store, progress, "people", people, synth.people().collect::<Vec<_>>(), move |tx, person| {
+        write_person(tx, ids, &person)
+    })
+    .await?;
+    rows += write_all(
+        store,
+        progress,
+        "spaces",
+        synth.spaces().count() as u64,
+        synth.spaces().collect(),
+        move |tx, space| write_space(tx, ids, &space),
+    )
+    .await?;
     rows += stream(store, progress, "memberships", people * 20, synth.memberships(), move |tx, row| {
         let role = match row.role {
             Role::Owner => "owner",
@@ -71,9 +88,14 @@ pub async fn load(store: &Store, synth: std::sync::Arc<Synth>, hosts: Vec<String
         last = kernel::id::at(entry.at_ms, 0).max(last + 1);
         (last, entry)
     });
-    rows += stream(store, progress, "entries", synth.entry_count(), entries.inspect(|(id, _)| ids_of_entries.push(*id)), move |tx, (id, entry)| {
-        write_entry(tx, ids, id, &entry)
-    })
+    rows += stream(
+        store,
+        progress,
+        "entries",
+        synth.entry_count(),
+        entries.inspect(|(id, _)| ids_of_entries.push(*id)),
+        move |tx, (id, entry)| write_entry(tx, ids, id, &entry),
+    )
     .await?;
     let ids_of_entries = std::sync::Arc::new(ids_of_entries);
     rows += answers(store, progress, &synth, ids, &ids_of_entries).await?;
@@ -81,19 +103,27 @@ pub async fn load(store: &Store, synth: std::sync::Arc<Synth>, hosts: Vec<String
     Ok(rows)
 }
 
-async fn answers(store: &Store, progress: &mut dyn Progress, synth: &Synth, ids: Ids, entries: &std::sync::Arc<Vec<i64>>) -> Result<u64> {
+async fn answers(
+    store: &Store,
+    progress: &mut dyn Progress,
+    synth: &Synth,
+    ids: Ids,
+    entries: &std::sync::Arc<Vec<i64>>,
+) -> Result<u64> {
     let mut rows = 0;
     let known = std::sync::Arc::clone(entries);
     let numbered = numbered(synth.comments());
-    rows += stream(store, progress, "comments", synth.entry_count() * 3 / 2, numbered, move |tx, (id, parent, comment)| {
-        write_comment(tx, ids, id, parent, entry_id(&known, comment.entry), &comment)
-    })
-    .await?;
+    rows +=
+        stream(store, progress, "comments", synth.entry_count() * 3 / 2, numbered, move |tx, (id, parent, comment)| {
+            write_comment(tx, ids, id, parent, entry_id(&known, comment.entry), &comment)
+        })
+        .await?;
     let known = std::sync::Arc::clone(entries);
-    rows += stream(store, progress, "reactions", synth.entry_count() * 5 / 2, synth.reactions(), move |tx, reaction| {
-        write_reaction(tx, ids, entry_id(&known, reaction.entry), &reaction)
-    })
-    .await?;
+    rows +=
+        stream(store, progress, "reactions", synth.entry_count() * 5 / 2, synth.reactions(), move |tx, reaction| {
+            write_reaction(tx, ids, entry_id(&known, reaction.entry), &reaction)
+        })
+        .await?;
     Ok(rows)
 }
 
@@ -182,7 +212,9 @@ async fn stream<T: Send + 'static>(
         }
         let (count, write) = (batch.len() as u64, write.clone());
         store
-            .quietly("a synthetic company is loaded", move |tx| batch.into_iter().try_for_each(|row| write(tx, row).map(|_| ())))
+            .quietly("a synthetic company is loaded", move |tx| {
+                batch.into_iter().try_for_each(|row| write(tx, row).map(|_| ()))
+            })
             .await
             .map_err(|error| anyhow!(error))?;
         written += count;
@@ -218,7 +250,10 @@ fn write_space(tx: &SystemTx<'_>, ids: Ids, space: &crate::synth::Space) -> kern
         Visibility::Closed => ("closed", 1, 0),
         Visibility::Secret => ("secret", 0, 0),
     };
-    tx.execute("insert into audience(organisation, id, kind, open_to) values (:organisation, :id, 'space', :open)", params! { organisation, id, open })?;
+    tx.execute(
+        "insert into audience(organisation, id, kind, open_to) values (:organisation, :id, 'space', :open)",
+        params! { organisation, id, open },
+    )?;
     tx.execute(
         "insert into space(organisation, id, slug, name, fold, lang, visibility, listed_to, joining, member_count, created_at) \
          values (:organisation, :id, :slug, :name, :fold, 'fr', :visibility, :mask, 'free', :members, 0)",
@@ -246,8 +281,16 @@ async fn topics(store: &Store, synth: &Synth, ids: Ids) -> Result<u64> {
 fn write_entry(tx: &SystemTx<'_>, ids: Ids, id: i64, entry: &Entry) -> kernel::Result<u64> {
     let organisation = ids.organisation;
     let html: String = entry.body.split("\n\n").map(|paragraph| format!("<p>{paragraph}</p>")).collect();
-    let (kind, slug) = if entry.kind == Kind::Article { ("article", markup::words::slug(&entry.title, "article")) } else { ("note", String::new()) };
-    let card = if entry.kind == Kind::Article { format!("<p>{}</p>", markup::html::excerpt(&entry.body, 320)) } else { html.clone() };
+    let (kind, slug) = if entry.kind == Kind::Article {
+        ("article", markup::words::slug(&entry.title, "article"))
+    } else {
+        ("note", String::new())
+    };
+    let card = if entry.kind == Kind::Article {
+        format!("<p>{}</p>", markup::html::excerpt(&entry.body, 320))
+    } else {
+        html.clone()
+    };
     tx.execute(
         "insert into entry(organisation, id, kind, author, lang, title, slug, card_html, published_at) \
          values (:organisation, :id, :kind, :author, :lang, :title, :slug, :card, :at)",
@@ -259,14 +302,20 @@ fn write_entry(tx: &SystemTx<'_>, ids: Ids, id: i64, entry: &Entry) -> kernel::R
             params! { organisation, id, source = entry.body.as_str(), html },
         )?;
     } else {
-        tx.execute("insert into note(organisation, entry, source) values (:organisation, :id, :source)", params! { organisation, id, source = entry.body.as_str() })?;
+        tx.execute(
+            "insert into note(organisation, entry, source) values (:organisation, :id, :source)",
+            params! { organisation, id, source = entry.body.as_str() },
+        )?;
     }
     let mut spaces: Vec<i64> = entry.placed.spaces().map(|space| ids.spaces + i64::from(space)).collect();
     if spaces.is_empty() {
         spaces.push(ids.audience);
     }
     for audience in spaces {
-        tx.execute("insert into placement(organisation, audience, entry) values (:organisation, :audience, :id)", params! { organisation, audience, id })?;
+        tx.execute(
+            "insert into placement(organisation, audience, entry) values (:organisation, :audience, :id)",
+            params! { organisation, audience, id },
+        )?;
     }
     for topic in &entry.topics {
         tx.execute(
@@ -277,7 +326,14 @@ fn write_entry(tx: &SystemTx<'_>, ids: Ids, id: i64, entry: &Entry) -> kernel::R
     Ok(1)
 }
 
-fn write_comment(tx: &SystemTx<'_>, ids: Ids, id: i64, parent: Option<i64>, entry: i64, comment: &Comment) -> kernel::Result<u64> {
+fn write_comment(
+    tx: &SystemTx<'_>,
+    ids: Ids,
+    id: i64,
+    parent: Option<i64>,
+    entry: i64,
+    comment: &Comment,
+) -> kernel::Result<u64> {
     let organisation = ids.organisation;
     let html: String = comment.body.split("\n\n").map(|paragraph| format!("<p>{paragraph}</p>")).collect();
     tx.execute(
@@ -289,7 +345,10 @@ fn write_comment(tx: &SystemTx<'_>, ids: Ids, id: i64, parent: Option<i64>, entr
 
 fn write_reaction(tx: &SystemTx<'_>, ids: Ids, entry: i64, reaction: &Reaction) -> kernel::Result<u64> {
     // The generator's six kinds are the organisation's six, in order of use.
-    let place = ["like", "thanks", "love", "idea", "laugh", "support"].iter().position(|kind| *kind == reaction.kind).unwrap_or(0);
+    let place = ["like", "thanks", "love", "idea", "laugh", "support"]
+        .iter()
+        .position(|kind| *kind == reaction.kind)
+        .unwrap_or(0);
     let kind = DEFAULT.split(',').nth(place).unwrap_or("like");
     tx.execute(
         "insert into reaction(organisation, object, person, kind) values (:organisation, :entry, :person, :kind) on conflict do nothing",

@@ -6,9 +6,8 @@ use db::{Database, FromRow, Location, Options, Tx, Value};
 use tokio::sync::watch;
 
 use crate::{
-    Activity, Asker, Chance, Change, Clock, Error, Id, Mint, Organisation, Person, Reading, Result, Viewer, Writing, activity,
-    blob::Blobs,
-    schema::SCHEMA,
+    Activity, Asker, Chance, Change, Clock, Error, Id, Mint, Organisation, Person, Reading, Result, Viewer, Writing,
+    activity, blob::Blobs, schema::SCHEMA,
 };
 
 /// The greatest id of each table whose key is (organisation, id), which an index answers at once.
@@ -37,7 +36,13 @@ impl Store {
     ///
     /// # Errors
     /// When it cannot be opened or belongs to another version.
-    pub async fn open(location: &Location, options: Options, blobs: Blobs, clock: Clock, chance: Chance) -> Result<Self> {
+    pub async fn open(
+        location: &Location,
+        options: Options,
+        blobs: Blobs,
+        clock: Clock,
+        chance: Chance,
+    ) -> Result<Self> {
         let db = Database::open(location, &SCHEMA, options).map_err(|error| match error {
             db::Error::Schema(text) => Error::Unavailable(text),
             other => other.into(),
@@ -47,12 +52,21 @@ impl Store {
             .read_unguarded(|tx| {
                 let greatest: Option<i64> = tx.first(GREATEST, &[])?;
                 // What has an id of no such table has a line in the journal.
-                let latest: Option<Option<i64>> =
-                    tx.first("select max(at) from (select at from activity order by position desc limit 100) as latest", &[])?;
+                let latest: Option<Option<i64>> = tx.first(
+                    "select max(at) from (select at from activity order by position desc limit 100) as latest",
+                    &[],
+                )?;
                 Ok::<_, Error>(greatest.unwrap_or(0).max(latest.flatten().map_or(0, |ms| crate::id::at(ms, i64::MAX))))
             })
             .await?;
-        Ok(Self { db, clock, chance, mint: Arc::new(Mint::above(floor)), blobs, journal_grew: Arc::new(watch::Sender::new(0)) })
+        Ok(Self {
+            db,
+            clock,
+            chance,
+            mint: Arc::new(Mint::above(floor)),
+            blobs,
+            journal_grew: Arc::new(watch::Sender::new(0)),
+        })
     }
 
     /// What time it is.
@@ -89,7 +103,11 @@ impl Store {
     ///
     /// # Errors
     /// What `work` returns, or the database's failure.
-    pub async fn read<T: Send + 'static>(&self, asker: Asker, work: impl FnOnce(&Reading<'_>) -> Result<T> + Send + 'static) -> Result<T> {
+    pub async fn read<T: Send + 'static>(
+        &self,
+        asker: Asker,
+        work: impl FnOnce(&Reading<'_>) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
         let now = self.clock.now_ms();
         self.db
             .read(move |tx| {
@@ -261,7 +279,12 @@ impl SystemTx<'_> {
     ///
     /// # Errors
     /// When the database fails.
-    pub fn record(&self, organisation: Id<Organisation>, actor: Option<Id<Person>>, activities: Vec<Activity>) -> Result<()> {
+    pub fn record(
+        &self,
+        organisation: Id<Organisation>,
+        actor: Option<Id<Person>>,
+        activities: Vec<Activity>,
+    ) -> Result<()> {
         activity::record_as(self.tx, organisation.get(), actor, self.now, activities)
     }
 
@@ -270,7 +293,12 @@ impl SystemTx<'_> {
     ///
     /// # Errors
     /// What `work` returns, or the database's failure.
-    pub fn act_as<T>(&self, asker: &Asker, now: i64, work: impl FnOnce(&Writing<'_>) -> Result<Change<T>>) -> Result<T> {
+    pub fn act_as<T>(
+        &self,
+        asker: &Asker,
+        now: i64,
+        work: impl FnOnce(&Writing<'_>) -> Result<Change<T>>,
+    ) -> Result<T> {
         let viewer = Viewer::enter(self.tx, asker, now)?;
         let value = match work(&Writing::new(Reading::new(self.tx, viewer, now), self.mint))? {
             Change::Changed(value, activities) => {

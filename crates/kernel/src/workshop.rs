@@ -35,7 +35,10 @@ impl Workshop {
                     }
                 }
             };
-            thread::Builder::new().name("workshop".into()).spawn(work).map_err(|error| Error::Unavailable(error.to_string()))?;
+            thread::Builder::new()
+                .name("workshop".into())
+                .spawn(work)
+                .map_err(|error| Error::Unavailable(error.to_string()))?;
         }
         Ok(Self(sender))
     }
@@ -54,6 +57,6 @@ impl Workshop {
             TrySendError::Full(_) => Error::Unavailable("too much slow work is waiting".into()),
             TrySendError::Disconnected(_) => Error::Unavailable("the workshop has stopped".into()),
         })?;
-        answered.await.map_err(|_| Error::Unavailable("the workshop has stopped".into()))?
+        answered.await.map_err(|_closed| Error::Unavailable("the workshop has stopped".into()))?
     }
 }

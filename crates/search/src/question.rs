@@ -55,7 +55,9 @@ pub(crate) fn mark(organisation: Id<Organisation>, sign: char) -> String {
 
 /// A term as both indexes keep it: whatever they could take for more than a letter is left out.
 pub(crate) fn clean(term: &str) -> String {
-    term.chars().filter(|c| c.is_ascii_alphanumeric() || (!c.is_ascii() && !c.is_whitespace() && *c != '\u{e000}')).collect()
+    term.chars()
+        .filter(|c| c.is_ascii_alphanumeric() || (!c.is_ascii() && !c.is_whitespace() && *c != '\u{e000}'))
+        .collect()
 }
 
 /// The words of a question, as the index may hold them.
@@ -74,7 +76,13 @@ impl Question {
     }
 
     /// The question about one section, in the words of a database.
-    pub(crate) fn about(&self, section: Section, organisation: Id<Organisation>, viewer: Kind, dialect: Dialect) -> String {
+    pub(crate) fn about(
+        &self,
+        section: Section,
+        organisation: Id<Organisation>,
+        viewer: Kind,
+        dialect: Dialect,
+    ) -> String {
         let words = self.0.iter().map(|sought| {
             let exact = sought.any.iter().map(|term| quoted(term, dialect));
             let begun = sought.prefix.iter().map(|prefix| match dialect {

@@ -171,7 +171,9 @@ fn message(mail: identity::mail::Mail, job: i64, now_ms: i64) -> Message {
 fn settle(tx: &SystemTx<'_>, job: &Waiting, sent: std::result::Result<(), String>) -> Result<()> {
     let now = tx.now();
     match sent {
-        Ok(()) => tx.execute("update job set done_at = :now, payload = '' where id = :id", params! { now, id = job.id })?,
+        Ok(()) => {
+            tx.execute("update job set done_at = :now, payload = '' where id = :id", params! { now, id = job.id })?
+        }
         Err(cause) => {
             tracing::warn!(job = job.id, cause, "mail not sent");
             let wait = 60_000_i64 << job.attempts.clamp(0, 11);

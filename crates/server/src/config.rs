@@ -63,8 +63,11 @@ struct File {
 
 fn read(path: Option<&Path>) -> Result<File> {
     let Some(path) = path else { return Ok(File::default()) };
-    let text = std::fs::read_to_string(path).with_context(|| format!("The configuration file {} cannot be read.", path.display()))?;
-    toml::from_str(&text).with_context(|| format!("The configuration file {} has a setting that is not known or not well written.", path.display()))
+    let text = std::fs::read_to_string(path)
+        .with_context(|| format!("The configuration file {} cannot be read.", path.display()))?;
+    toml::from_str(&text).with_context(|| {
+        format!("The configuration file {} has a setting that is not known or not well written.", path.display())
+    })
 }
 
 /// Where the data is, resolved.
@@ -84,11 +87,14 @@ impl DataArgs {
     pub fn resolve(&self, default_folder: &str) -> Result<Data> {
         let file = read(self.config.as_deref())?;
         let folder = self.data.clone().or(file.data).unwrap_or_else(|| PathBuf::from(default_folder));
-        std::fs::create_dir_all(&folder).with_context(|| format!("The data folder {} cannot be made.", folder.display()))?;
+        std::fs::create_dir_all(&folder)
+            .with_context(|| format!("The data folder {} cannot be made.", folder.display()))?;
         let location = match self.database.clone().or(file.database) {
             None => Location::File(folder.join("cenacle.db")),
             Some(url) if url.starts_with("postgres://") || url.starts_with("postgresql://") => Location::Server(url),
-            Some(other) => bail!("The database URL “{other}” is not one: it begins with postgres://. Without one, the embedded database is used."),
+            Some(other) => bail!(
+                "The database URL “{other}” is not one: it begins with postgres://. Without one, the embedded database is used."
+            ),
         };
         Ok(Data { folder, location })
     }
@@ -118,7 +124,8 @@ impl ServeArgs {
     /// When the file is wrong.
     pub fn resolve(&self, config: Option<&Path>) -> Result<Serve> {
         let file = read(config)?;
-        let trusted_proxies = if self.trusted_proxies.is_empty() { file.trusted_proxies } else { self.trusted_proxies.clone() };
+        let trusted_proxies =
+            if self.trusted_proxies.is_empty() { file.trusted_proxies } else { self.trusted_proxies.clone() };
         Ok(Serve {
             listen: self.listen.or(file.listen).unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080))),
             smtp: self.smtp.clone().or(file.smtp),

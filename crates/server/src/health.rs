@@ -59,7 +59,8 @@ pub async fn observe(request: Request, next: Next) -> Response {
     let seconds = start.duration_until(Timestamp::now()).as_secs_f64();
     let status = response.status().as_u16().to_string();
     tracing::debug!(method, route, status, milliseconds = seconds * 1000.0, "request");
-    metrics::counter!("cenacle_requests_total", "route" => route.clone(), "method" => method, "status" => status).increment(1);
+    metrics::counter!("cenacle_requests_total", "route" => route.clone(), "method" => method, "status" => status)
+        .increment(1);
     metrics::histogram!("cenacle_request_seconds", "route" => route).record(seconds);
     response
 }

@@ -44,7 +44,12 @@ pub fn routes(steps: Arc<Vec<identity::Step>>) -> Routes {
 
 /// The router, and the table of its routes.
 #[must_use]
-pub fn router(app: App, heads: Heads, steps: Arc<Vec<identity::Step>>, figures: Option<PrometheusHandle>) -> (Router, Vec<Route>) {
+pub fn router(
+    app: App,
+    heads: Heads,
+    steps: Arc<Vec<identity::Step>>,
+    figures: Option<PrometheusHandle>,
+) -> (Router, Vec<Route>) {
     let (pages, table) = routes(steps).finish();
     (around(pages, app, heads, figures), table)
 }
@@ -77,7 +82,9 @@ pub fn around(pages: Router<App>, app: App, heads: Heads, figures: Option<Promet
 }
 
 fn headers(router: Router) -> Router {
-    let set = |name: HeaderName, value: &'static str| SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value));
+    let set = |name: HeaderName, value: &'static str| {
+        SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
+    };
     router
         .layer(set(header::CONTENT_SECURITY_POLICY, POLICY))
         .layer(set(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
@@ -103,7 +110,10 @@ async fn elsewhere(ask: Ask, request: Request) -> Result<Response, Failure> {
         })
         .await?;
     match found {
-        Some(row) => Ok(Redirect::permanent(&content::entry::model::href(&row.1, kernel::Id::new(row.0), &row.2)).into_response()),
+        Some(row) => {
+            Ok(Redirect::permanent(&content::entry::model::href(&row.1, kernel::Id::new(row.0), &row.2))
+                .into_response())
+        }
         None => Err(ask.failure(Error::NotFound)),
     }
 }
@@ -160,5 +170,8 @@ fn refused(response: &Response) -> Option<Error> {
 }
 
 fn is_plain(response: &Response) -> bool {
-    response.headers().get(header::CONTENT_TYPE).is_none_or(|kind| kind.to_str().is_ok_and(|kind| kind.starts_with("text/plain")))
+    response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_none_or(|kind| kind.to_str().is_ok_and(|kind| kind.starts_with("text/plain")))
 }

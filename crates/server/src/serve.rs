@@ -23,7 +23,8 @@ pub async fn open(data: &Data) -> Result<Store> {
     writable(&data.folder)?;
     let blobs = Blobs::new(data.folder.join("files"));
     let chance = Chance::system().context("The operating system gives no randomness.")?;
-    Store::open(&data.location, db::Options::default(), blobs, Clock::System, chance).await.map_err(|error| match error {
+    Store::open(&data.location, db::Options::default(), blobs, Clock::System, chance).await.map_err(|error| match error
+    {
         kernel::Error::Unavailable(text) => anyhow::anyhow!("The database cannot be opened. {text}"),
         other => anyhow::anyhow!(other).context("The database cannot be opened."),
     })
@@ -83,10 +84,19 @@ async fn signal() -> Result<()> {
 ///
 /// # Errors
 /// With a sentence for the person when the port is taken or the mail server's URL is wrong.
-pub async fn start(store: Store, data: &Data, serve: &Serve, steps: Vec<identity::Step>, with_metrics: bool) -> Result<Running> {
+pub async fn start(
+    store: Store,
+    data: &Data,
+    serve: &Serve,
+    steps: Vec<identity::Step>,
+    with_metrics: bool,
+) -> Result<Running> {
     let listener = TcpListener::bind(serve.listen).await.with_context(|| match serve.listen.port() {
         0 => "No port is free.".to_owned(),
-        port => format!("Port {port} is not free on {}. Stop what uses it, or choose another with --listen.", serve.listen.ip()),
+        port => format!(
+            "Port {port} is not free on {}. Stop what uses it, or choose another with --listen.",
+            serve.listen.ip()
+        ),
     })?;
     let address = listener.local_addr()?;
     let settings = Settings {

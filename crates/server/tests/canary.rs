@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use content::entry::{self, Edit, Kind, NewEntry};
-use kernel::{Entry, Id, Person, params, audience::Role};
+use kernel::{Entry, Id, Person, audience::Role, params};
 
 use crate::{
     on_both,
@@ -16,7 +16,15 @@ use crate::{
 
 /// What nobody outside may read; each stands in one place alone.
 const SECRETS: [&str; 9] = [
-    "canarinote", "canariarticle", "canaricomment", "canarispace", "canaritopic", "canarifile", "canarirevision", "canarilinkback", "canariheld",
+    "canarinote",
+    "canariarticle",
+    "canaricomment",
+    "canarispace",
+    "canaritopic",
+    "canarifile",
+    "canarirevision",
+    "canarilinkback",
+    "canariheld",
 ];
 
 /// Routes that answer the same to everybody and name nothing; this list may only shrink.
@@ -41,15 +49,22 @@ async fn dig(on: On) -> Mine {
     let stranger = world.person(world.other, "Stranger", false).await;
     let secret = spaces::Access { members: spaces::Visibility::Secret, guests: false, web: false };
     let space = world.space(miner, "Canarispace", secret).await;
-    let shared = world.space(miner, "Common", spaces::Access { members: spaces::Visibility::Closed, guests: true, web: false }).await;
+    let shared = world
+        .space(miner, "Common", spaces::Access { members: spaces::Visibility::Closed, guests: true, web: false })
+        .await;
     world.add(shared, guest, Role::Writer).await;
     world.add(shared, outsider, Role::Moderator).await;
     world.add(space, former, Role::Writer).await;
     let note = world.note(miner, Some(space), "A canarinote sings of #canaritopic to @former").await;
     let by_former = world.note(former, Some(space), "What canarirevision I wrote").await;
-    let change = Edit { title: String::new(), summary: String::new(), source: "Something canarinote else".into(), base: 0 };
+    let change =
+        Edit { title: String::new(), summary: String::new(), source: "Something canarinote else".into(), base: 0 };
     world.act(former, move |tx| entry::edit(tx, by_former, &change)).await.unwrap();
-    let article = NewEntry { kind: Kind::Article, title: "A canariarticle on the mine".into(), ..new_note(Some(space), "Its canariarticle text") };
+    let article = NewEntry {
+        kind: Kind::Article,
+        title: "A canariarticle on the mine".into(),
+        ..new_note(Some(space), "Its canariarticle text")
+    };
     let (article, article_href) = world.act(miner, move |tx| entry::publish(tx, &article)).await.unwrap();
     let comment = world.comment(former, note, "And a canaricomment to @miner").await;
     // An open note of the same author, so that every page has something to show.
@@ -121,7 +136,9 @@ async fn dig(on: On) -> Mine {
     ]);
     let member = world.session(a, miner).await;
     let mut others: Vec<(&'static str, String, Option<String>)> = vec![("visitor", "a.example".into(), None)];
-    for (name, person) in [("former member", former), ("outsider", outsider), ("administrator", administrator), ("guest", guest)] {
+    for (name, person) in
+        [("former member", former), ("outsider", outsider), ("administrator", administrator), ("guest", guest)]
+    {
         others.push((name, "a.example".into(), Some(world.session(a, person).await)));
     }
     others.push(("stranger", "b.example".into(), Some(world.session(world.other, stranger).await)));
@@ -159,7 +176,15 @@ fn paths(route: &str, fill: &BTreeMap<&'static str, Vec<String>>) -> Vec<String>
 }
 
 const QUERIES: [&str; 9] = [
-    "", "?q=canari", "?q=canarinote", "?q=Miner", "?kind=person&q=canari", "?kind=topic&q=canari", "?before=9007199254740990", "?format=fragment&q=canari", "?filter=spaces",
+    "",
+    "?q=canari",
+    "?q=canarinote",
+    "?q=Miner",
+    "?kind=person&q=canari",
+    "?kind=topic&q=canari",
+    "?before=9007199254740990",
+    "?format=fragment&q=canari",
+    "?filter=spaces",
 ];
 
 fn leaks(text: &str, sent: &str) -> Vec<&'static str> {
@@ -206,8 +231,22 @@ async fn nothing_of_it_can_be_changed_or_found_by_writing(on: On) {
             for (name, host, cookie) in &mine.others {
                 let entry = &mine.fill["/entries/{id}"][0];
                 let fields = [
-                    ("source", "I was here"), ("kind", "like"), ("title", "x"), ("entry", entry), ("id", entry), ("space", "1"), ("share", entry), ("parent", &mine.fill["/comments/{id}"][0]),
-                    ("name", "x"), ("reason", "other"), ("following", "yes"), ("keep", "yes"), ("decision", "keep"), ("role", "owner"), ("person", "outsider"), ("handle", "outsider"),
+                    ("source", "I was here"),
+                    ("kind", "like"),
+                    ("title", "x"),
+                    ("entry", entry),
+                    ("id", entry),
+                    ("space", "1"),
+                    ("share", entry),
+                    ("parent", &mine.fill["/comments/{id}"][0]),
+                    ("name", "x"),
+                    ("reason", "other"),
+                    ("following", "yes"),
+                    ("keep", "yes"),
+                    ("decision", "keep"),
+                    ("role", "owner"),
+                    ("person", "outsider"),
+                    ("handle", "outsider"),
                 ];
                 let answer = mine.world.post(host, &path, cookie.as_deref(), &fields).await;
                 assert!(!answer.status.is_server_error(), "POST {path} as {name}: {} {}", answer.status, answer.body);
@@ -223,7 +262,13 @@ on_both!(nothing_of_it_can_be_changed_or_found_by_writing);
 /// What is in the secret space, as numbers.
 async fn state(mine: &Mine) -> Vec<i64> {
     let note: i64 = mine.fill["/entries/{id}"][0].parse().unwrap();
-    let miner: Id<Person> = mine.world.store.system_read("a test looks", |tx| tx.first("select id from person where handle = 'miner'", params! {})).await.unwrap().unwrap();
+    let miner: Id<Person> = mine
+        .world
+        .store
+        .system_read("a test looks", |tx| tx.first("select id from person where handle = 'miner'", params! {}))
+        .await
+        .unwrap()
+        .unwrap();
     let space = mine
         .world
         .store

@@ -36,7 +36,14 @@ async fn the_merge_finds_what_a_plain_statement_finds(on: On) {
     for step in 0..160_usize {
         world.clock.advance(60_000);
         let author = people[step * 7 % 6];
-        let space = (step % 3 != 0).then(|| list.iter().copied().enumerate().find(|(at, _)| author == people[*at] || author == people[(*at + 1) % 6])).flatten();
+        let space = (step % 3 != 0)
+            .then(|| {
+                list.iter()
+                    .copied()
+                    .enumerate()
+                    .find(|(at, _)| author == people[*at] || author == people[(*at + 1) % 6])
+            })
+            .flatten();
         world.note(author, space.map(|(_, space)| space), &format!("Note {step} on #subject{}", step % 5)).await;
         if step % 40 == 0 {
             world.heads.follow(&world.store).await.unwrap();
@@ -63,7 +70,10 @@ async fn the_merge_finds_what_a_plain_statement_finds(on: On) {
                 .read(world.asker(*person), move |tx| {
                     let slice = feed::slice(tx, &heads, Filter::Everything, before)?;
                     let plain = tx.all::<i64>(PLAIN, params! { before })?;
-                    Ok((slice.items.iter().map(|item| item.card.id.get()).collect::<Vec<_>>(), plain.into_iter().map(kernel::Visible::into_inner).take(20).collect::<Vec<_>>()))
+                    Ok((
+                        slice.items.iter().map(|item| item.card.id.get()).collect::<Vec<_>>(),
+                        plain.into_iter().map(kernel::Visible::into_inner).take(20).collect::<Vec<_>>(),
+                    ))
                 })
                 .await
                 .unwrap();

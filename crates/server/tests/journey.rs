@@ -32,7 +32,10 @@ async fn fanny_reads_follows_joins_writes_and_is_answered_at_once() {
     fanny.step_in("fanny.obrien").await;
     assert_eq!(fanny.ask("document.documentElement.lang").await, "en");
     assert!(fanny.truth("document.querySelectorAll('#feed .entry').length >= 10").await, "a feed to read");
-    assert!(fanny.truth("!!document.querySelector('#feed .entry-body[lang=fr]')").await, "a colleague's French says that it is French");
+    assert!(
+        fanny.truth("!!document.querySelector('#feed .entry-body[lang=fr]')").await,
+        "a colleague's French says that it is French"
+    );
     fanny.fits("the feed").await;
 
     // Somebody new, and a space of theirs.
@@ -56,19 +59,29 @@ async fn fanny_reads_follows_joins_writes_and_is_answered_at_once() {
     fanny.go(&format!("/spaces/{space}")).await;
     fanny.click("#join form[action$='/join'] button").await;
     fanny.one("#join details.menu").await;
-    assert!(fanny.truth(&format!("!!document.querySelector('.nav-spaces a[href=\"/spaces/{space}\"]')")).await, "the space is among hers");
+    assert!(
+        fanny.truth(&format!("!!document.querySelector('.nav-spaces a[href=\"/spaces/{space}\"]')")).await,
+        "the space is among hers"
+    );
 
     // A note with a mention by keyboard.
     fanny.go("/").await;
     fanny.write("#composer-text", "Fresh lavender on the counter thanks to @henriett").await;
     fanny.one("#complete [role=option]").await;
-    assert!(fanny.truth("document.querySelector('#composer-text').getAttribute('aria-activedescendant') === 'complete-0'").await);
+    assert!(
+        fanny
+            .truth("document.querySelector('#composer-text').getAttribute('aria-activedescendant') === 'complete-0'")
+            .await
+    );
     fanny.press(&[ENTER]).await;
     fanny.holds("#composer-text", "Fresh lavender on the counter thanks to @henriette.de.mortsauf ").await;
     fanny.press(&[CONTROL, ENTER]).await;
     let note = fanny.at_entry().await;
     fanny.says("#flash", "Published").await;
-    assert!(fanny.truth("!!document.querySelector('.entry-body a[href=\"/people/henriette.de.mortsauf\"]')").await, "the mention is a link");
+    assert!(
+        fanny.truth("!!document.querySelector('.entry-body a[href=\"/people/henriette.de.mortsauf\"]')").await,
+        "the mention is a link"
+    );
     fanny.go("/").await;
     fanny.says("#feed .entry:first-of-type", "Fresh lavender").await;
 
@@ -83,7 +96,12 @@ async fn fanny_reads_follows_joins_writes_and_is_answered_at_once() {
 
     fanny.click(".entry-foot details.react > summary").await;
     fanny.click(".entry-foot details.react button[name=kind]").await;
-    fanny.until("her reaction", "document.querySelector('.entry-foot .reactions > button[aria-pressed=true] .number')?.textContent === '1'").await;
+    fanny
+        .until(
+            "her reaction",
+            "document.querySelector('.entry-foot .reactions > button[aria-pressed=true] .number')?.textContent === '1'",
+        )
+        .await;
     fanny.click(".entry-foot [data-act=bookmark]").await;
     fanny.until("her bookmark", "document.querySelector('.entry-foot [data-act=bookmark]').ariaPressed === 'true' && document.querySelector('.entry-foot input[name=keep]').value === 'no'").await;
     assert!(fanny.truth("window.same === true").await);
@@ -135,7 +153,12 @@ async fn natalie_does_it_in_french_on_a_narrow_telephone() {
     natalie.click(".entry-foot details.react > summary").await;
     natalie.fits("the reactions of an entry, open").await;
     natalie.click(".entry-foot details.react button[name=kind]").await;
-    natalie.until("her reaction", "document.querySelector('.entry-foot .reactions > button[aria-pressed=true] .number')?.textContent === '1'").await;
+    natalie
+        .until(
+            "her reaction",
+            "document.querySelector('.entry-foot .reactions > button[aria-pressed=true] .number')?.textContent === '1'",
+        )
+        .await;
     natalie.click(".entry-foot [data-act=bookmark]").await;
     natalie.until("her bookmark", "document.querySelector('.entry-foot input[name=keep]').value === 'no'").await;
     natalie.go("/").await;
@@ -143,9 +166,26 @@ async fn natalie_does_it_in_french_on_a_narrow_telephone() {
 
     let article = house.word("select '/articles/' || id || '/' || slug from entry where kind = 'article' order by length(source) desc limit 1", "").await;
     for path in [
-        "/new?kind=article", "/spaces", "/spaces/huile-cephalique-2", "/spaces/huile-cephalique-2/about", "/spaces/huile-cephalique-2/members",
-        "/spaces/huile-cephalique-2/settings", "/people", "/people/henriette.de.mortsauf", "/people/henriette.de.mortsauf/entries", "/people/chart",
-        "/topics", "/bookmarks", "/drafts", "/settings", "/settings/profile", "/inbox", "/search?q=lavande", &article, &note, &format!("{note}/edit"),
+        "/new?kind=article",
+        "/spaces",
+        "/spaces/huile-cephalique-2",
+        "/spaces/huile-cephalique-2/about",
+        "/spaces/huile-cephalique-2/members",
+        "/spaces/huile-cephalique-2/settings",
+        "/people",
+        "/people/henriette.de.mortsauf",
+        "/people/henriette.de.mortsauf/entries",
+        "/people/chart",
+        "/topics",
+        "/bookmarks",
+        "/drafts",
+        "/settings",
+        "/settings/profile",
+        "/inbox",
+        "/search?q=lavande",
+        &article,
+        &note,
+        &format!("{note}/edit"),
     ] {
         natalie.go(path).await;
         natalie.fits(path).await;
@@ -168,7 +208,12 @@ async fn michel_has_no_javascript_and_misses_nothing() {
     assert!(michel.path().await.starts_with(&format!("{note}/comments/")), "{}", michel.path().await);
     michel.click(".entry-foot details.react > summary").await;
     michel.click(".entry-foot details.react button[name=kind]").await;
-    michel.until("his reaction", "document.querySelector('.entry-foot .reactions > button[aria-pressed=true] .number')?.textContent === '1'").await;
+    michel
+        .until(
+            "his reaction",
+            "document.querySelector('.entry-foot .reactions > button[aria-pressed=true] .number')?.textContent === '1'",
+        )
+        .await;
     michel.click(".entry-foot [data-act=bookmark]").await;
     michel.until("his bookmark", "document.querySelector('.entry-foot input[name=keep]')?.value === 'no'").await;
     michel.go("/bookmarks").await;
@@ -177,7 +222,12 @@ async fn michel_has_no_javascript_and_misses_nothing() {
     michel.write(".top .find input", "soupe\u{e007}").await;
     michel.at("/search").await;
     michel.says("main", "soupe").await;
-    assert!(michel.truth("document.querySelectorAll('main a[href^=\"/entries/\"], main a[href^=\"/articles/\"]').length > 0").await, "the soup is found");
+    assert!(
+        michel
+            .truth("document.querySelectorAll('main a[href^=\"/entries/\"], main a[href^=\"/articles/\"]').length > 0")
+            .await,
+        "the soup is found"
+    );
 
     michel.click("details.me > summary").await;
     michel.click("form[action='/sign-out'] button").await;
@@ -229,7 +279,10 @@ async fn who_is_removed_from_a_space_finds_nothing_of_it_at_the_next_page() {
     assert_eq!(member.status().await, 404, "{entry}");
     member.go(&format!("/spaces/{closed}")).await;
     assert!(!member.truth("!!document.querySelector('.entry')").await, "nothing that is written there");
-    assert!(!member.truth(&format!("!!document.querySelector('.nav-spaces a[href=\"/spaces/{closed}\"]')")).await, "not among his spaces");
+    assert!(
+        !member.truth(&format!("!!document.querySelector('.nav-spaces a[href=\"/spaces/{closed}\"]')")).await,
+        "not among his spaces"
+    );
     house.close().await;
 }
 
@@ -243,7 +296,9 @@ async fn the_keyboard_alone_reads_answers_and_keeps_a_draft() {
     daniel.press(&[ENTER]).await;
     daniel.focused("#main").await;
 
-    let current = |at: usize| format!("[...document.querySelectorAll('#feed .entry')].findIndex(one => 'current' in one.dataset) === {at}");
+    let current = |at: usize| {
+        format!("[...document.querySelectorAll('#feed .entry')].findIndex(one => 'current' in one.dataset) === {at}")
+    };
     daniel.press(&['j']).await;
     daniel.until("the first entry", &current(0)).await;
     daniel.press(&['j']).await;
@@ -255,13 +310,28 @@ async fn the_keyboard_alone_reads_answers_and_keeps_a_draft() {
     let covered = "(() => { const box = document.activeElement.getBoundingClientRect(); return box.top >= document.querySelector('.top').getBoundingClientRect().bottom && box.bottom <= innerHeight; })()";
     assert!(daniel.truth(covered).await, "what has the focus is in sight");
     daniel.press(&['b']).await;
-    daniel.until("a bookmark", "document.querySelectorAll('#feed .entry')[1].querySelector('input[name=keep]').value === 'no'").await;
+    daniel
+        .until(
+            "a bookmark",
+            "document.querySelectorAll('#feed .entry')[1].querySelector('input[name=keep]').value === 'no'",
+        )
+        .await;
     daniel.press(&['l']).await;
-    daniel.until("a reaction", "!!document.querySelectorAll('#feed .entry')[1].querySelector('.reactions > button[aria-pressed=true]')").await;
+    daniel
+        .until(
+            "a reaction",
+            "!!document.querySelectorAll('#feed .entry')[1].querySelector('.reactions > button[aria-pressed=true]')",
+        )
+        .await;
     daniel.press(&['k']).await;
     daniel.press(&['j']).await;
     daniel.press(&[ENTER]).await;
-    daniel.until("the entry's page", "/^\\/(entries|articles)\\//.test(location.pathname) && !!document.querySelector('#comment')").await;
+    daniel
+        .until(
+            "the entry's page",
+            "/^\\/(entries|articles)\\//.test(location.pathname) && !!document.querySelector('#comment')",
+        )
+        .await;
     let page = daniel.path().await;
     assert!(page.contains(second.as_str().unwrap()), "{page}");
 
@@ -365,12 +435,19 @@ async fn a_session_that_ends_while_somebody_writes_takes_no_word_with_it() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_button_pressed_twice_makes_one_post() {
     let house = House::open().await;
-    for (looks, words) in [(Looks::laptop(), "Deux fois plutôt"), (Looks::laptop().without_javascript(), "Deux fois encore")] {
+    for (looks, words) in
+        [(Looks::laptop(), "Deux fois plutôt"), (Looks::laptop().without_javascript(), "Deux fois encore")]
+    {
         let xavier = Visitor::as_person(&house, "xavier.rabourdin", looks).await;
         xavier.go("/").await;
         xavier.write("#composer-text", words).await;
         let button = xavier.browser.find(Locator::Css("#composer .primary")).await.unwrap();
-        let mut twice = MouseActions::new("mouse".to_owned()).then(PointerAction::MoveToElement { element: button, duration: None, x: 0., y: 0. });
+        let mut twice = MouseActions::new("mouse".to_owned()).then(PointerAction::MoveToElement {
+            element: button,
+            duration: None,
+            x: 0.,
+            y: 0.,
+        });
         for _ in 0..2 {
             twice = twice.then(PointerAction::Down { button: 0 }).then(PointerAction::Up { button: 0 });
         }
@@ -398,7 +475,8 @@ async fn a_forgotten_password_is_chosen_anew_with_the_link_of_a_mail() {
     let mail = mailbox.wait_for(1).remove(0).replace("=\r\n", "").replace("=\n", "").replace("=3D", "=");
     assert!(mail.contains("fanny@birotteau.example"), "{mail}");
     let start = mail.find(&format!("{}/reset/", house.base)).unwrap_or_else(|| panic!("no link in {mail}"));
-    let link: String = mail[start..].chars().take_while(|c| c.is_ascii_alphanumeric() || ":/-_.".contains(*c)).collect();
+    let link: String =
+        mail[start..].chars().take_while(|c| c.is_ascii_alphanumeric() || ":/-_.".contains(*c)).collect();
     fanny.browser.goto(&link).await.unwrap();
     fanny.write("input[name=password]", "short").await;
     fanny.click("main form .primary").await;

@@ -16,7 +16,8 @@ use crate::{
 };
 
 /// Who looks at pages: an administrator, an animator, the moderator of the canteen, a member who reads English, a guest.
-const PEOPLE: [&str; 5] = ["xavier.rabourdin", "natalie.evangelista", "madame.vauquer", "fanny.obrien", "andoche.finot"];
+const PEOPLE: [&str; 5] =
+    ["xavier.rabourdin", "natalie.evangelista", "madame.vauquer", "fanny.obrien", "andoche.finot"];
 
 /// A page: its route, an address, and who looks (nobody for a visitor).
 #[derive(Debug, Clone)]
@@ -28,7 +29,15 @@ struct Sight {
 
 /// Answers that are no pages.
 const NO_PAGES: [&str; 10] = [
-    "/files/{id}", "/files/{id}/{size}", "/complete/topics", "/complete/emoji", "/complete/people", "/complete/spaces", "/language", "/organisation.css", "/inbox/{id}",
+    "/files/{id}",
+    "/files/{id}/{size}",
+    "/complete/topics",
+    "/complete/emoji",
+    "/complete/people",
+    "/complete/spaces",
+    "/language",
+    "/organisation.css",
+    "/inbox/{id}",
     "/notifications/{id}",
 ];
 
@@ -47,8 +56,23 @@ async fn tokens(house: &House) -> Tokens {
         .store
         .system("links as mails bring them", move |tx| {
             let email = "new@birotteau.example";
-            link::make_system(tx, organisation, NewLink { purpose: Purpose::Reset, digest: &one, email, person: Some(person), space: None, role: "" })?;
-            link::make_system(tx, organisation, NewLink { purpose: Purpose::Invitation, digest: &two, email, person: None, space: None, role: "member" })?;
+            link::make_system(
+                tx,
+                organisation,
+                NewLink { purpose: Purpose::Reset, digest: &one, email, person: Some(person), space: None, role: "" },
+            )?;
+            link::make_system(
+                tx,
+                organisation,
+                NewLink {
+                    purpose: Purpose::Invitation,
+                    digest: &two,
+                    email,
+                    person: None,
+                    space: None,
+                    role: "member",
+                },
+            )?;
             identity::first_link(tx, &chance, organisation)
         })
         .await
@@ -65,9 +89,16 @@ async fn paths(house: &House, tokens: &Tokens, route: &'static str, who: Option<
     let some = |sql: &'static str, text: &str| {
         let text = text.to_owned();
         let store = house.store.clone();
-        async move { store.system_read("a test looks", move |tx| tx.first::<String>(sql, kernel::params! { text })).await.unwrap() }
+        async move {
+            store
+                .system_read("a test looks", move |tx| tx.first::<String>(sql, kernel::params! { text }))
+                .await
+                .unwrap()
+        }
     };
-    let fill = |ids: Vec<Option<String>>, of: &str| ids.into_iter().flatten().map(|id| route.replace(of, &id)).collect::<Vec<_>>();
+    let fill = |ids: Vec<Option<String>>, of: &str| {
+        ids.into_iter().flatten().map(|id| route.replace(of, &id)).collect::<Vec<_>>()
+    };
     match route {
         "/reset/{token}" => vec![format!("/reset/{}", tokens.reset), "/reset/nothing".into()],
         "/invitation/{token}" => vec![format!("/invitation/{}", tokens.invitation), "/invitation/nothing".into()],
@@ -167,7 +198,13 @@ async fn every_page_is_html_as_the_w3c_has_it() {
         fs::write(folder.path().join(&name), &answer.body).unwrap();
         names.insert(name, format!("{} as {} ({})", sight.path, sight.who.unwrap_or("a visitor"), answer.status));
     }
-    let unreached: Vec<&str> = all.iter().map(|sight| sight.route).filter(|route| !reached.contains(route)).collect::<BTreeSet<_>>().into_iter().collect();
+    let unreached: Vec<&str> = all
+        .iter()
+        .map(|sight| sight.route)
+        .filter(|route| !reached.contains(route))
+        .collect::<BTreeSet<_>>()
+        .into_iter()
+        .collect();
     assert_eq!(unreached, Vec::<&str>::new(), "nobody here reaches these");
     // One line a complaint, with the pages that it stands on.
     let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
@@ -178,7 +215,16 @@ async fn every_page_is_html_as_the_w3c_has_it() {
         let page = names.get(&finding.page).cloned().unwrap_or(finding.page);
         found.entry(format!("{}: {} [{}]", finding.kind, finding.message, finding.extract)).or_default().insert(page);
     }
-    let report: Vec<String> = found.iter().map(|(what, pages)| format!("{what}\n    on {} pages: {}", pages.len(), pages.iter().take(2).cloned().collect::<Vec<_>>().join(", "))).collect();
+    let report: Vec<String> = found
+        .iter()
+        .map(|(what, pages)| {
+            format!(
+                "{what}\n    on {} pages: {}",
+                pages.len(),
+                pages.iter().take(2).cloned().collect::<Vec<_>>().join(", ")
+            )
+        })
+        .collect();
     assert!(report.is_empty(), "{} pages, {} complaints:\n{}", names.len(), report.len(), report.join("\n"));
     house.close().await;
 }
@@ -242,7 +288,9 @@ async fn nobody_is_kept_out_of_any_page() {
 async fn the_screens_of_every_day_are_good_in_the_dark_on_a_telephone_and_in_both_languages() {
     let house = House::open().await;
     let visitor = Visitor::arrive(&house, Looks::laptop()).await;
-    let entry = house.word("select '/entries/' || id from entry where kind = 'note' order by comment_count desc limit 1", "").await;
+    let entry = house
+        .word("select '/entries/' || id from entry where kind = 'note' order by comment_count desc limit 1", "")
+        .await;
     let article = house
         .word(
             "select '/articles/' || e.id || '/' || e.slug from entry e join placement p on p.entry = e.id join space s on s.id = p.audience \
@@ -251,7 +299,12 @@ async fn the_screens_of_every_day_are_good_in_the_dark_on_a_telephone_and_in_bot
         )
         .await;
     let mut failures = Vec::new();
-    for (scheme, width, height, who) in [("dark", 1440, 900, "natalie.evangelista"), ("dark", 390, 844, "fanny.obrien"), ("light", 390, 844, "natalie.evangelista"), ("light", 1440, 900, "fanny.obrien")] {
+    for (scheme, width, height, who) in [
+        ("dark", 1440, 900, "natalie.evangelista"),
+        ("dark", 390, 844, "fanny.obrien"),
+        ("light", 390, 844, "natalie.evangelista"),
+        ("light", 1440, 900, "fanny.obrien"),
+    ] {
         visitor.browser.resize(width, height);
         visitor.browser.devtools(
             "Emulation.setEmulatedMedia",
@@ -264,7 +317,17 @@ async fn the_screens_of_every_day_are_good_in_the_dark_on_a_telephone_and_in_bot
         judge(&visitor, &format!("/sign-in {scheme} {width} {lang}"), &mut failures).await;
         visitor.become_person(who).await;
         for path in [
-            "/", &entry, &article, "/spaces/huile-cephalique-2", "/spaces/cantine", "/people/anselme.popinot", "/people", "/new", "/inbox", "/search?q=lavande", "/settings",
+            "/",
+            &entry,
+            &article,
+            "/spaces/huile-cephalique-2",
+            "/spaces/cantine",
+            "/people/anselme.popinot",
+            "/people",
+            "/new",
+            "/inbox",
+            "/search?q=lavande",
+            "/settings",
         ] {
             if house.get(path, Some(&house.session(who).await), lang).status != 200 {
                 // The closed space is not everybody's; some other row of this table sees it.
@@ -301,10 +364,26 @@ async fn no_link_of_any_page_leads_nowhere() {
         if page.status != 200 || !page.kind.starts_with("text/html") {
             continue;
         }
-        for href in page.body.split(" href=\"").skip(1).chain(page.body.split(" src=\"").skip(1)).filter_map(|rest| rest.split('"').next()) {
+        for href in page
+            .body
+            .split(" href=\"")
+            .skip(1)
+            .chain(page.body.split(" src=\"").skip(1))
+            .filter_map(|rest| rest.split('"').next())
+        {
             let path = href.split('#').next().unwrap_or_default().replace("&amp;", "&");
             // A few of each shape: thousands of links are the same link.
-            let shape: String = path.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect::<String>().split('?').next().unwrap_or_default().split('/').take(2).collect::<Vec<_>>().join("/")
+            let shape: String = path
+                .chars()
+                .map(|c| if c.is_ascii_digit() { '0' } else { c })
+                .collect::<String>()
+                .split('?')
+                .next()
+                .unwrap_or_default()
+                .split('/')
+                .take(2)
+                .collect::<Vec<_>>()
+                .join("/")
                 + &"/".repeat(path.matches('/').count());
             if !path.starts_with('/') || path.starts_with("/language") || !asked.insert((sight.who, path.clone())) {
                 continue;
@@ -316,7 +395,9 @@ async fn no_link_of_any_page_leads_nowhere() {
             }
             let answer = house.get(&path, session, "fr");
             if answer.status >= 400 {
-                failures.entry(format!("{} {path}", answer.status)).or_insert_with(|| format!("on {} as {}", sight.path, sight.who.unwrap_or("a visitor")));
+                failures
+                    .entry(format!("{} {path}", answer.status))
+                    .or_insert_with(|| format!("on {} as {}", sight.path, sight.who.unwrap_or("a visitor")));
             }
         }
     }

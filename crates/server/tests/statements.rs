@@ -54,7 +54,8 @@ fn literals(text: &str) -> Vec<String> {
         let plain = literal.split_whitespace().collect::<Vec<_>>().join(" ");
         let starts = ["select ", "insert into ", "update ", "delete from "];
         // A beginning that a macro completes is prepared where it is complete.
-        let complete = !plain.contains('{') && !["visible_card c", "visible_comment c", " and", " where", ","].iter().any(|end| plain.ends_with(end));
+        let complete = !plain.contains('{')
+            && !["visible_card c", "visible_comment c", " and", " where", ","].iter().any(|end| plain.ends_with(end));
         if starts.iter().any(|start| plain.starts_with(start)) && complete {
             out.push(plain);
         }
@@ -71,7 +72,11 @@ async fn prepare(location: db::Location) -> Vec<String> {
     let mut failures = Vec::new();
     for (file, sql) in list {
         // Named seams: each is one database's own.
-        let other = if sqlite { ["lateral", "to_tsvector", "tsquery", "pg_", "unnest"].as_slice() } else { &["pragma_", " match ", "json_each", "search_index"] };
+        let other = if sqlite {
+            ["lateral", "to_tsvector", "tsquery", "pg_", "unnest"].as_slice()
+        } else {
+            &["pragma_", " match ", "json_each", "search_index"]
+        };
         if other.iter().any(|word| sql.contains(word)) {
             continue;
         }

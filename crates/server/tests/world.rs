@@ -10,7 +10,8 @@ use content::{
 };
 use http::{Request, StatusCode, header};
 use kernel::{
-    Asker, Chance, Change, Clock, Comment, Entry, Id, Lang, Organisation, Person, Result, Space, Store, Writing, audience::Role, blob::Blobs,
+    Asker, Chance, Change, Clock, Comment, Entry, Id, Lang, Organisation, Person, Result, Space, Store, Writing,
+    audience::Role, blob::Blobs,
 };
 use shell::web::{App, Route, Settings};
 use tower::ServiceExt;
@@ -106,12 +107,19 @@ impl World {
     pub async fn session(&self, organisation: Id<Organisation>, person: Id<Person>) -> String {
         let secret = self.store.chance().secret();
         let kept = secret.clone();
-        self.store.system("a test's session", move |tx| identity::session::begin(tx, organisation, person, &kept, "test")).await.unwrap();
+        self.store
+            .system("a test's session", move |tx| identity::session::begin(tx, organisation, person, &kept, "test"))
+            .await
+            .unwrap();
         format!("cenacle={secret}")
     }
 
     /// Runs a command as a person.
-    pub async fn act<T: Send + 'static>(&self, person: Id<Person>, work: impl FnOnce(&Writing<'_>) -> Result<Change<T>> + Send + 'static) -> Result<T> {
+    pub async fn act<T: Send + 'static>(
+        &self,
+        person: Id<Person>,
+        work: impl FnOnce(&Writing<'_>) -> Result<Change<T>> + Send + 'static,
+    ) -> Result<T> {
         self.store.write(self.asker(person), work).await
     }
 
@@ -121,13 +129,25 @@ impl World {
 
     /// A space founded by somebody.
     pub async fn space(&self, owner: Id<Person>, name: &'static str, access: spaces::Access) -> Id<Space> {
-        let details = spaces::Details { name: name.to_owned(), purpose: format!("About {name}."), access, ..spaces::Details::default() };
-        self.act(owner, move |tx| spaces::create_space(tx, spaces::NewSpace { slug: None, details, nonce: String::new() })).await.unwrap()
+        let details = spaces::Details {
+            name: name.to_owned(),
+            purpose: format!("About {name}."),
+            access,
+            ..spaces::Details::default()
+        };
+        self.act(owner, move |tx| {
+            spaces::create_space(tx, spaces::NewSpace { slug: None, details, nonce: String::new() })
+        })
+        .await
+        .unwrap()
     }
 
     pub async fn add(&self, space: Id<Space>, person: Id<Person>, role: Role) {
         let organisation = self.organisation;
-        self.store.system("a test's member", move |tx| spaces::add_member(tx, organisation, space, person, role, NOW)).await.unwrap();
+        self.store
+            .system("a test's member", move |tx| spaces::add_member(tx, organisation, space, person, role, NOW))
+            .await
+            .unwrap();
     }
 
     pub async fn note(&self, author: Id<Person>, space: Option<Id<Space>>, source: &str) -> Id<Entry> {
@@ -136,7 +156,8 @@ impl World {
     }
 
     pub async fn comment(&self, author: Id<Person>, entry: Id<Entry>, source: &str) -> Id<Comment> {
-        let new = NewComment { entry, parent: None, source: source.to_owned(), files: Vec::new(), nonce: String::new() };
+        let new =
+            NewComment { entry, parent: None, source: source.to_owned(), files: Vec::new(), nonce: String::new() };
         self.act(author, move |tx| comment::publish(tx, &new)).await.unwrap().id
     }
 
@@ -145,7 +166,11 @@ impl World {
     }
 
     pub async fn post(&self, host: &str, path: &str, cookie: Option<&str>, fields: &[(&str, &str)]) -> Answer {
-        let form = fields.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect::<Vec<_>>().join("&");
+        let form = fields
+            .iter()
+            .map(|(name, value)| format!("{}={}", encode(name), encode(value)))
+            .collect::<Vec<_>>()
+            .join("&");
         let request = Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         self.send(request, host, cookie, Body::from(form)).await
     }
@@ -158,8 +183,14 @@ impl World {
         let response = self.router.clone().oneshot(request.body(body).unwrap()).await.unwrap();
         let (parts, body) = response.into_parts();
         let bytes = axum::body::to_bytes(body, 64 * 1024 * 1024).await.unwrap();
-        let location = parts.headers.get(header::LOCATION).map(|value| value.to_str().unwrap().to_owned()).unwrap_or_default();
-        Answer { status: parts.status, location, headers: format!("{:?}", parts.headers), body: String::from_utf8_lossy(&bytes).into_owned() }
+        let location =
+            parts.headers.get(header::LOCATION).map(|value| value.to_str().unwrap().to_owned()).unwrap_or_default();
+        Answer {
+            status: parts.status,
+            location,
+            headers: format!("{:?}", parts.headers),
+            body: String::from_utf8_lossy(&bytes).into_owned(),
+        }
     }
 }
 
@@ -194,5 +225,7 @@ async fn found(store: &Store, slug: &'static str) -> Id<Organisation> {
 }
 
 fn encode(text: &str) -> String {
-    text.bytes().map(|b| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
+    text.bytes()
+        .map(|b| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") })
+        .collect()
 }

@@ -8,5 +8,7 @@ pub mod space;
 pub mod t;
 pub mod web;
 
-pub use frame::{ErrorPage, Frame, FrameOrganisation, FramePerson, FrameSpace, Heading, Place, Theme, error_page, page};
+pub use frame::{
+    ErrorPage, Frame, FrameOrganisation, FramePerson, FrameSpace, Heading, Place, Theme, error_page, page,
+};
 pub use kernel::Lang;

@@ -206,11 +206,17 @@ impl Reason {
                 vec![("percent", percent.to_string()), ("quoted", truth(*quoted))]
             }
             Reason::Promotion { strong, weak } => vec![("strong", strong.join(", ")), ("weak", weak.join(", "))],
-            Reason::Links { count, forum_notation } => vec![("count", count.to_string()), ("forum", truth(*forum_notation))],
+            Reason::Links { count, forum_notation } => {
+                vec![("count", count.to_string()), ("forum", truth(*forum_notation))]
+            }
             Reason::NameAdvertises { evident } => vec![("evident", truth(*evident))],
             Reason::OtherLanguage { language } => vec![("language", language.code().to_owned())],
             Reason::Repeated { times } => vec![("times", times.to_string())],
-            Reason::NameIsPhrase | Reason::AddressAdvertises | Reason::FirstOfUnknownAuthor | Reason::GenericPraise | Reason::Unrelated => Vec::new(),
+            Reason::NameIsPhrase
+            | Reason::AddressAdvertises
+            | Reason::FirstOfUnknownAuthor
+            | Reason::GenericPraise
+            | Reason::Unrelated => Vec::new(),
         }
     }
 

@@ -11,11 +11,7 @@ use kernel::{
 use serde_json::json;
 use spam::{Contribution, Thread};
 
-use crate::{
-    entry::model::MAX_NOTE,
-    file, on_entry,
-    render,
-};
+use crate::{entry::model::MAX_NOTE, file, on_entry, render};
 
 /// A new comment, as its author wrote it.
 #[derive(Debug, Clone)]
@@ -60,7 +56,10 @@ pub fn publish(tx: &Writing<'_>, new: &NewComment) -> Result<Change<Commented>> 
     }
     let parent = match new.parent {
         Some(parent) => {
-            let found = tx.one::<Parent>("select entry, author, html from visible_comment where id = :parent and deleted_at is null", params! { parent })?;
+            let found = tx.one::<Parent>(
+                "select entry, author, html from visible_comment where id = :parent and deleted_at is null",
+                params! { parent },
+            )?;
             if found.entry != new.entry {
                 return Err(Error::NotFound);
             }
@@ -87,12 +86,21 @@ pub fn publish(tx: &Writing<'_>, new: &NewComment) -> Result<Change<Commented>> 
     render::mentions(tx, id.get(), &text.mentioned)?;
     if verdict.held {
         hold(tx, id, &verdict)?;
-        return Ok(Change::one(Commented { id, held: true }, Activity::new(Verb::Offer, Host::Comment, id).target(new.entry)));
+        return Ok(Change::one(
+            Commented { id, held: true },
+            Activity::new(Verb::Offer, Host::Comment, id).target(new.entry),
+        ));
     }
-    tx.execute("update entry set comment_count = comment_count + 1 where organisation = :organisation and id = :entry", params! { entry = new.entry })?;
+    tx.execute(
+        "update entry set comment_count = comment_count + 1 where organisation = :organisation and id = :entry",
+        params! { entry = new.entry },
+    )?;
     crate::entry::follow_entry(tx, new.entry, true)?;
     let facts = json!({ "author": me, "parent": new.parent, "parent_author": parent.as_ref().and_then(|p| p.author), "mentions": text.mentioned });
-    Ok(Change::one(Commented { id, held: false }, Activity::new(Verb::Create, Host::Comment, id).target(new.entry).facts(facts)))
+    Ok(Change::one(
+        Commented { id, held: false },
+        Activity::new(Verb::Create, Host::Comment, id).target(new.entry).facts(facts),
+    ))
 }
 
 /// What became of a comment that the same form made before.
@@ -103,10 +111,10 @@ fn commented(tx: &Writing<'_>, id: Id<Comment>) -> Result<Commented> {
 
 fn check(source: &str) -> Result<()> {
     if source.trim().is_empty() {
-        return Err(Error::Invalid("source", |lang| shell::t::content::error_empty(lang)));
+        return Err(Error::Invalid("source", shell::t::content::error_empty));
     }
     if source.chars().count() > MAX_NOTE {
-        return Err(Error::Invalid("source", |lang| shell::t::content::error_too_long(lang)));
+        return Err(Error::Invalid("source", shell::t::content::error_too_long));
     }
     Ok(())
 }
@@ -126,7 +134,14 @@ fn judge(tx: &Writing<'_>, new: &NewComment, parent: Option<&str>) -> Result<spa
         params! { source = new.source.as_str() },
     )?;
     Ok(spam::judge(
-        &Contribution { author_name: "", author_url: "", known: true, first: false, text: &new.source, repeated: u32::try_from(repeated).unwrap_or(0) },
+        &Contribution {
+            author_name: "",
+            author_url: "",
+            known: true,
+            first: false,
+            text: &new.source,
+            repeated: u32::try_from(repeated).unwrap_or(0),
+        },
         &Thread {
             article: &format!("{} {}", thread.title, thread.card_html),
             parent,
@@ -179,7 +194,8 @@ pub fn edit(tx: &Writing<'_>, id: Id<Comment>, source: &str) -> Result<Change<Id
         params! { id, source, html = text.rendered.html.as_str() },
     )?;
     render::mentions(tx, id.get(), &text.mentioned)?;
-    let activity = Activity::new(Verb::Update, Host::Comment, id).target(own.entry).facts(json!({ "mentions": text.mentioned }));
+    let activity =
+        Activity::new(Verb::Update, Host::Comment, id).target(own.entry).facts(json!({ "mentions": text.mentioned }));
     Ok(Change::one(own.entry, activity))
 }
 
@@ -194,7 +210,10 @@ pub fn delete(tx: &Writing<'_>, id: Id<Comment>) -> Result<Change<Id<Entry>>> {
     }
     tx.execute("update comment set deleted_at = :now where organisation = :organisation and id = :id", params! { id })?;
     if own.counted {
-        tx.execute("update entry set comment_count = comment_count - 1 where organisation = :organisation and id = :entry", params! { entry = own.entry })?;
+        tx.execute(
+            "update entry set comment_count = comment_count - 1 where organisation = :organisation and id = :entry",
+            params! { entry = own.entry },
+        )?;
     }
     Ok(Change::one(own.entry, Activity::new(Verb::Delete, Host::Comment, id).target(own.entry)))
 }

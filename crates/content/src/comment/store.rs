@@ -32,7 +32,26 @@ pub const PAGE: i64 = 200;
 /// # Errors
 /// When the database fails.
 pub fn discussion(tx: &Reading<'_>, entry: Id<Entry>, after: i64) -> Result<Vec<Visible<Row>>> {
-    tx.all(rows!("where c.entry = :entry and c.id > :after order by c.id limit :limit"), params! { entry, after, limit = PAGE + 1 })
+    tx.all(
+        rows!("where c.entry = :entry and c.id > :after order by c.id limit :limit"),
+        params! { entry, after, limit = PAGE + 1 },
+    )
+}
+
+/// What some comments answer and is not among them: it stands on an earlier page.
+///
+/// # Errors
+/// When the database fails.
+pub fn earlier(tx: &Reading<'_>, shown: &[Visible<Row>]) -> Result<Vec<Visible<Row>>> {
+    let here: std::collections::HashSet<i64> = shown.iter().map(|row| row.id.get()).collect();
+    let mut ids: Vec<i64> =
+        shown.iter().filter_map(|row| row.parent).map(Id::get).filter(|parent| !here.contains(parent)).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    tx.all(rows!("where c.id in @ids(:ids)"), params! { ids })
 }
 
 /// One comment with everything below and above it that the page needs: its permanent link.

@@ -48,7 +48,8 @@ pub fn tree(rows: &[Visible<Row>]) -> Vec<Node<'_>> {
         }
     }
     nodes.retain_mut(|node| {
-        node.replies.retain(|reply| reply.deleted_at.is_none() || rows.iter().any(|other| other.parent == Some(reply.id)));
+        node.replies
+            .retain(|reply| reply.deleted_at.is_none() || rows.iter().any(|other| other.parent == Some(reply.id)));
         node.comment.deleted_at.is_none() || !node.replies.is_empty()
     });
     nodes

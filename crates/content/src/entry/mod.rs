@@ -10,8 +10,8 @@ use kernel::{
     params, record,
 };
 pub use model::{Card, Kind, NewEntry, Place};
-pub use publish::{article_card, publish};
 pub(crate) use publish::{already, claim, follow_entry};
+pub use publish::{article_card, publish};
 use serde_json::json;
 
 use crate::{on_entry, render};
@@ -46,7 +46,7 @@ pub fn edit(tx: &Writing<'_>, entry: Id<Entry>, edit: &Edit) -> Result<Change<St
     }
     let current = tx.one::<Current>(CURRENT, params! { entry })?;
     if current.edited_at.unwrap_or(0) != edit.base {
-        return Err(Error::Conflict(|lang| shell::t::content::edit_conflict(lang)));
+        return Err(Error::Conflict(shell::t::content::edit_conflict));
     }
     let href = model::href(&current.kind, entry, &current.slug);
     if current.source == edit.source && current.title == edit.title {
@@ -66,7 +66,10 @@ pub fn edit(tx: &Writing<'_>, entry: Id<Entry>, edit: &Edit) -> Result<Change<St
     }
     publish::write_body(tx, entry, kind, &edit.title, &edit.summary, &edit.source, &text)?;
     if imported {
-        tx.execute("update article set format = 'html' where organisation = :organisation and entry = :entry", params! { entry })?;
+        tx.execute(
+            "update article set format = 'html' where organisation = :organisation and entry = :entry",
+            params! { entry },
+        )?;
     }
     // Each edit has a moment of its own, whatever the clock does: it is what the next one says it started from.
     tx.execute(
@@ -88,7 +91,10 @@ pub fn delete(tx: &Writing<'_>, entry: Id<Entry>) -> Result<Change<()>> {
     if !may(on_entry(tx, entry)?, Action::Delete) {
         return Err(Error::Forbidden);
     }
-    tx.execute("update entry set deleted_at = :now where organisation = :organisation and id = :entry", params! { entry })?;
+    tx.execute(
+        "update entry set deleted_at = :now where organisation = :organisation and id = :entry",
+        params! { entry },
+    )?;
     Ok(Change::one((), Activity::new(Verb::Delete, Host::Entry, entry)))
 }
 
@@ -123,7 +129,10 @@ pub fn pin(tx: &Writing<'_>, entry: Id<Entry>, space: Id<Space>, pinned: bool) -
     if changed == 0 {
         return Err(Error::NotFound);
     }
-    Ok(Change::one((), Activity::new(Verb::Update, Host::Entry, entry).target(space).facts(json!({ "pinned": pinned }))))
+    Ok(Change::one(
+        (),
+        Activity::new(Verb::Update, Host::Entry, entry).target(space).facts(json!({ "pinned": pinned })),
+    ))
 }
 
 /// Takes an entry out of one space: what its moderator may do to an entry that also lives elsewhere.
@@ -161,7 +170,10 @@ pub fn bookmark(tx: &Writing<'_>, entry: Id<Entry>, kept: bool) -> Result<()> {
             params! { entry },
         )?;
     } else {
-        tx.execute("delete from bookmark where organisation = :organisation and person = :me and object = :entry", params! { entry })?;
+        tx.execute(
+            "delete from bookmark where organisation = :organisation and person = :me and object = :entry",
+            params! { entry },
+        )?;
     }
     Ok(())
 }

@@ -112,7 +112,9 @@ impl Card {
 
 /// `kind:count,…` as the database keeps it.
 pub fn parse_reactions(text: &str) -> impl Iterator<Item = (&str, i64)> {
-    text.split(',').filter_map(|pair| pair.split_once(':')).filter_map(|(kind, count)| Some((kind, count.parse().ok()?)))
+    text.split(',')
+        .filter_map(|pair| pair.split_once(':'))
+        .filter_map(|(kind, count)| Some((kind, count.parse().ok()?)))
 }
 
 /// The address of an entry: an article's says what it is about.

@@ -65,20 +65,20 @@ pub fn publish(tx: &Writing<'_>, new: &NewEntry) -> Result<Change<(Id<Entry>, St
 /// Whether the words may stand at all.
 pub(super) fn check(kind: Kind, title: &str, source: &str) -> Result<()> {
     if source.trim().is_empty() {
-        return Err(Error::Invalid("source", |lang| shell::t::content::error_empty(lang)));
+        return Err(Error::Invalid("source", shell::t::content::error_empty));
     }
     let (most, wants_title) = match kind {
         Kind::Note => (MAX_NOTE, false),
         Kind::Article => (MAX_ARTICLE, true),
     };
     if source.chars().count() > most {
-        return Err(Error::Invalid("source", |lang| shell::t::content::error_too_long(lang)));
+        return Err(Error::Invalid("source", shell::t::content::error_too_long));
     }
     if wants_title && title.trim().is_empty() {
-        return Err(Error::Invalid("title", |lang| shell::t::content::error_title(lang)));
+        return Err(Error::Invalid("title", shell::t::content::error_title));
     }
     if title.chars().count() > 200 {
-        return Err(Error::Invalid("title", |lang| shell::t::content::error_too_long(lang)));
+        return Err(Error::Invalid("title", shell::t::content::error_too_long));
     }
     Ok(())
 }
@@ -92,11 +92,14 @@ fn allowed_audiences(tx: &Writing<'_>, new: &NewEntry) -> Result<Vec<Id<Audience
         audiences.push(organisation_audience(tx)?);
     }
     if audiences.len() > MAX_PLACEMENTS {
-        return Err(Error::Invalid("audience", |lang| shell::t::content::error_too_many_places(lang)));
+        return Err(Error::Invalid("audience", shell::t::content::error_too_many_places));
     }
     for audience in &audiences {
-        let kind = tx.find::<String>("select kind from visible_audience where id = :audience", params! { audience = *audience })?;
-        let kind = kind.ok_or(Error::Invalid("audience", |lang| shell::t::content::error_audience(lang)))?;
+        let kind = tx.find::<String>(
+            "select kind from visible_audience where id = :audience",
+            params! { audience = *audience },
+        )?;
+        let kind = kind.ok_or(Error::Invalid("audience", shell::t::content::error_audience))?;
         let (standing, action) = match kind.as_str() {
             "space" => (in_space(tx, Id::<Space>::new(audience.get()))?, Action::Publish),
             _ => (organisation_standing(tx), Action::PublishToOrganisation),
@@ -115,7 +118,9 @@ fn organisation_standing(tx: &Writing<'_>) -> Standing {
 
 /// The audience that is everybody of the organisation; only a member has it.
 pub(crate) fn organisation_audience(tx: &Writing<'_>) -> Result<Id<Audience>> {
-    tx.find::<Id<Audience>>("select id from visible_audience where kind = 'organisation'", &[])?.map(kernel::Visible::into_inner).ok_or(Error::Forbidden)
+    tx.find::<Id<Audience>>("select id from visible_audience where kind = 'organisation'", &[])?
+        .map(kernel::Visible::into_inner)
+        .ok_or(Error::Forbidden)
 }
 
 /// Writes what is particular to the kind, and what lists show; returns the slug.

@@ -22,7 +22,9 @@ macro_rules! cards {
 /// When the database fails.
 pub fn cards(tx: &Reading<'_>, ids: Vec<i64>) -> Result<Vec<Visible<Card>>> {
     let mut cards = tx.all::<Card>(
-        cards!("where c.id in @ids(:ids) and not exists (select 1 from visible_hidden_author h where h.author = c.author)"),
+        cards!(
+            "where c.id in @ids(:ids) and not exists (select 1 from visible_hidden_author h where h.author = c.author)"
+        ),
         params! { ids },
     )?;
     cards.sort_by_key(|card| std::cmp::Reverse(card.id));
@@ -42,7 +44,10 @@ pub fn card(tx: &Reading<'_>, entry: Id<Entry>) -> Result<Visible<Card>> {
 /// # Errors
 /// When the database fails.
 pub fn by_author(tx: &Reading<'_>, author: i64, before: i64, limit: i64) -> Result<Vec<Visible<Card>>> {
-    tx.all::<Card>(cards!("where c.author = :author and c.id < :before order by c.id desc limit :limit"), params! { author, before, limit })
+    tx.all::<Card>(
+        cards!("where c.author = :author and c.id < :before order by c.id desc limit :limit"),
+        params! { author, before, limit },
+    )
 }
 
 /// The entries of a space, newest first.
@@ -108,7 +113,10 @@ record! {
 /// # Errors
 /// [`kernel::Error::NotFound`] when the viewer may not see it.
 pub fn body(tx: &Reading<'_>, entry: Id<Entry>) -> Result<Visible<Body>> {
-    tx.one("select summary, format, source, html, minutes, origin from visible_article where entry = :entry", params! { entry })
+    tx.one(
+        "select summary, format, source, html, minutes, origin from visible_article where entry = :entry",
+        params! { entry },
+    )
 }
 
 /// A note's source, for its author to edit.
@@ -162,5 +170,8 @@ record! {
 /// # Errors
 /// When the database fails.
 pub fn linkbacks(tx: &Reading<'_>, entry: Id<Entry>) -> Result<Vec<Visible<Linkback>>> {
-    tx.all("select source, title, excerpt, published_at from visible_linkback where entry = :entry order by published_at", params! { entry })
+    tx.all(
+        "select source, title, excerpt, published_at from visible_linkback where entry = :entry order by published_at",
+        params! { entry },
+    )
 }

@@ -120,7 +120,9 @@ impl State {
             return;
         }
         let facts: Json = serde_json::from_str(&line.facts).unwrap_or(Json::Null);
-        let ids = |name: &str| facts.get(name).and_then(Json::as_array).into_iter().flatten().filter_map(id).collect::<Vec<_>>();
+        let ids = |name: &str| {
+            facts.get(name).and_then(Json::as_array).into_iter().flatten().filter_map(id).collect::<Vec<_>>()
+        };
         let mut sources: Vec<Source> = ids("audiences").into_iter().map(Source::Space).collect();
         sources.extend(ids("topics").into_iter().map(Source::Topic));
         sources.extend(facts.get("author").and_then(id).map(Source::Person));
@@ -151,16 +153,24 @@ fn load(tx: &SystemTx<'_>) -> Result<State> {
         (state.epoch, state.position) = (epoch, position);
     }
     let heads = |sql: &'static str| tx.all::<(i64, i64, i64)>(sql, params! {});
-    for (organisation, audience, entry) in heads("select organisation, audience, max(entry) from placement group by organisation, audience")? {
+    for (organisation, audience, entry) in
+        heads("select organisation, audience, max(entry) from placement group by organisation, audience")?
+    {
         state.put(organisation, Source::Space(audience), entry);
     }
-    for (organisation, author, entry) in heads("select organisation, author, max(id) from entry where author is not null group by organisation, author")? {
+    for (organisation, author, entry) in
+        heads("select organisation, author, max(id) from entry where author is not null group by organisation, author")?
+    {
         state.put(organisation, Source::Person(author), entry);
     }
-    for (organisation, topic, entry) in heads("select organisation, topic, max(entry) from entry_topic group by organisation, topic")? {
+    for (organisation, topic, entry) in
+        heads("select organisation, topic, max(entry) from entry_topic group by organisation, topic")?
+    {
         state.put(organisation, Source::Topic(topic), entry);
     }
-    for (organisation, _, entry) in heads("select organisation, cast(0 as bigint), max(id) from entry where announcement = 1 group by organisation")? {
+    for (organisation, _, entry) in heads(
+        "select organisation, cast(0 as bigint), max(id) from entry where announcement = 1 group by organisation",
+    )? {
         state.put(organisation, Source::Announcements, entry);
     }
     Ok(state)

@@ -23,30 +23,44 @@ const TOGETHER: usize = 16;
 pub(super) type Candidate = (i64, Source);
 
 /// The next `want` entries of the sources below `before`, newest first, each once.
-pub(super) fn candidates(tx: &Reading<'_>, sources: &[Source], bounds: &[i64], before: i64, want: usize) -> Result<Vec<Candidate>> {
+pub(super) fn candidates(
+    tx: &Reading<'_>,
+    sources: &[Source],
+    bounds: &[i64],
+    before: i64,
+    want: usize,
+) -> Result<Vec<Candidate>> {
     let deep = before != i64::MAX;
     let mut cursors: Vec<Cursor> = sources
         .iter()
         .zip(bounds)
         .filter(|(_, bound)| **bound > 0)
-        .map(|(source, bound)| Cursor { source: *source, before, run: if deep { DEEP_RUN } else { RUN }, waiting: VecDeque::new(), ended: false, bound: (*bound).min(before.saturating_sub(1)) })
+        .map(|(source, bound)| Cursor {
+            source: *source,
+            before,
+            run: if deep { DEEP_RUN } else { RUN },
+            waiting: VecDeque::new(),
+            ended: false,
+            bound: (*bound).min(before.saturating_sub(1)),
+        })
         .collect();
     if tx.dialect() == Dialect::Postgres {
         open_together(tx, &mut cursors)?;
     }
-    let mut heap: BinaryHeap<(i64, Reverse<usize>)> = cursors.iter().enumerate().filter_map(|(at, c)| Some((c.peek()?, Reverse(at)))).collect();
+    let mut heap: BinaryHeap<(i64, Reverse<usize>)> =
+        cursors.iter().enumerate().filter_map(|(at, c)| Some((c.peek()?, Reverse(at)))).collect();
     let mut seen = HashSet::new();
     let mut found = Vec::with_capacity(want);
     while let Some((bound, Reverse(at))) = heap.pop() {
         let Some(cursor) = cursors.get_mut(at) else { continue };
-        if let Some(entry) = cursor.waiting.front().copied() {
-            if entry == bound {
-                cursor.waiting.pop_front();
-                if seen.insert(entry) {
-                    found.push((entry, cursor.source));
-                    if found.len() == want {
-                        break;
-                    }
+        if let Some(entry) = cursor.waiting.front().copied()
+            && entry == bound
+        {
+            cursor.waiting.pop_front();
+            if seen.insert(entry) {
+                found.push((entry, cursor.source));
+                if found.len() == want {
+                    break;
                 }
             }
         }

@@ -72,9 +72,14 @@ pub struct Item {
 /// # Errors
 /// When the database fails.
 pub fn sources(tx: &Reading<'_>, filter: Filter) -> Result<Vec<Source>> {
-    let mut sources: Vec<Source> =
-        tx.all::<i64>("select audience from visible_membership", &[])?.into_iter().map(|id| Source::Space(id.into_inner())).collect();
-    for row in tx.all::<(String, i64)>("select kind, target from visible_follow where kind in ('person', 'topic')", &[])? {
+    let mut sources: Vec<Source> = tx
+        .all::<i64>("select audience from visible_membership", &[])?
+        .into_iter()
+        .map(|id| Source::Space(id.into_inner()))
+        .collect();
+    for row in
+        tx.all::<(String, i64)>("select kind, target from visible_follow where kind in ('person', 'topic')", &[])?
+    {
         sources.push(if row.0 == "person" { Source::Person(row.1) } else { Source::Topic(row.1) });
     }
     // One's own entries stand in one's feed, so that what was just written is seen.

@@ -39,7 +39,7 @@ pub fn store(blobs: &Blobs, name: &str, bytes: &[u8]) -> Result<Stored> {
     let name = base_name(name);
     if picture::is_picture(bytes) {
         let encoded = picture::encode(bytes, MAX_SIDE).map_err(|error| match error {
-            Error::Internal(_) => Error::Invalid("files", |lang| shell::t::common::field_image(lang)),
+            Error::Internal(_) => Error::Invalid("files", shell::t::common::field_image),
             other => other,
         })?;
         return Ok(Stored {
@@ -82,7 +82,11 @@ fn sniff(bytes: &[u8]) -> &'static str {
         return kind;
     }
     let head = bytes.get(..bytes.len().min(4096)).unwrap_or_default();
-    if std::str::from_utf8(head).is_ok_and(|text| !text.contains('\0')) { "text/plain" } else { "application/octet-stream" }
+    if std::str::from_utf8(head).is_ok_and(|text| !text.contains('\0')) {
+        "text/plain"
+    } else {
+        "application/octet-stream"
+    }
 }
 
 /// Gives stored bytes a row that their owner alone sees, until they are attached to something.
@@ -108,7 +112,7 @@ pub fn draft(tx: &Writing<'_>, stored: &Stored) -> Result<Id<File>> {
 /// [`Error::Invalid`] for too many.
 pub(crate) fn attach(tx: &Writing<'_>, files: &[(Id<File>, String)], host: Host, object: i64) -> Result<()> {
     if files.len() > MAX_FILES {
-        return Err(Error::Invalid("files", |lang| shell::t::content::error_too_many_files(lang)));
+        return Err(Error::Invalid("files", shell::t::content::error_too_many_files));
     }
     let mut attached = 0;
     for (file, alt) in files {
@@ -150,7 +154,10 @@ impl Row {
 /// # Errors
 /// [`Error::NotFound`] when they may not.
 pub fn find(tx: &Reading<'_>, file: Id<File>) -> Result<Visible<Row>> {
-    tx.one("select id, object, name, media_type, size, width, height, alt, digest from visible_file where id = :file", params! { file })
+    tx.one(
+        "select id, object, name, media_type, size, width, height, alt, digest from visible_file where id = :file",
+        params! { file },
+    )
 }
 
 /// The files of several entries or comments at once.

@@ -22,7 +22,13 @@ use crate::{
 
 /// The text with its head, its keywords and its files.
 #[must_use]
-pub fn article(page: &Page<'_, '_>, card: &Card, body: &Body, keywords: &[Visible<Keyword>], files: &[Visible<file::Row>]) -> Markup {
+pub fn article(
+    page: &Page<'_, '_>,
+    card: &Card,
+    body: &Body,
+    keywords: &[Visible<Keyword>],
+    files: &[Visible<file::Row>],
+) -> Markup {
     let lang = page.lang;
     let (href, face) = (author_href(card), picture(card.author_photo));
     let actor = author(lang, card, href.as_deref(), face.as_deref());

@@ -3,7 +3,9 @@
 use kernel::{Lang, Visible};
 use maud::{Markup, html};
 use shell::{
-    component::{Actor, ActorKind, Audience, Icon, Item, SafeHtml, Size, actor_link, audience_chip, avatar, dot, menu, time_link},
+    component::{
+        Actor, ActorKind, Audience, Icon, Item, SafeHtml, Size, actor_link, audience_chip, avatar, dot, menu, time_link,
+    },
     t::{common, content as say},
     web::{Page, picture},
 };
@@ -43,13 +45,23 @@ pub fn author<'a>(lang: Lang, card: &'a Card, href: Option<&'a str>, face: Optio
         _ => common::someone(lang),
     };
     let kind = if card.author_kind.as_deref() == Some("guest") { ActorKind::Guest } else { ActorKind::Person };
-    Actor { kind, id: card.author.map_or(0, kernel::Id::get), name, href, picture: face, detail: card.author_title.as_deref() }
+    Actor {
+        kind,
+        id: card.author.map_or(0, kernel::Id::get),
+        name,
+        href,
+        picture: face,
+        detail: card.author_title.as_deref(),
+    }
 }
 
 /// The address of an author's profile, for those who have one.
 #[must_use]
 pub fn author_href(card: &Card) -> Option<String> {
-    card.author_handle.as_deref().filter(|_| card.author_kind.as_deref() != Some("former")).map(|handle| format!("/people/{handle}"))
+    card.author_handle
+        .as_deref()
+        .filter(|_| card.author_kind.as_deref() != Some("former"))
+        .map(|handle| format!("/people/{handle}"))
 }
 
 /// The card.
@@ -59,7 +71,9 @@ pub fn card(page: &Page<'_, '_>, card: &Card, around: Around<'_>) -> Markup {
     let (href, face) = (author_href(card), picture(card.author_photo));
     let actor = author(lang, card, href.as_deref(), face.as_deref());
     let id = format!("e-{}", card.id);
-    let unread = around.line.is_some_and(|line| card.id.get() > line) && card.seen.is_none() && card.author != page.tx.viewer().person();
+    let unread = around.line.is_some_and(|line| card.id.get() > line)
+        && card.seen.is_none()
+        && card.author != page.tx.viewer().person();
     html! {
         article.entry id=(id) aria-labelledby={ (id) "-by" } data-id=(card.id) data-unread[unread] {
             header.entry-head {
@@ -189,7 +203,14 @@ fn actions(page: &Page<'_, '_>, card: &Card, id: &str) -> Markup {
     let swap = format!("#{foot}");
     let back = format!("{}#{id}", page.ask.here);
     let action = format!("/entries/{}/react", card.id);
-    let bar = reactions::Bar { action: &action, swap: &swap, kinds: &page.ask.organisation.reactions, mine: card.mine.as_deref(), may: signed_in, back: &back };
+    let bar = reactions::Bar {
+        action: &action,
+        swap: &swap,
+        kinds: &page.ask.organisation.reactions,
+        mine: card.mine.as_deref(),
+        may: signed_in,
+        back: &back,
+    };
     html! {
         footer.entry-foot id=(foot) {
             (reactions::bar(lang, &bar, card.reactions()))
@@ -218,15 +239,28 @@ fn entry_menu(page: &Page<'_, '_>, card: &Card, around: &Around<'_>) -> Markup {
     }
     let own = card.author.is_some() && card.author == page.tx.viewer().person();
     let link = |path: &str| format!("/entries/{}/{path}", card.id);
-    let (why, edit, delete, report, history, follow, pin) =
-        (link("why"), link("edit"), link("delete"), format!("/report/entry/{}", card.id), link("history"), link("follow"), link("pin"));
+    let (why, edit, delete, report, history, follow, pin) = (
+        link("why"),
+        link("edit"),
+        link("delete"),
+        format!("/report/entry/{}", card.id),
+        link("history"),
+        link("follow"),
+        link("pin"),
+    );
     let within = around.within.map(|space| space.to_string()).unwrap_or_default();
     let pin_fields = [("space", within.as_str()), ("pinned", if around.pinned { "no" } else { "yes" })];
     let mut items = Vec::new();
     if around.source.is_some() {
         items.push(Item::Link { label: say::reason_title(lang), href: &why, icon: Some("circle-question-mark") });
     }
-    items.push(Item::Post { label: say::follow_entry(lang), action: &follow, icon: Some("bell"), danger: false, fields: &[("following", "yes")] });
+    items.push(Item::Post {
+        label: say::follow_entry(lang),
+        action: &follow,
+        icon: Some("bell"),
+        danger: false,
+        fields: &[("following", "yes")],
+    });
     if around.within.is_some() {
         let label = if around.pinned { say::unpin(lang) } else { say::pin(lang) };
         items.push(Item::Post { label, action: &pin, icon: Some("pin"), danger: false, fields: &pin_fields });

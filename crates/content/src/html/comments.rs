@@ -3,7 +3,9 @@
 use kernel::{Lang, Visible};
 use maud::{Markup, html};
 use shell::{
-    component::{Actor, ActorKind, Icon, Item, Older, SafeHtml, Size, actor_link, avatar, badge, menu, older, time_link},
+    component::{
+        Actor, ActorKind, Icon, Item, Older, SafeHtml, Size, actor_link, avatar, badge, menu, older, time_link,
+    },
     t::{common, content as say},
     web::{Page, picture},
 };
@@ -26,6 +28,8 @@ pub struct Discussion<'a> {
     pub nodes: &'a [Node<'a>],
     /// All rows, to name whom an answer answers.
     pub rows: &'a [Visible<Row>],
+    /// What these rows answer on an earlier page.
+    pub earlier: &'a [Visible<Row>],
     /// The files of the comments.
     pub files: &'a [Visible<file::Row>],
     /// Whether the viewer may answer.
@@ -62,7 +66,8 @@ pub fn discussion(page: &Page<'_, '_>, discussion: &Discussion<'_>) -> Markup {
 
 fn replies(page: &Page<'_, '_>, discussion: &Discussion<'_>, node: &Node<'_>) -> Markup {
     let lang = page.lang;
-    let shown = if discussion.unfolded || node.replies.iter().any(|reply| discussion.target == Some(reply.id.get())) {
+    let target = |row: &Row| discussion.target == Some(row.id.get());
+    let shown = if discussion.unfolded || target(node.comment) || node.replies.iter().any(|reply| target(reply)) {
         node.replies.len()
     } else {
         SHOWN_REPLIES
@@ -100,12 +105,17 @@ fn comment(page: &Page<'_, '_>, discussion: &Discussion<'_>, row: &Row) -> Marku
     if row.deleted_at.is_some() {
         return html! { article.comment.gone id=(id) { p { (Icon("trash-2")) (say::comment_gone(lang)) } } };
     }
-    let href = row.author_handle.as_deref().filter(|_| row.author_kind.as_deref() != Some("former")).map(|handle| format!("/people/{handle}"));
+    let href = row
+        .author_handle
+        .as_deref()
+        .filter(|_| row.author_kind.as_deref() != Some("former"))
+        .map(|handle| format!("/people/{handle}"));
     let face = picture(row.author_photo);
     let actor = author(lang, row, href.as_deref(), face.as_deref());
     let link = comment_href(row.entry, row.id);
     let other = (row.lang != lang.tag()).then_some(row.lang.as_str());
-    let files: Vec<Visible<file::Row>> = discussion.files.iter().filter(|file| file.object == Some(row.id.get())).cloned().collect();
+    let files: Vec<Visible<file::Row>> =
+        discussion.files.iter().filter(|file| file.object == Some(row.id.get())).cloned().collect();
     html! {
         article.comment id=(id) aria-label=(say::comment_by(lang, actor.name)) aria-current=[(discussion.target == Some(row.id.get())).then_some("true")] {
             span.comment-face { (avatar(actor.avatar(Size::Small))) }
@@ -131,8 +141,9 @@ fn comment(page: &Page<'_, '_>, discussion: &Discussion<'_>, row: &Row) -> Marku
 
 /// Whom an answer answers, where its place in the tree does not say it.
 fn answered<'a>(discussion: &'a Discussion<'_>, row: &Row) -> Option<&'a str> {
-    let parent = discussion.rows.iter().find(|other| Some(other.id) == row.parent)?;
-    parent.parent?;
+    let is_parent = |other: &&'a Visible<Row>| Some(other.id) == row.parent;
+    let here = discussion.rows.iter().find(is_parent).filter(|parent| parent.parent.is_some());
+    let parent = here.or_else(|| discussion.earlier.iter().find(is_parent))?;
     parent.author_name.as_deref().or(parent.byline.as_deref())
 }
 
@@ -142,7 +153,14 @@ fn comment_actions(page: &Page<'_, '_>, discussion: &Discussion<'_>, row: &Row, 
     let (swap, action) = (format!("#{foot}"), format!("/comments/{}/react", row.id));
     let back = format!("{}#{id}", page.ask.here);
     let may = page.tx.viewer().person().is_some() && row.state == "shown";
-    let bar = reactions::Bar { action: &action, swap: &swap, kinds: &page.ask.organisation.reactions, mine: row.mine.as_deref(), may, back: &back };
+    let bar = reactions::Bar {
+        action: &action,
+        swap: &swap,
+        kinds: &page.ask.organisation.reactions,
+        mine: row.mine.as_deref(),
+        may,
+        back: &back,
+    };
     html! {
         footer.comment-foot id=(foot) {
             (reactions::bar(lang, &bar, parse_reactions(&row.reactions)))
@@ -159,7 +177,11 @@ fn comment_actions(page: &Page<'_, '_>, discussion: &Discussion<'_>, row: &Row, 
 fn comment_menu(page: &Page<'_, '_>, row: &Row, author: &str) -> Markup {
     let lang = page.lang;
     let Some(me) = page.tx.viewer().person() else { return html! {} };
-    let (edit, delete, report) = (format!("/comments/{}/edit", row.id), format!("/comments/{}/delete", row.id), format!("/report/comment/{}", row.id));
+    let (edit, delete, report) = (
+        format!("/comments/{}/edit", row.id),
+        format!("/comments/{}/delete", row.id),
+        format!("/report/comment/{}", row.id),
+    );
     let mut items = Vec::new();
     if row.author == Some(me) {
         items.push(Item::Link { label: say::comment_edit(lang), href: &edit, icon: Some("pencil") });

@@ -133,8 +133,13 @@ fn audience(page: &Page<'_, '_>, choices: &[Visible<Choice>], start: &Start) -> 
         Some(Json::String(id)) => id.parse().into_iter().collect(),
         _ => start.space.into_iter().collect(),
     };
-    let names: Vec<&str> = choices.iter().filter(|choice| chosen.contains(&choice.id)).map(|choice| choice.name.as_str()).collect();
-    let summary = if names.is_empty() { common::audience_organisation(lang).to_owned() } else { shell::format::list(lang, &names) };
+    let names: Vec<&str> =
+        choices.iter().filter(|choice| chosen.contains(&choice.id)).map(|choice| choice.name.as_str()).collect();
+    let summary = if names.is_empty() {
+        common::audience_organisation(lang).to_owned()
+    } else {
+        shell::format::list(lang, &names)
+    };
     html! {
         details.menu.audience {
             summary.button.ghost { (Icon(if names.is_empty() { "building-2" } else { "users" })) span { (summary) } span.sr { " – " (say::audience(lang)) } }

@@ -59,10 +59,15 @@ pub fn filters(page: &Page<'_, '_>, current: Filter) -> Markup {
         Filter::People => say::feed_people(lang),
         Filter::Announcements => say::feed_announcements(lang),
     };
-    let href = |filter: Filter| if filter == Filter::Everything { "/".to_owned() } else { format!("/?filter={}", filter.word()) };
+    let href = |filter: Filter| {
+        if filter == Filter::Everything { "/".to_owned() } else { format!("/?filter={}", filter.word()) }
+    };
     let hrefs: Vec<String> = Filter::ALL.into_iter().map(href).collect();
-    let row: Vec<Tab<'_>> =
-        Filter::ALL.into_iter().zip(&hrefs).map(|(filter, href)| Tab { label: label(filter), href, current: filter == current, count: None }).collect();
+    let row: Vec<Tab<'_>> = Filter::ALL
+        .into_iter()
+        .zip(&hrefs)
+        .map(|(filter, href)| Tab { label: label(filter), href, current: filter == current, count: None })
+        .collect();
     tabs(lang, say::feed_filter(lang), &row)
 }
 
@@ -73,7 +78,8 @@ pub fn filters(page: &Page<'_, '_>, current: Filter) -> Markup {
 pub fn slice(page: &Page<'_, '_>, slice: &Slice<Item>, filter: Filter, mark: Mark, first: bool) -> Result<Markup> {
     let lang = page.lang;
     let beside = Beside::read(page, slice.items.iter().map(|item| &*item.card))?;
-    let new = if mark.line == 0 { 0 } else { slice.items.iter().take_while(|item| item.card.id.get() > mark.line).count() };
+    let new =
+        if mark.line == 0 { 0 } else { slice.items.iter().take_while(|item| item.card.id.get() > mark.line).count() };
     let next = slice.next.map(|before| match filter {
         Filter::Everything => format!("/?before={before}"),
         _ => format!("/?filter={}&before={before}", filter.word()),
@@ -99,17 +105,34 @@ pub fn slice(page: &Page<'_, '_>, slice: &Slice<Item>, filter: Filter, mark: Mar
 fn nothing(page: &Page<'_, '_>, filter: Filter, first: bool) -> Markup {
     let lang = page.lang;
     if !first || filter != Filter::Everything {
-        return empty(lang, Empty { kind: EmptyKind::NoMatch, title: None, words: Some(say::feed_no_match(lang)), action: None });
+        return empty(
+            lang,
+            Empty { kind: EmptyKind::NoMatch, title: None, words: Some(say::feed_no_match(lang)), action: None },
+        );
     }
     let action = html! { a.button.button-primary href="/spaces" { (shell::t::spaces::directory_title(lang)) } };
-    empty(lang, Empty { kind: EmptyKind::Nothing, title: Some(say::feed_empty_title(lang)), words: Some(say::feed_empty(lang)), action: Some(&action) })
+    empty(
+        lang,
+        Empty {
+            kind: EmptyKind::Nothing,
+            title: Some(say::feed_empty_title(lang)),
+            words: Some(say::feed_empty(lang)),
+            action: Some(&action),
+        },
+    )
 }
 
 /// A plain list of cards with its continuation: a space's, a person's, a topic's.
 ///
 /// # Errors
 /// When the database fails.
-pub fn list(page: &Page<'_, '_>, cards: &[Visible<Card>], around: Around<'_>, next: Option<&str>, words: &str) -> Result<Markup> {
+pub fn list(
+    page: &Page<'_, '_>,
+    cards: &[Visible<Card>],
+    around: Around<'_>,
+    next: Option<&str>,
+    words: &str,
+) -> Result<Markup> {
     let beside = Beside::read(page, cards.iter().map(|card| &**card))?;
     Ok(html! {
         section.feed id="feed" aria-label=(say::feed_label(page.lang)) data-read-url="/read" {

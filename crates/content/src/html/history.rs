@@ -9,12 +9,21 @@ use crate::entry::store::Revision;
 
 /// The versions from the newest to the oldest, each with what it changed.
 #[must_use]
-pub fn history(page: &Page<'_, '_>, current: (&str, &str, i64), author: &str, revisions: &[Visible<Revision>]) -> Markup {
+pub fn history(
+    page: &Page<'_, '_>,
+    current: (&str, &str, i64),
+    author: &str,
+    revisions: &[Visible<Revision>],
+) -> Markup {
     let lang = page.lang;
     let (title, source, edited) = current;
     // Each version with the one before it; a revision holds the words that stood until its own moment.
     let mut versions: Vec<(&str, &str, i64)> = vec![(title, source, edited)];
-    versions.extend(revisions.iter().map(|r| (r.title.as_str(), r.source.as_str(), kernel::Id::<kernel::Entry>::new(r.id).minted_ms())));
+    versions.extend(
+        revisions
+            .iter()
+            .map(|r| (r.title.as_str(), r.source.as_str(), kernel::Id::<kernel::Entry>::new(r.id).minted_ms())),
+    );
     html! {
         ol.versions {
             @for (at, (title, source, when)) in versions.iter().enumerate() {

@@ -2,11 +2,7 @@
 
 use kernel::Lang;
 use maud::{Markup, html};
-use shell::{
-    component::Icon,
-    format,
-    t::content as say,
-};
+use shell::{component::Icon, format, t::content as say};
 
 use crate::reaction::{emoji, name};
 
@@ -67,4 +63,3 @@ fn button(lang: Lang, kind: &str, count: i64, mine: bool) -> Markup {
 fn pressed(on: bool) -> &'static str {
     if on { "true" } else { "false" }
 }
-

@@ -50,7 +50,9 @@ record! {
 /// # Errors
 /// [`Error::NotFound`] for a kind that the organisation does not use.
 pub fn to_entry(tx: &Writing<'_>, entry: Id<Entry>, kind: &str) -> Result<Change<Id<Entry>>> {
-    let author = tx.one::<Option<Id<Person>>>("select author from visible_entry where id = :entry", params! { entry })?.into_inner();
+    let author = tx
+        .one::<Option<Id<Person>>>("select author from visible_entry where id = :entry", params! { entry })?
+        .into_inner();
     toggle(tx, Host::Entry, entry.get(), Target { entry, author }, kind)
 }
 
@@ -59,7 +61,12 @@ pub fn to_entry(tx: &Writing<'_>, entry: Id<Entry>, kind: &str) -> Result<Change
 /// # Errors
 /// As [`to_entry`].
 pub fn to_comment(tx: &Writing<'_>, comment: Id<Comment>, kind: &str) -> Result<Change<Id<Entry>>> {
-    let target = tx.one::<Target>("select entry, author from visible_comment where id = :comment and deleted_at is null", params! { comment })?.into_inner();
+    let target = tx
+        .one::<Target>(
+            "select entry, author from visible_comment where id = :comment and deleted_at is null",
+            params! { comment },
+        )?
+        .into_inner();
     toggle(tx, Host::Comment, comment.get(), target, kind)
 }
 
@@ -97,7 +104,9 @@ fn recount(tx: &Writing<'_>, host: Host, object: i64) -> Result<()> {
     )?;
     let reactions = counts.iter().map(|(kind, count)| format!("{kind}:{count}")).collect::<Vec<_>>().join(",");
     let sql = match host {
-        Host::Comment => "update comment set reactions = :reactions where organisation = :organisation and id = :object",
+        Host::Comment => {
+            "update comment set reactions = :reactions where organisation = :organisation and id = :object"
+        }
         _ => "update entry set reactions = :reactions where organisation = :organisation and id = :object",
     };
     tx.execute(sql, params! { reactions, object })?;

@@ -34,9 +34,15 @@ pub(super) async fn publish(Path(id): Path<i64>, posted: Posted) -> Answer {
     let alts: Vec<String> = posted.all("alt").map(str::to_owned).collect();
     let published = posted
         .write(move |tx| {
-            let files = files.iter().enumerate().map(|(at, stored)| Ok((file::draft(tx, stored)?, alts.get(at).cloned().unwrap_or_default())));
+            let files = files
+                .iter()
+                .enumerate()
+                .map(|(at, stored)| Ok((file::draft(tx, stored)?, alts.get(at).cloned().unwrap_or_default())));
             let new = NewComment { files: files.collect::<kernel::Result<_>>()?, ..new };
-            tx.execute("delete from draft where organisation = :organisation and person = :me and context = :context", kernel::params! { context })?;
+            tx.execute(
+                "delete from draft where organisation = :organisation and person = :me and context = :context",
+                kernel::params! { context },
+            )?;
             comment::publish(tx, &new)
         })
         .await;
@@ -60,12 +66,17 @@ pub(super) async fn one(ask: Ask, Path((id, comment)): Path<(i64, i64)>) -> Answ
         if card.id.get() != id {
             return Err(Error::NotFound);
         }
-        page.title(if card.title.is_empty() { say::entry_by(page.lang, card.author_name.as_deref().unwrap_or_default()) } else { card.title.clone() });
+        page.title(if card.title.is_empty() {
+            say::entry_by(page.lang, card.author_name.as_deref().unwrap_or_default())
+        } else {
+            card.title.clone()
+        });
         page.frame.heading = shell::Heading::Hidden;
         // A discussion too long for one page is shown from a little before the comment.
         let after = if card.comment_count > comment::store::PAGE { comment - 1 } else { 0 };
         let beside = crate::html::feed::Beside::read(page, std::iter::once(&*card))?;
-        let around = crate::html::card::Around { alone: card.kind != "article", ..crate::html::card::Around::default() };
+        let around =
+            crate::html::card::Around { alone: card.kind != "article", ..crate::html::card::Around::default() };
         Ok(html! {
             (crate::html::card::card(page, &card, beside.around(&card, around)))
             (discussion(page, &card, after, Some(comment), String::new(), None)?)

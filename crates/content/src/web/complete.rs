@@ -25,13 +25,18 @@ pub(super) async fn topics(ask: Ask, Query(wanted): Query<Wanted>) -> Answer {
             )
         })
         .await?;
-    let list: Vec<_> = rows.iter().map(|row| json!({ "value": row.1, "label": format!("#{}", row.1), "detail": "" })).collect();
+    let list: Vec<_> =
+        rows.iter().map(|row| json!({ "value": row.1, "label": format!("#{}", row.1), "detail": "" })).collect();
     Ok(axum::Json(list).into_response())
 }
 
 /// Emoji whose short name begins so.
 pub(super) async fn emoji(_: Ask, Query(wanted): Query<Wanted>) -> Answer {
     let found = markup::emoji::complete(&wanted.q);
-    let list: Vec<_> = found.iter().take(8).map(|(name, character)| json!({ "value": character, "label": format!("{character} :{name}:"), "detail": "" })).collect();
+    let list: Vec<_> = found
+        .iter()
+        .take(8)
+        .map(|(name, character)| json!({ "value": character, "label": format!("{character} :{name}:"), "detail": "" }))
+        .collect();
     Ok(axum::Json(list).into_response())
 }

@@ -86,7 +86,10 @@ pub(super) async fn delete(posted: Posted) -> Answer {
     let context = posted.text("context").to_owned();
     posted
         .private("a draft is its author's own business", move |tx| {
-            tx.execute("delete from draft where organisation = :organisation and person = :me and context = :context", params! { context })?;
+            tx.execute(
+                "delete from draft where organisation = :organisation and person = :me and context = :context",
+                params! { context },
+            )?;
             Ok(())
         })
         .await?;

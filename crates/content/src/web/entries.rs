@@ -4,7 +4,10 @@ use axum::{
     extract::{Path, Query},
     response::{IntoResponse, Redirect},
 };
-use kernel::{Audience, Entry, Error, Id, audience::policy::{Action, may}};
+use kernel::{
+    Audience, Entry, Error, Id,
+    audience::policy::{Action, may},
+};
 use maud::{Markup, html};
 use serde::Deserialize;
 use serde_json::{Map, Value as Json};
@@ -40,7 +43,14 @@ pub(super) async fn compose(ask: Ask, Query(wanted): Query<Wanted>) -> Answer {
     compose_page(ask, Json::Null, None, wanted.kind == "article", wanted.space, wanted.share).await
 }
 
-async fn compose_page(ask: Ask, fields: Json, error: Option<(&'static str, kernel::Say)>, article: bool, space: Option<i64>, share: Option<i64>) -> Answer {
+async fn compose_page(
+    ask: Ask,
+    fields: Json,
+    error: Option<(&'static str, kernel::Say)>,
+    article: bool,
+    space: Option<i64>,
+    share: Option<i64>,
+) -> Answer {
     ask.page(move |page| {
         page.tx.viewer().signed_in()?;
         let lang = page.lang;
@@ -93,7 +103,8 @@ pub(super) async fn publish(posted: Posted) -> Answer {
     let article = posted.text("kind") == "article";
     let kind = if article { Kind::Article } else { Kind::Note };
     let fields = fields_as_json(&posted);
-    let (share, space) = (posted.id::<Entry>("share"), posted.text("context").strip_prefix("space:").and_then(|id| id.parse().ok()));
+    let (share, space) =
+        (posted.id::<Entry>("share"), posted.text("context").strip_prefix("space:").and_then(|id| id.parse().ok()));
     let files = match store_uploads(&posted).await {
         Ok(files) => files,
         Err(failure) => {
@@ -116,14 +127,22 @@ pub(super) async fn publish(posted: Posted) -> Answer {
     let (alts, context) = (posted.all("alt").map(str::to_owned).collect::<Vec<_>>(), posted.text("context").to_owned());
     let published = posted
         .write(move |tx| {
-            let files = files.iter().enumerate().map(|(at, stored)| Ok((file::draft(tx, stored)?, alts.get(at).cloned().unwrap_or_default())));
+            let files = files
+                .iter()
+                .enumerate()
+                .map(|(at, stored)| Ok((file::draft(tx, stored)?, alts.get(at).cloned().unwrap_or_default())));
             let new = NewEntry { files: files.collect::<kernel::Result<_>>()?, ..new };
-            tx.execute("delete from draft where organisation = :organisation and person = :me and context = :context", kernel::params! { context })?;
+            tx.execute(
+                "delete from draft where organisation = :organisation and person = :me and context = :context",
+                kernel::params! { context },
+            )?;
             entry::publish(tx, &new)
         })
         .await;
     match published {
-        Ok((_, href)) => Ok(posted.ask.go(&format!("{href}?done={}", if share.is_some() { "shared" } else { "published" }))),
+        Ok((_, href)) => {
+            Ok(posted.ask.go(&format!("{href}?done={}", if share.is_some() { "shared" } else { "published" })))
+        }
         Err(failure) => {
             let error = failure.invalid()?;
             compose_page(posted.ask, fields, Some(error), article, space, share.map(Id::get)).await
@@ -143,9 +162,15 @@ pub(super) async fn show(ask: Ask, Path(id): Path<i64>, Query(wanted): Query<Wan
 }
 
 /// An article; a slug that is no longer the right one leads to the one that is, once the door has been passed.
-pub(super) async fn show_article(ask: Ask, Path((id, slug)): Path<(i64, String)>, Query(wanted): Query<Wanted>) -> Answer {
+pub(super) async fn show_article(
+    ask: Ask,
+    Path((id, slug)): Path<(i64, String)>,
+    Query(wanted): Query<Wanted>,
+) -> Answer {
     let entry = Id::new(id);
-    let (kind, right, href) = ask.read(move |tx| store::card(tx, entry).map(|card| (card.kind.clone(), card.slug.clone(), card.href()))).await?;
+    let (kind, right, href) = ask
+        .read(move |tx| store::card(tx, entry).map(|card| (card.kind.clone(), card.slug.clone(), card.href())))
+        .await?;
     if kind != "article" || right != slug {
         return Ok(Redirect::permanent(&href).into_response());
     }
@@ -153,7 +178,14 @@ pub(super) async fn show_article(ask: Ask, Path((id, slug)): Path<(i64, String)>
 }
 
 /// The page of an entry, with what was written under it when that did not hold.
-pub(super) async fn entry_page(ask: Ask, entry: Id<Entry>, after: i64, draft: String, error: Option<kernel::Say>, print: bool) -> Answer {
+pub(super) async fn entry_page(
+    ask: Ask,
+    entry: Id<Entry>,
+    after: i64,
+    draft: String,
+    error: Option<kernel::Say>,
+    print: bool,
+) -> Answer {
     let reader = ask.clone();
     let answer = ask
         .page(move |page| {
@@ -178,7 +210,8 @@ pub(super) async fn entry_page(ask: Ask, entry: Id<Entry>, after: i64, draft: St
 }
 
 fn note_main(page: &mut Page<'_, '_>, card: &Card) -> kernel::Result<Markup> {
-    let author = card.author_name.as_deref().or(card.byline.as_deref()).unwrap_or(common::someone(page.lang)).to_owned();
+    let author =
+        card.author_name.as_deref().or(card.byline.as_deref()).unwrap_or(common::someone(page.lang)).to_owned();
     page.title(say::entry_by(page.lang, &author));
     page.frame.heading = Heading::Hidden;
     let beside = Beside::read(page, std::iter::once(card))?;
@@ -220,8 +253,21 @@ pub(super) fn discussion(
     let next = if more { rows.last().map(|row| format!("{}?after={}#comments", card.href(), row.id)) } else { None };
     let files = file::of(page.tx, rows.iter().filter(|row| row.files > 0).map(|row| row.id.get()).collect())?;
     let nodes = tree(&rows);
+    let earlier = comment::store::earlier(page.tx, &rows)?;
     let may = may(on_entry(page.tx, card.id)?, Action::Comment);
-    let shown = comments::Discussion { card, nodes: &nodes, rows: &rows, files: &files, may, unfolded: false, target, next, draft, error };
+    let shown = comments::Discussion {
+        card,
+        nodes: &nodes,
+        rows: &rows,
+        earlier: &earlier,
+        files: &files,
+        may,
+        unfolded: false,
+        target,
+        next,
+        draft,
+        error,
+    };
     Ok(comments::discussion(page, &shown))
 }
 
@@ -230,7 +276,11 @@ pub(super) async fn history(ask: Ask, Path(id): Path<i64>) -> Answer {
     ask.page(move |page| {
         let card = store::card(page.tx, Id::new(id))?;
         page.title(say::history_title(page.lang));
-        let source = if card.kind == "article" { store::body(page.tx, card.id)?.source.clone() } else { store::note_source(page.tx, card.id)?.into_inner() };
+        let source = if card.kind == "article" {
+            store::body(page.tx, card.id)?.source.clone()
+        } else {
+            store::note_source(page.tx, card.id)?.into_inner()
+        };
         let revisions = store::revisions(page.tx, id)?;
         let author = card.author_name.as_deref().unwrap_or_default();
         let edited = card.edited_at.unwrap_or(card.published_at);

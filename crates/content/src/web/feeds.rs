@@ -54,7 +54,11 @@ pub(super) async fn home(ask: Ask, Query(wanted): Query<Wanted>, Extension(share
                 let _ = sender.send((item.card.id.get(), mark, page.tx.now()));
             }
             page.frame.aside = Some(aside(page)?);
-            let start = composer::Start { context: "feed".to_owned(), fields: composer::draft(page.tx, "feed")?, ..composer::Start::default() };
+            let start = composer::Start {
+                context: "feed".to_owned(),
+                fields: composer::draft(page.tx, "feed")?,
+                ..composer::Start::default()
+            };
             let choices = composer::choices(page.tx)?;
             Ok(html! {
                 @if first { (composer::composer(page, &choices, &start)) }
@@ -78,7 +82,12 @@ pub(super) async fn home(ask: Ask, Query(wanted): Query<Wanted>, Extension(share
 async fn old_number(ask: Ask, number: i64) -> Answer {
     let path = format!("/?p={number}");
     let found = ask
-        .read(move |tx| tx.one::<(i64, String, String)>("select entry, kind, slug from visible_old_address where path = :path", params! { path }))
+        .read(move |tx| {
+            tx.one::<(i64, String, String)>(
+                "select entry, kind, slug from visible_old_address where path = :path",
+                params! { path },
+            )
+        })
         .await?;
     Ok(Redirect::permanent(&crate::entry::model::href(&found.1, Id::new(found.0), &found.2)).into_response())
 }

@@ -22,7 +22,12 @@ pub(super) async fn store_uploads(posted: &Posted) -> Result<Vec<Stored>, Failur
     for upload in posted.files.iter().take(file::MAX_FILES) {
         let (app, upload) = (posted.ask.app.clone(), upload.clone());
         let blobs = app.store().blobs().clone();
-        stored.push(app.workshop().run(move || file::store(&blobs, &upload.name, &upload.bytes)).await.map_err(|error| posted.failure(error))?);
+        stored.push(
+            app.workshop()
+                .run(move || file::store(&blobs, &upload.name, &upload.bytes))
+                .await
+                .map_err(|error| posted.failure(error))?,
+        );
     }
     Ok(stored)
 }
@@ -31,7 +36,11 @@ pub(super) async fn store_uploads(posted: &Posted) -> Result<Vec<Stored>, Failur
 pub(super) async fn upload(posted: Posted) -> Answer {
     let stored = store_uploads(&posted).await?;
     let ids = posted
-        .write(move |tx| Ok(Change::Unchanged(stored.iter().map(|stored| file::draft(tx, stored)).collect::<kernel::Result<Vec<_>>>()?)))
+        .write(move |tx| {
+            Ok(Change::Unchanged(
+                stored.iter().map(|stored| file::draft(tx, stored)).collect::<kernel::Result<Vec<_>>>()?,
+            ))
+        })
         .await?;
     Ok(axum::Json(json!({ "files": ids })).into_response())
 }
@@ -75,13 +84,23 @@ async fn read(ask: &Ask, digest: String) -> Result<Vec<u8>, Failure> {
 fn answer(media_type: &str, name: &str, download: bool, bytes: Vec<u8>) -> Response {
     let mut response = (StatusCode::OK, bytes).into_response();
     let headers = response.headers_mut();
-    let value = |text: &str| HeaderValue::from_str(text).unwrap_or(HeaderValue::from_static("application/octet-stream"));
+    let value =
+        |text: &str| HeaderValue::from_str(text).unwrap_or(HeaderValue::from_static("application/octet-stream"));
     headers.insert(header::CONTENT_TYPE, value(media_type));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, max-age=86400"));
     headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox"));
     if download {
         // RFC 6266 with the encoding of RFC 8187, so that any name survives.
-        let encoded: String = name.bytes().map(|b| if b.is_ascii_alphanumeric() || b"-._".contains(&b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect();
+        let encoded: String = name
+            .bytes()
+            .map(|b| {
+                if b.is_ascii_alphanumeric() || b"-._".contains(&b) {
+                    char::from(b).to_string()
+                } else {
+                    format!("%{b:02X}")
+                }
+            })
+            .collect();
         headers.insert(header::CONTENT_DISPOSITION, value(&format!("attachment; filename*=UTF-8''{encoded}")));
     }
     response

@@ -23,7 +23,6 @@ pub struct Shared {
 }
 
 /// The layer that every handler here expects.
-#[must_use]
 pub fn layer(heads: Heads) -> Extension<Arc<Shared>> {
     Extension(Arc::new(Shared { heads }))
 }

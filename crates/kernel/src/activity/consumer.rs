@@ -57,7 +57,8 @@ record! {
 /// What the consumer returns, or the database's failure.
 pub fn advance(tx: &SystemTx<'_>, consumer: &mut dyn Consumer, limit: i64) -> Result<usize> {
     let name = consumer.name();
-    let cursor: Option<(i64, i64)> = tx.first("select epoch, position from consumer where name = :name", params! { name })?;
+    let cursor: Option<(i64, i64)> =
+        tx.first("select epoch, position from consumer where name = :name", params! { name })?;
     let (epoch, position) = cursor.unwrap_or((-1, -1));
     let lines: Vec<Line> = tx.all(
         "select epoch, position, organisation, at, actor, verb, host, object, target, facts from activity \

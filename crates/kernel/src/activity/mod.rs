@@ -187,7 +187,13 @@ pub(crate) fn record(tx: &Tx<'_>, viewer: Viewer, now: i64, activities: Vec<Acti
     record_as(tx, viewer.organisation().get(), viewer.person(), now, activities)
 }
 
-pub(crate) fn record_as(tx: &Tx<'_>, organisation: i64, actor: Option<Id<Person>>, now: i64, activities: Vec<Activity>) -> Result<()> {
+pub(crate) fn record_as(
+    tx: &Tx<'_>,
+    organisation: i64,
+    actor: Option<Id<Person>>,
+    now: i64,
+    activities: Vec<Activity>,
+) -> Result<()> {
     for Activity { verb, host, object, target, facts, at } in activities {
         tx.execute(
             "insert into activity(organisation, at, actor, verb, host, object, target, facts) \

@@ -21,7 +21,8 @@ pub enum Role {
 
 impl Role {
     /// All, from the least to the most.
-    pub const ALL: [Self; 6] = [Self::Reader, Self::Contributor, Self::Writer, Self::Moderator, Self::Animator, Self::Owner];
+    pub const ALL: [Self; 6] =
+        [Self::Reader, Self::Contributor, Self::Writer, Self::Moderator, Self::Animator, Self::Owner];
 
     /// The word in the database.
     #[must_use]
@@ -46,7 +47,8 @@ impl Role {
 impl db::FromColumn for Role {
     fn from_column(column: db::Column<'_>) -> db::Result<Self> {
         let word = String::from_column(column)?;
-        Self::parse(&word).ok_or_else(|| db::Error::Column { column: String::new(), reason: format!("{word} is not a role") })
+        Self::parse(&word)
+            .ok_or_else(|| db::Error::Column { column: String::new(), reason: format!("{word} is not a role") })
     }
 }
 

@@ -138,7 +138,12 @@ impl<'a> Writing<'a> {
     ///
     /// # Errors
     /// As [`Reading::all`].
-    pub fn system_rows<T: FromRow>(&self, _reason: &'static str, sql: &'static str, params: &[(&str, Value)]) -> Result<Vec<T>> {
+    pub fn system_rows<T: FromRow>(
+        &self,
+        _reason: &'static str,
+        sql: &'static str,
+        params: &[(&str, Value)],
+    ) -> Result<Vec<T>> {
         Ok(self.tx.query(sql, &self.with_own(params))?)
     }
 }

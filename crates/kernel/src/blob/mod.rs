@@ -6,6 +6,7 @@ use std::{
     fs,
     io::{self, Write},
     path::{Path, PathBuf},
+    sync::atomic::{AtomicU64, Ordering},
 };
 
 use sha2::{Digest, Sha256};
@@ -50,12 +51,16 @@ impl Blobs {
     fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         let folder = path.parent().unwrap_or(&self.root);
         fs::create_dir_all(folder)?;
-        // Written beside and renamed, so that a file that exists is whole.
-        let beside = path.with_extension(format!("{}.part", std::process::id()));
-        let mut file = fs::File::create(&beside)?;
-        file.write_all(bytes)?;
-        file.sync_all()?;
-        fs::rename(&beside, path)?;
+        // Written beside and renamed, so that a file that exists is whole; twice at once, each beside on its own.
+        static NEXT: AtomicU64 = AtomicU64::new(1);
+        let beside =
+            path.with_extension(format!("{}-{}.part", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed)));
+        let written = write_all(&beside, bytes).and_then(|()| fs::rename(&beside, path));
+        if written.is_err() {
+            // On a full disk, half a file would keep the room that it lacked.
+            let _ = fs::remove_file(&beside);
+        }
+        written?;
         fs::File::open(folder)?.sync_all()
     }
 
@@ -76,4 +81,10 @@ impl Blobs {
             _ => Error::Unavailable(format!("reading a file: {error}")),
         })
     }
+}
+
+fn write_all(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = fs::File::create(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
 }

@@ -39,7 +39,10 @@ pub struct Crop {
 /// Whether these bytes are a picture that can be shown, judged by content and never by name.
 #[must_use]
 pub fn is_picture(bytes: &[u8]) -> bool {
-    matches!(image::guess_format(bytes), Ok(ImageFormat::Jpeg | ImageFormat::Png | ImageFormat::Gif | ImageFormat::WebP))
+    matches!(
+        image::guess_format(bytes),
+        Ok(ImageFormat::Jpeg | ImageFormat::Png | ImageFormat::Gif | ImageFormat::WebP)
+    )
 }
 
 /// Whether encoded bytes are a PNG.
@@ -87,12 +90,15 @@ fn fit(width: u32, height: u32, max_side: u32) -> (u32, u32) {
     if largest <= max_side {
         return (width, height);
     }
-    let scale = |side: u32| u32::try_from(u64::from(side) * u64::from(max_side) / u64::from(largest)).unwrap_or(max_side).max(1);
+    let scale = |side: u32| {
+        u32::try_from(u64::from(side) * u64::from(max_side) / u64::from(largest)).unwrap_or(max_side).max(1)
+    };
     (scale(width), scale(height))
 }
 
 fn decode(bytes: &[u8]) -> Result<DynamicImage> {
-    let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|e| Error::Internal(e.to_string()))?;
+    let mut reader =
+        ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|e| Error::Internal(e.to_string()))?;
     let mut limits = Limits::default();
     limits.max_image_width = Some(MAX_SIDE);
     limits.max_image_height = Some(MAX_SIDE);
@@ -110,7 +116,11 @@ fn decode(bytes: &[u8]) -> Result<DynamicImage> {
 }
 
 fn resize(picture: &DynamicImage, width: u32, height: u32) -> Result<DynamicImage> {
-    let source = if picture.color().has_alpha() { DynamicImage::ImageRgba8(picture.to_rgba8()) } else { DynamicImage::ImageRgb8(picture.to_rgb8()) };
+    let source = if picture.color().has_alpha() {
+        DynamicImage::ImageRgba8(picture.to_rgba8())
+    } else {
+        DynamicImage::ImageRgb8(picture.to_rgb8())
+    };
     if (source.width(), source.height()) == (width, height) {
         return Ok(source);
     }

@@ -41,14 +41,21 @@ mod tests {
     #[test]
     fn ids_are_strings_or_numbers() {
         let facts = json!({ "a": "12", "b": 12, "c": null, "d": "x", "list": ["1", 2, "2", null, "y"] });
-        assert_eq!((id(&facts, "a"), id(&facts, "b"), id(&facts, "c"), id(&facts, "d"), id(&facts, "e")), (Some(12), Some(12), None, None, None));
+        assert_eq!(
+            (id(&facts, "a"), id(&facts, "b"), id(&facts, "c"), id(&facts, "d"), id(&facts, "e")),
+            (Some(12), Some(12), None, None, None)
+        );
         assert_eq!(ids(&facts, "list"), [1, 2]);
         assert!(ids(&Json::Null, "list").is_empty());
     }
 
     #[test]
     fn history_is_marked() {
-        assert!(is_history(&json!({ "imported": "wxr" })) && is_history(&json!({ "imported": true })) && is_history(&json!({ "example": true })));
+        assert!(
+            is_history(&json!({ "imported": "wxr" }))
+                && is_history(&json!({ "imported": true }))
+                && is_history(&json!({ "example": true }))
+        );
         assert!(!is_history(&json!({ "imported": false, "example": false })) && !is_history(&Json::Null));
     }
 }

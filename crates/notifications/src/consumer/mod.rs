@@ -36,11 +36,15 @@ fn apply(tx: &SystemTx<'_>, line: &Recorded) -> Result<()> {
 fn tell(tx: &SystemTx<'_>, line: &Recorded) -> Result<()> {
     let notice = Notice::of(line);
     match (line.host, line.verb) {
-        (Host::Entry, Verb::Create | Verb::Update) => {
-            notice.at(Some(line.object), line.object).by(author(line)).once("mention", &ids(&line.facts, "mentions"), tx)
-        }
+        (Host::Entry, Verb::Create | Verb::Update) => notice.at(Some(line.object), line.object).by(author(line)).once(
+            "mention",
+            &ids(&line.facts, "mentions"),
+            tx,
+        ),
         (Host::Comment, Verb::Create) => answered(tx, line),
-        (Host::Comment, Verb::Update) => notice.at(line.target, line.object).once("mention", &ids(&line.facts, "mentions"), tx),
+        (Host::Comment, Verb::Update) => {
+            notice.at(line.target, line.object).once("mention", &ids(&line.facts, "mentions"), tx)
+        }
         (Host::Entry, Verb::Like) => notice.at(Some(line.object), line.object).once("reaction", &to_author(line), tx),
         (Host::Comment, Verb::Like) => notice.at(line.target, line.object).once("reaction", &to_author(line), tx),
         (Host::Entry, Verb::Announce) => {
@@ -54,7 +58,9 @@ fn tell(tx: &SystemTx<'_>, line: &Recorded) -> Result<()> {
         }
         (Host::Space, Verb::Invite) => notice.at(None, line.object).tell("invitation", &concerned(line), tx),
         (Host::Space, Verb::Accept) => notice.at(None, line.object).tell("accepted", &concerned(line), tx),
-        (Host::Space, Verb::Reject) if facts::is_of(&line.facts, "request") => notice.at(None, line.object).tell("rejected", &concerned(line), tx),
+        (Host::Space, Verb::Reject) if facts::is_of(&line.facts, "request") => {
+            notice.at(None, line.object).tell("rejected", &concerned(line), tx)
+        }
         (Host::Person, Verb::Follow) => notice.at(None, line.object).once("follow", &[line.object], tx),
         _ => Ok(()),
     }
@@ -79,7 +85,9 @@ fn settle(tx: &SystemTx<'_>, line: &Recorded) -> Result<()> {
         (Host::Person, Verb::Undo) if !of("block") => store::take_back(tx, line, "follow", by),
         (Host::Space, Verb::Accept) => store::take_back(tx, line, "request", person),
         (Host::Space, Verb::Reject | Verb::Undo) if of("request") => store::take_back(tx, line, "request", person),
-        (Host::Space, Verb::Reject | Verb::Undo) if of("invitation") => store::take_from(tx, line, "invitation", person),
+        (Host::Space, Verb::Reject | Verb::Undo) if of("invitation") => {
+            store::take_from(tx, line, "invitation", person)
+        }
         (Host::Space, Verb::Join) => store::take_from(tx, line, "invitation", person.or(by)),
         _ => Ok(()),
     }

@@ -60,15 +60,20 @@ impl Notice {
         }
         let Self { organisation, position, at, actor, entry, object } = *self;
         let by = actor.unwrap_or(0);
-        tx.execute(INSERT, params! { organisation, position, at, actor, by, entry, object, reason, once, people = people.to_vec() })?;
+        tx.execute(
+            INSERT,
+            params! { organisation, position, at, actor, by, entry, object, reason, once, people = people.to_vec() },
+        )?;
         Ok(())
     }
 }
 
 /// The author of an entry, if it is somebody.
 pub(super) fn author(tx: &SystemTx<'_>, organisation: i64, entry: i64) -> Result<Option<i64>> {
-    let author: Option<Option<i64>> =
-        tx.first("select author from entry where organisation = :organisation and id = :entry", params! { organisation, entry })?;
+    let author: Option<Option<i64>> = tx.first(
+        "select author from entry where organisation = :organisation and id = :entry",
+        params! { organisation, entry },
+    )?;
     Ok(author.flatten())
 }
 

@@ -3,7 +3,10 @@
 use kernel::{Id, Lang, Slice, Visible};
 use maud::{Markup, html};
 use shell::{
-    component::{Avatar, Button, Empty, EmptyKind, Older, Shape, Size, Tab, Tone, avatar, button, dot, empty, older, small_icon, tabs, time},
+    component::{
+        Avatar, Button, Empty, EmptyKind, Older, Shape, Size, Tab, Tone, avatar, button, dot, empty, older, small_icon,
+        tabs, time,
+    },
     t::{common, notifications as say},
     web::{Page, picture},
 };
@@ -75,7 +78,10 @@ pub(super) fn list(page: &Page<'_, '_>, view: &View) -> Markup {
 fn nothing(lang: Lang, view: &View) -> Markup {
     if view.filter == Filter::All || view.filter == Filter::Unread {
         let words = Some(say::inbox_empty(lang));
-        return empty(lang, Empty { kind: EmptyKind::Nothing, title: Some(say::inbox_empty_title(lang)), words, action: None });
+        return empty(
+            lang,
+            Empty { kind: EmptyKind::Nothing, title: Some(say::inbox_empty_title(lang)), words, action: None },
+        );
     }
     empty(lang, Empty { kind: EmptyKind::NoMatch, title: None, words: None, action: None })
 }
@@ -144,7 +150,11 @@ fn words(page: &Page<'_, '_>, pointed: &Pointed, line: &Line, name: &str) -> Str
         "comment" | "followed" => say::line_comment(lang, &entry, name),
         "reaction" => {
             let what = if on_comment { say::comment_your(lang) } else { entry.as_str() };
-            if others > 0 { say::line_reactions(lang, others, what, name) } else { say::line_reaction(lang, what, name) }
+            if others > 0 {
+                say::line_reactions(lang, others, what, name)
+            } else {
+                say::line_reaction(lang, what, name)
+            }
         }
         "share" => say::line_share(lang, say::entry_your(lang), name),
         "request" => say::line_request(lang, name, space),
@@ -161,7 +171,9 @@ fn called(page: &Page<'_, '_>, pointed: &Pointed, line: &Line) -> String {
     let lang = page.lang;
     match pointed.entry(line) {
         Some(entry) if !entry.title.is_empty() => say::entry_titled(lang, &entry.title),
-        Some(entry) if entry.author.is_some() && entry.author == page.tx.viewer().person() => say::entry_your(lang).to_owned(),
+        Some(entry) if entry.author.is_some() && entry.author == page.tx.viewer().person() => {
+            say::entry_your(lang).to_owned()
+        }
         _ => say::entry_untitled(lang).to_owned(),
     }
 }
@@ -186,7 +198,17 @@ fn target(pointed: &Pointed, line: &Line) -> String {
     }
     if let Some(space) = pointed.space(line) {
         let tab = if line.reason == "request" { "/requests" } else { "" };
-        return format!("/spaces/{}{}", space.slug, if line.reason == "accepted" { "" } else if tab.is_empty() { "/about" } else { tab });
+        return format!(
+            "/spaces/{}{}",
+            space.slug,
+            if line.reason == "accepted" {
+                ""
+            } else if tab.is_empty() {
+                "/about"
+            } else {
+                tab
+            }
+        );
     }
     pointed.actor(line).map_or_else(|| "/inbox".to_owned(), |actor| format!("/people/{}", actor.handle))
 }

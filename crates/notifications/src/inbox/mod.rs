@@ -26,7 +26,10 @@ pub fn read(tx: &Writing<'_>, which: Which) -> Result<()> {
             tx.execute("update notification set read_at = :now where organisation = :organisation and person = :me and read_at is null", &[])?;
         }
         Which::One(id) => {
-            let line = tx.one::<(String, i64)>("select reason, object from visible_notification where id = :id", params! { id })?;
+            let line = tx.one::<(String, i64)>(
+                "select reason, object from visible_notification where id = :id",
+                params! { id },
+            )?;
             tx.execute(
                 "update notification set read_at = :now where organisation = :organisation and person = :me and read_at is null \
                  and (id = :id or (id < :id and reason = :reason and reason in ('reaction', 'follow') and object = :object))",

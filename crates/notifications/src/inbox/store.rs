@@ -20,7 +20,8 @@ pub(super) enum Filter {
 }
 
 impl Filter {
-    pub(super) const ALL: [Self; 6] = [Self::All, Self::Unread, Self::Mentions, Self::Replies, Self::Reactions, Self::Spaces];
+    pub(super) const ALL: [Self; 6] =
+        [Self::All, Self::Unread, Self::Mentions, Self::Replies, Self::Reactions, Self::Spaces];
 
     /// The word in an address and in [`LINES`]; none for everything.
     pub(super) fn word(self) -> &'static str {
@@ -111,8 +112,16 @@ impl Pointed {
     pub(super) fn at(tx: &Reading<'_>, lines: &[Visible<Line>]) -> Result<Self> {
         let actors: Vec<i64> = lines.iter().filter_map(|line| line.actor.map(Id::get)).collect();
         let entries: Vec<i64> = lines.iter().filter_map(|line| line.entry).collect();
-        let comments: Vec<i64> = lines.iter().filter(|line| line.entry.is_some_and(|entry| entry != line.object)).map(|line| line.object).collect();
-        let spaces: Vec<i64> = lines.iter().filter(|line| line.entry.is_none() && line.reason != "follow").map(|line| line.object).collect();
+        let comments: Vec<i64> = lines
+            .iter()
+            .filter(|line| line.entry.is_some_and(|entry| entry != line.object))
+            .map(|line| line.object)
+            .collect();
+        let spaces: Vec<i64> = lines
+            .iter()
+            .filter(|line| line.entry.is_none() && line.reason != "follow")
+            .map(|line| line.object)
+            .collect();
         Ok(Self {
             actors: tx.all("select id, handle, name, photo from visible_person where id in @ids(:actors)", params! { actors })?,
             entries: tx.all(

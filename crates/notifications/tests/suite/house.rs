@@ -5,7 +5,9 @@ use axum::{
     body::{Body, to_bytes},
     http::{Request, StatusCode, header},
 };
-use kernel::{Activity, Asker, Chance, Clock, Host, Id, Person, Store, Verb, activity, blob::Blobs, chance::digest, params};
+use kernel::{
+    Activity, Asker, Chance, Clock, Host, Id, Person, Store, Verb, activity, blob::Blobs, chance::digest, params,
+};
 use notifications::Inbox;
 use serde_json::Value as Json;
 use shell::web::{App, Settings};
@@ -41,7 +43,9 @@ pub(crate) async fn house() -> House {
     let folder = tempfile::tempdir().unwrap();
     let location = db::Location::File(folder.path().join("test.db"));
     let blobs = Blobs::new(folder.path().join("files"));
-    let store = Store::open(&location, db::Options::default(), blobs, Clock::fixed(NOW), Chance::seeded([7; 32])).await.unwrap();
+    let store = Store::open(&location, db::Options::default(), blobs, Clock::fixed(NOW), Chance::seeded([7; 32]))
+        .await
+        .unwrap();
     store.system("test data", |tx| tx.batch(COMPANY)).await.unwrap();
     for person in 10..=14_i64 {
         let secret = digest(&format!("secret-{person}"));
@@ -76,7 +80,10 @@ pub(crate) fn answer(comment: i64, facts: Json) -> Activity {
 impl House {
     /// Writes a line into the journal and lets the inboxes follow.
     pub(crate) async fn tell(&self, actor: i64, line: Activity) {
-        self.store.system("test data", move |tx| tx.record(Id::new(1), Some(Id::new(actor)), vec![line])).await.unwrap();
+        self.store
+            .system("test data", move |tx| tx.record(Id::new(1), Some(Id::new(actor)), vec![line]))
+            .await
+            .unwrap();
         self.follow().await;
     }
 
@@ -91,7 +98,9 @@ impl House {
     /// The rows of everybody's inbox: person, reason, actor, object.
     pub(crate) async fn rows(&self) -> Vec<(i64, String, i64, i64)> {
         self.store
-            .system_read("test", |tx| tx.all("select person, reason, coalesce(actor, 0), object from notification order by id, person", &[]))
+            .system_read("test", |tx| {
+                tx.all("select person, reason, coalesce(actor, 0), object from notification order by id, person", &[])
+            })
             .await
             .unwrap()
     }
@@ -106,8 +115,11 @@ impl House {
 
     /// What a person (0: a visitor) gets from an address.
     pub(crate) async fn get(&self, person: i64, path: &str) -> (StatusCode, String) {
-        let request =
-            Request::get(path).header(header::HOST, "a.example").header(header::COOKIE, format!("cenacle=secret-{person}")).body(Body::empty()).unwrap();
+        let request = Request::get(path)
+            .header(header::HOST, "a.example")
+            .header(header::COOKIE, format!("cenacle=secret-{person}"))
+            .body(Body::empty())
+            .unwrap();
         let response = self.router.clone().oneshot(request).await.unwrap();
         let status = response.status();
         let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();

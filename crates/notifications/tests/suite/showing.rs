@@ -9,11 +9,21 @@ use crate::house::{answer, house, line, who};
 async fn reactions_to_one_thing_are_one_line() {
     let house = house().await;
     for person in [11, 12, 13] {
-        house.tell(person, line(Verb::Like, Host::Entry, 100).target(Id::<Person>::new(100)).facts(json!({ "author": "10" }))).await;
+        house
+            .tell(
+                person,
+                line(Verb::Like, Host::Entry, 100).target(Id::<Person>::new(100)).facts(json!({ "author": "10" })),
+            )
+            .await;
     }
     let (status, page) = house.get(10, "/inbox").await;
     assert_eq!(status, 200);
-    assert!(page.contains("Dan and 2 others reacted to your post") && page.contains("An open note") && page.contains("/entries/100\""), "{page}");
+    assert!(
+        page.contains("Dan and 2 others reacted to your post")
+            && page.contains("An open note")
+            && page.contains("/entries/100\""),
+        "{page}"
+    );
     assert_eq!(page.matches("class=\"inbox-row\"").count(), 1);
     assert!(house.get(10, "/inbox?filter=reactions").await.1.contains("Dan and"));
     assert!(!house.get(10, "/inbox?filter=mentions").await.1.contains("Dan and"));
@@ -25,13 +35,21 @@ async fn reactions_to_one_thing_are_one_line() {
 #[tokio::test]
 async fn nothing_shows_of_what_one_may_no_longer_see() {
     let house = house().await;
-    house.tell(10, line(Verb::Create, Host::Entry, 101).facts(json!({ "author": "10", "mentions": ["13", "12"] }))).await;
+    house
+        .tell(10, line(Verb::Create, Host::Entry, 101).facts(json!({ "author": "10", "mentions": ["13", "12"] })))
+        .await;
     assert!(house.get(13, "/inbox").await.1.contains("Ann mentioned you"));
     let (_, outside) = house.get(12, "/inbox").await;
-    assert!(!outside.contains("Ann mentioned") && !outside.contains("A hidden note") && outside.contains("all caught up"), "{outside}");
+    assert!(
+        !outside.contains("Ann mentioned") && !outside.contains("A hidden note") && outside.contains("all caught up"),
+        "{outside}"
+    );
     house.run("delete from member where person = 13").await;
     let (_, page) = house.get(13, "/inbox").await;
-    assert!(!page.contains("Ann mentioned") && !page.contains("A hidden note") && !page.contains("class=\"count\""), "{page}");
+    assert!(
+        !page.contains("Ann mentioned") && !page.contains("A hidden note") && !page.contains("class=\"count\""),
+        "{page}"
+    );
 
     house.tell(12, answer(201, json!({ "author": "12", "mentions": ["13"] }))).await;
     assert!(house.get(13, "/inbox").await.1.contains("Second"));
@@ -93,7 +111,10 @@ async fn slices_go_on_without_doubling_a_line() {
     loop {
         let (_, page) = house.get(10, &next).await;
         rows += page.matches("class=\"inbox-row\"").count();
-        let Some(link) = page.split("class=\"button older\" href=\"").nth(1).and_then(|rest| rest.split('"').next()) else { break };
+        let Some(link) = page.split("class=\"button older\" href=\"").nth(1).and_then(|rest| rest.split('"').next())
+        else {
+            break;
+        };
         next = link.replace("&amp;", "&");
     }
     assert_eq!(rows, 70);

@@ -13,8 +13,17 @@ fn at(id: i64) -> Id<Person> {
 async fn an_answer_tells_each_person_once_for_the_first_reason() {
     let house = house().await;
     house.run("insert into follow(organisation, person, kind, target, at) values (1, 10, 'entry', 100, 0), (1, 11, 'entry', 100, 0), (1, 13, 'entry', 100, 0), (1, 12, 'entry', 100, 0)").await;
-    house.tell(12, answer(201, json!({ "author": "12", "parent_author": 11, "mentions": ["13", 11, "12", "15", "16", "99"] }))).await;
-    assert_eq!(house.told().await, told(&[(10, "comment"), (11, "mention"), (13, "mention")]), "not oneself, not who has no account");
+    house
+        .tell(
+            12,
+            answer(201, json!({ "author": "12", "parent_author": 11, "mentions": ["13", 11, "12", "15", "16", "99"] })),
+        )
+        .await;
+    assert_eq!(
+        house.told().await,
+        told(&[(10, "comment"), (11, "mention"), (13, "mention")]),
+        "not oneself, not who has no account"
+    );
     house.tell(11, answer(200, json!({ "author": "11", "parent_author": null, "mentions": [] }))).await;
     assert_eq!(house.told().await, told(&[(10, "comment"), (12, "followed"), (13, "followed")]));
     house.tell(12, answer(201, json!({ "author": "12", "parent_author": "11" }))).await;
@@ -43,7 +52,8 @@ async fn a_mention_is_told_once_however_often_it_is_edited() {
 #[tokio::test]
 async fn reactions_follows_and_shares() {
     let house = house().await;
-    let like = |kind: &str| line(Verb::Like, Host::Entry, 100).target(at(100)).facts(json!({ "kind": kind, "author": "10" }));
+    let like =
+        |kind: &str| line(Verb::Like, Host::Entry, 100).target(at(100)).facts(json!({ "kind": kind, "author": "10" }));
     house.tell(11, like("like")).await;
     assert_eq!(house.told().await, told(&[(10, "reaction")]));
     house.tell(11, like("bravo")).await;
@@ -88,7 +98,11 @@ async fn mutes_and_blocks() {
     let house = house().await;
     house.run("insert into mute(organisation, person, target, at) values (1, 10, 12, 0), (1, 11, 12, 0); insert into block(organisation, person, target, at) values (1, 13, 12, 0), (1, 12, 14, 0)").await;
     house.tell(12, answer(201, json!({ "author": "12", "parent_author": "13", "mentions": ["11", "13", "14"] }))).await;
-    assert_eq!(house.told().await, told(&[(11, "mention")]), "a mute never hides a mention, a block hides all, both ways");
+    assert_eq!(
+        house.told().await,
+        told(&[(11, "mention")]),
+        "a mute never hides a mention, a block hides all, both ways"
+    );
     house.tell(12, line(Verb::Like, Host::Entry, 100).target(at(100)).facts(json!({ "author": "10" }))).await;
     assert!(house.told().await.is_empty());
     house.tell(12, line(Verb::Follow, Host::Person, 13)).await;
@@ -112,7 +126,9 @@ async fn rebuilt_from_zero_and_read_twice_the_rows_are_the_same() {
     let house = house().await;
     house.run("insert into follow(organisation, person, kind, target, at) values (1, 13, 'entry', 100, 0)").await;
     house.tell(12, answer(201, json!({ "author": "12", "parent_author": "11", "mentions": ["13"] }))).await;
-    house.tell(12, line(Verb::Update, Host::Comment, 201).target(at(100)).facts(json!({ "mentions": ["13", "11"] }))).await;
+    house
+        .tell(12, line(Verb::Update, Host::Comment, 201).target(at(100)).facts(json!({ "mentions": ["13", "11"] })))
+        .await;
     house.tell(11, line(Verb::Like, Host::Entry, 100).facts(json!({ "author": "10" }))).await;
     house.tell(12, line(Verb::Like, Host::Entry, 100).facts(json!({ "author": "10" }))).await;
     house.tell(11, line(Verb::Undo, Host::Entry, 100).facts(json!({ "author": "10" }))).await;

@@ -59,6 +59,8 @@ impl Terms {
 pub(super) struct Lexicon {
     words: Vec<Box<str>>,
     place: HashMap<Box<str>, u32>,
+    /// The first words by number, in their own order; those that came later are few.
+    sorted: Vec<u32>,
 }
 
 impl Lexicon {
@@ -77,9 +79,28 @@ impl Lexicon {
         self.place.get(word).copied().unwrap_or(0)
     }
 
+    fn word(&self, number: u32) -> &str {
+        self.words.get((number as usize).wrapping_sub(1)).map_or("", |word| word)
+    }
+
+    fn sort(&mut self) {
+        let mut sorted: Vec<u32> = (1..=u32::try_from(self.words.len()).unwrap_or(u32::MAX)).collect();
+        sorted.sort_unstable_by(|a, b| self.word(*a).cmp(self.word(*b)));
+        self.sorted = sorted;
+    }
+
     /// Which numbers are of words that begin so.
     pub(super) fn beginning(&self, prefix: &str) -> Vec<bool> {
-        std::iter::once(false).chain(self.words.iter().map(|word| word.starts_with(prefix))).collect()
+        let mut mask = vec![false; self.words.len() + 1];
+        let from = self.sorted.partition_point(|number| self.word(*number) < prefix);
+        let known = self.sorted.iter().skip(from).copied().take_while(|number| self.word(*number).starts_with(prefix));
+        let later = (self.sorted.len() + 1..=self.words.len()).filter_map(|number| u32::try_from(number).ok());
+        for number in known.chain(later.filter(|number| self.word(*number).starts_with(prefix))) {
+            if let Some(place) = mask.get_mut(number as usize) {
+                *place = true;
+            }
+        }
+        mask
     }
 
     /// The numbers of the words of a folded text, each once.
@@ -154,6 +175,7 @@ impl Crowd {
             let face = crowd.face(row, &own);
             crowd.faces.push(face);
         }
+        crowd.lexicon.sort();
         crowd.order = (0..u32::try_from(crowd.faces.len()).unwrap_or(u32::MAX)).collect();
         crowd
     }

@@ -2,9 +2,7 @@
 
 use std::time::Instant;
 
-use people::{Crowds, complete};
-
-use crate::house::{House, house, who};
+use crate::house::{House, house};
 
 const PEOPLE: &str = "
 with recursive n(i) as (select 1 union all select i + 1 from n where i < 1500)
@@ -25,20 +23,30 @@ select distinct 1, p.id, 30001 + ((p.id / 4096) * (k.value * 37 + 11) + k.value 
 insert into member(organisation, audience, person, role, since) select 1, 5, id, 'writer', 0 from person where organisation = 1 and id >= 1000000 and (id / 4096) % 20 = 0;
 ";
 
+/// Processor time of all threads so far, in milliseconds: what others do on the machine does not count.
+fn spent() -> f64 {
+    let tasks = std::fs::read_dir("/proc/self/task").unwrap();
+    let run = |task: std::io::Result<std::fs::DirEntry>| {
+        let text = std::fs::read_to_string(task.unwrap().path().join("schedstat")).unwrap();
+        text.split(' ').next().unwrap().parse::<f64>().unwrap()
+    };
+    tasks.map(run).sum::<f64>() / 1e6
+}
+
 async fn time(house: &House, person: i64, path: &str) {
-    let mut best = f64::MAX;
-    let mut first = 0.0;
-    for turn in 0..6 {
-        let start = Instant::now();
-        let (status, page) = house.get(person, path).await;
-        let spent = start.elapsed().as_secs_f64() * 1e3;
-        assert!(status.is_success(), "{path}: {page}");
-        if turn == 0 {
-            first = spent;
-        }
-        best = best.min(spent);
+    const TURNS: u32 = 20;
+    let start = Instant::now();
+    let (status, page) = house.get(person, path).await;
+    let first = start.elapsed().as_secs_f64() * 1e3;
+    assert!(status.is_success(), "{path}: {page}");
+    let before = spent();
+    for _ in 0..TURNS {
+        house.get(person, path).await;
     }
-    println!("{best:8.2} ms (first {first:8.2} ms)  {path}");
+    println!(
+        "{:8.2} ms of processor time (first, by the clock: {first:7.2} ms)  {path}",
+        (spent() - before) / f64::from(TURNS)
+    );
 }
 
 #[tokio::test]
@@ -80,18 +88,4 @@ async fn a_hundred_thousand_people() {
     for path in ["/people", "/people?q=ma", "/complete/people?q=marie&audience=5"] {
         time(&house, 14, path).await;
     }
-    let crowds = Crowds::default();
-    house
-        .store
-        .read(who(10), move |tx| {
-            for q in ["m", "marie", "marie d", "zz"] {
-                complete(tx, &crowds, q, &[], 8)?;
-                let start = Instant::now();
-                complete(tx, &crowds, q, &[], 8)?;
-                println!("{:8.2} ms  complete {q}", start.elapsed().as_secs_f64() * 1e3);
-            }
-            Ok(())
-        })
-        .await
-        .unwrap();
 }

@@ -12,7 +12,8 @@ const BEFORE: usize = 70;
 pub(super) fn excerpt(body: &str, query: &str, most: usize) -> Markup {
     let text = html::text(body);
     let text = head(&text, LOOKED_AT);
-    let first = highlight(text, query).iter().take_while(|(found, _)| !found).map(|(_, part)| part.len()).sum::<usize>();
+    let first =
+        highlight(text, query).iter().take_while(|(found, _)| !found).map(|(_, part)| part.len()).sum::<usize>();
     let from = if first >= text.len() { 0 } else { start(text, first) };
     let part = cut(text.get(from..).unwrap_or(text), most);
     html! { @if from > 0 { "…" } (marked(&part, query)) }
@@ -73,7 +74,10 @@ mod tests {
         let shown = excerpt(&long, "reunion", 240).into_string();
         assert!(shown.starts_with("…mot") && shown.contains("La <mark>réunion</mark> est"), "{shown}");
         assert_eq!(excerpt("<p>a &lt;b&gt;</p>", "x", 240).into_string(), "a &lt;b&gt;");
-        assert_eq!((cut("un deux trois", 8), cut("un deux", 80), cut("abcdef", 3)), ("un deux…".into(), "un deux".into(), "abc…".into()));
+        assert_eq!(
+            (cut("un deux trois", 8), cut("un deux", 80), cut("abcdef", 3)),
+            ("un deux…".into(), "un deux".into(), "abc…".into())
+        );
         assert_eq!(excerpt("", "x", 240).into_string(), "");
     }
 }

@@ -3,7 +3,10 @@
 use kernel::{Slice, Visible};
 use maud::{Markup, html};
 use shell::{
-    component::{Audience, Avatar, Empty, EmptyKind, Notice, Older, Shape, Size, Tab, audience_chip, avatar, badge, empty, icon, notice, older, tabs, time},
+    component::{
+        Audience, Avatar, Empty, EmptyKind, Notice, Older, Shape, Size, Tab, audience_chip, avatar, badge, empty, icon,
+        notice, older, tabs, time,
+    },
     t::{common, content, search as say, spaces},
     web::{Page, picture},
 };
@@ -62,7 +65,9 @@ impl Asked<'_> {
                 let next = next.map(|before| self.href(self.kind, Some(before)));
                 html! { (older(lang, Older { next: next.as_deref(), first: first.as_deref(), label: None })) }
             }
-            (None, Some(_)) => html! { p { a href=(self.href(Some(section), None)) { (common::see_all(lang)) span.sr { ", " (name(lang, section)) } } } },
+            (None, Some(_)) => {
+                html! { p { a href=(self.href(Some(section), None)) { (common::see_all(lang)) span.sr { ", " (name(lang, section)) } } } }
+            }
             (None, None) => html! {},
         }
     }
@@ -122,7 +127,14 @@ pub(super) fn shown(typed: &str) -> String {
     cut(typed, 80)
 }
 
-fn section(page: &Page<'_, '_>, asked: &Asked<'_>, section: Section, count: usize, next: Option<i64>, list: &Markup) -> Markup {
+fn section(
+    page: &Page<'_, '_>,
+    asked: &Asked<'_>,
+    section: Section,
+    count: usize,
+    next: Option<i64>,
+    list: &Markup,
+) -> Markup {
     let id = format!("h-{}", section.word());
     html! {
         @if count > 0 {
@@ -144,7 +156,11 @@ fn people(page: &Page<'_, '_>, asked: &Asked<'_>, slice: &Slice<Visible<FoundPer
 
 pub(super) fn person_hit(lang: kernel::Lang, person: &FoundPerson, typed: &str, size: Size) -> Markup {
     let face = picture(person.photo);
-    let detail: Vec<&str> = [Some(person.title.as_str()), person.unit.as_deref()].into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    let detail: Vec<&str> = [Some(person.title.as_str()), person.unit.as_deref()]
+        .into_iter()
+        .flatten()
+        .filter(|part| !part.is_empty())
+        .collect();
     html! {
         a.hit href={ "/people/" (person.handle) } {
             (avatar(Avatar { name: &person.name, picture: face.as_deref(), id: person.id.get(), shape: Shape::Person, size }))
@@ -157,7 +173,8 @@ pub(super) fn person_hit(lang: kernel::Lang, person: &FoundPerson, typed: &str, 
 }
 
 fn spaces_found(page: &Page<'_, '_>, asked: &Asked<'_>, slice: &Slice<Visible<FoundSpace>>) -> Markup {
-    let list = html! { ul { @for space in &slice.items { li { (space_hit(page.lang, space, asked.typed, Size::Little)) } } } };
+    let list =
+        html! { ul { @for space in &slice.items { li { (space_hit(page.lang, space, asked.typed, Size::Little)) } } } };
     section(page, asked, Section::Spaces, slice.items.len(), slice.next, &list)
 }
 
@@ -242,7 +259,10 @@ fn chips(lang: kernel::Lang, entry: &FoundEntry) -> Vec<Markup> {
     let chip = |place: Place<'_>| match (place.slug, place.open_to & 4) {
         ("", 0) => audience_chip(lang, Audience::Organisation),
         ("", _) => audience_chip(lang, Audience::Public),
-        (slug, _) => audience_chip(lang, Audience::Space { name: place.name, href: &format!("/spaces/{slug}"), restricted: place.open_to == 0 }),
+        (slug, _) => audience_chip(
+            lang,
+            Audience::Space { name: place.name, href: &format!("/spaces/{slug}"), restricted: place.open_to == 0 },
+        ),
     };
     places(entry).map(chip).collect()
 }

@@ -8,7 +8,10 @@ use crate::question::{Question, Section};
 /// The same statement with each database's own way to ask the index.
 macro_rules! seam {
     ($before:literal, $after:literal) => {
-        [concat!($before, "h.terms match :q", $after), concat!($before, "h.terms @@ cast(cast(:q as text) as tsquery)", $after)]
+        [
+            concat!($before, "h.terms match :q", $after),
+            concat!($before, "h.terms @@ cast(cast(:q as text) as tsquery)", $after),
+        ]
     };
 }
 
@@ -50,7 +53,12 @@ record! {
 }
 
 /// The people of a question; among a slice, those whose name answers first.
-pub(super) fn people(tx: &Reading<'_>, question: &Question, typed: &str, wanted: Wanted) -> Result<Slice<Visible<FoundPerson>>> {
+pub(super) fn people(
+    tx: &Reading<'_>,
+    question: &Question,
+    typed: &str,
+    wanted: Wanted,
+) -> Result<Slice<Visible<FoundPerson>>> {
     let sql = seam!(
         "select h.doc, p.id, p.handle, p.name, p.title, p.kind, p.photo, (select u.name from visible_unit u where u.id = p.unit) as unit \
          from visible_hit h, visible_person p where p.id = h.object and p.deactivated_at is null and ",

@@ -68,7 +68,13 @@ pub(crate) async fn search(ask: Ask, query: Query<Vec<(String, String)>>) -> Ans
 }
 
 /// One query for each section that is asked for.
-fn find(tx: &Reading<'_>, question: &Question, typed: &str, before: i64, limit: impl Fn(Section) -> usize) -> Result<Found> {
+fn find(
+    tx: &Reading<'_>,
+    question: &Question,
+    typed: &str,
+    before: i64,
+    limit: impl Fn(Section) -> usize,
+) -> Result<Found> {
     let wanted = |section: Section| Some(Wanted { limit: limit(section), before }).filter(|wanted| wanted.limit > 0);
     Ok(Found {
         people: wanted(Section::People).map(|wanted| store::people(tx, question, typed, wanted)).transpose()?,

@@ -35,7 +35,9 @@ type Found = Option<(Option<i64>, String, Option<String>)>;
 
 fn terms(thing: Thing, text: &str, lang: Option<&str>) -> String {
     let mut terms = vec![mark(organisation(thing), thing.kind.sign())];
-    terms.extend(words::terms(text, lang).iter().map(|term| clean(term)).filter(|term| !term.is_empty()).take(MOST_TERMS));
+    terms.extend(
+        words::terms(text, lang).iter().map(|term| clean(term)).filter(|term| !term.is_empty()).take(MOST_TERMS),
+    );
     terms.join(" ")
 }
 
@@ -54,7 +56,8 @@ fn entry(tx: &SystemTx<'_>, thing: Thing) -> Result<Found> {
     )?;
     Ok(row.map(|row| {
         let body = if row.html.is_empty() { &row.card_html } else { &row.html };
-        let text = [row.title.as_str(), &row.byline, &html::text(&row.summary), &html::text(body), &row.topics].join("\n");
+        let text =
+            [row.title.as_str(), &row.byline, &html::text(&row.summary), &html::text(body), &row.topics].join("\n");
         (Some(thing.object), text, Some(row.lang))
     }))
 }
@@ -70,7 +73,9 @@ fn comment(tx: &SystemTx<'_>, thing: Thing) -> Result<Found> {
          where c.organisation = :organisation and c.id = :object and c.deleted_at is null and c.state = 'shown'",
         params! { organisation = thing.organisation, object = thing.object },
     )?;
-    Ok(row.map(|row| (Some(row.entry), [row.title.as_str(), &row.byline, &html::text(&row.html)].join("\n"), Some(row.lang))))
+    Ok(row.map(|row| {
+        (Some(row.entry), [row.title.as_str(), &row.byline, &html::text(&row.html)].join("\n"), Some(row.lang))
+    }))
 }
 
 record! {
@@ -82,7 +87,8 @@ const PERSON: &str = "select p.name, p.handle, p.title, coalesce(f.about, '') as
      where p.organisation = :organisation and p.id = :object and p.kind in ('member', 'guest', 'unclaimed') and p.deactivated_at is null";
 
 fn person(tx: &SystemTx<'_>, thing: Thing) -> Result<Found> {
-    let row: Option<PersonRow> = tx.first(PERSON, params! { organisation = thing.organisation, object = thing.object })?;
+    let row: Option<PersonRow> =
+        tx.first(PERSON, params! { organisation = thing.organisation, object = thing.object })?;
     Ok(row.map(|row| (None, [row.name.as_str(), &row.handle, &row.title, &row.about].join("\n"), None)))
 }
 
@@ -101,7 +107,9 @@ fn colleague(tx: &SystemTx<'_>, thing: Thing) -> Result<Found> {
          where p.organisation = :organisation and p.id = :object",
         params! { organisation = thing.organisation, object = thing.object },
     )?;
-    Ok(work.map(|work| (None, [known.as_str(), &work.unit, &work.unit_en, &work.site, &work.city, &work.skills].join("\n"), None)))
+    Ok(work.map(|work| {
+        (None, [known.as_str(), &work.unit, &work.unit_en, &work.site, &work.city, &work.skills].join("\n"), None)
+    }))
 }
 
 record! {

@@ -21,7 +21,10 @@ pub(super) fn keep(tx: &SystemTx<'_>, thing: Thing, document: &Document) -> Resu
             tx.execute("insert into search_index(rowid, terms) values (:doc, :terms)", params! { doc, terms })?;
         }
         Dialect::Postgres => {
-            tx.execute("update search_document set terms = array_to_tsvector(string_to_array(:terms, ' ')) where doc = :doc", params! { doc, terms })?;
+            tx.execute(
+                "update search_document set terms = array_to_tsvector(string_to_array(:terms, ' ')) where doc = :doc",
+                params! { doc, terms },
+            )?;
         }
     }
     Ok(())
@@ -79,7 +82,10 @@ fn add(tx: &SystemTx<'_>, thing: Thing, entry: Option<i64>) -> Result<i64> {
         Kind::Entry | Kind::Comment => thing.object,
         _ => tx.first::<i64>("select coalesce(min(doc), 0) from search_document where doc < 0", &[])?.unwrap_or(0) - 1,
     };
-    let row = |doc: i64| params! { doc, organisation = thing.organisation, kind = thing.kind.word(), object = thing.object, entry }.to_vec();
+    let row = |doc: i64| {
+        params! { doc, organisation = thing.organisation, kind = thing.kind.word(), object = thing.object, entry }
+            .to_vec()
+    };
     while tx.execute(insert, &row(doc))? == 0 {
         doc += if doc < 0 { -1 } else { 1 };
     }

@@ -32,8 +32,28 @@ async fn whatever_is_typed_is_a_question() {
     let house = house().await;
     let long = "r%C3%A9union+%22".repeat(1_000);
     for q in [
-        "", "+++", "%22", "%27", "%", "%25", "%ff%fe", "*", "a*", "reunion+AND", "NEAR(a,b)", "terms:x", "-x", "(", ")", "^a", "a:b", "%00", "%E2%92%9C%E2%92%9D",
-        "%EE%80%801e", "%E3%88%B1", long.as_str(),
+        "",
+        "+++",
+        "%22",
+        "%27",
+        "%",
+        "%25",
+        "%ff%fe",
+        "*",
+        "a*",
+        "reunion+AND",
+        "NEAR(a,b)",
+        "terms:x",
+        "-x",
+        "(",
+        ")",
+        "^a",
+        "a:b",
+        "%00",
+        "%E2%92%9C%E2%92%9D",
+        "%EE%80%801e",
+        "%E3%88%B1",
+        long.as_str(),
     ] {
         for rest in ["", "&kind=people", "&kind=entries&before=x", "&format=fragment", "&q=again"] {
             let (status, page) = house.get(11, &format!("/search?q={q}{rest}")).await;
@@ -50,7 +70,12 @@ async fn whatever_is_typed_is_a_question() {
 async fn the_palette_gets_links_alone() {
     let house = house().await;
     let (_, hits) = house.get(11, "/search?format=fragment&q=iris").await;
-    assert!(!hits.contains("<html") && hits.contains("<a class=\"hit\" href=\"/spaces/iris\"") && hits.contains("/articles/102/florence"), "{hits}");
+    assert!(
+        !hits.contains("<html")
+            && hits.contains("<a class=\"hit\" href=\"/spaces/iris\"")
+            && hits.contains("/articles/102/florence"),
+        "{hits}"
+    );
     assert_eq!(house.get(11, "/search?format=fragment&q=").await.1, "");
 }
 
@@ -72,8 +97,14 @@ async fn slices_go_on_where_the_last_one_ended() {
     let mut next = "/search?q=jasmin&kind=entries".to_owned();
     loop {
         let (_, page) = house.get(11, &next).await;
-        seen.extend(page.match_indices("href=\"/entries/").filter_map(|(at, _)| page[at + 15..].split('"').next()?.parse::<i64>().ok()));
-        let Some(link) = page.split("class=\"button older\" href=\"").nth(1).and_then(|rest| rest.split('"').next()) else { break };
+        seen.extend(
+            page.match_indices("href=\"/entries/")
+                .filter_map(|(at, _)| page[at + 15..].split('"').next()?.parse::<i64>().ok()),
+        );
+        let Some(link) = page.split("class=\"button older\" href=\"").nth(1).and_then(|rest| rest.split('"').next())
+        else {
+            break;
+        };
         next = link.replace("&amp;", "&");
     }
     assert_eq!(seen, (1000..1070).rev().collect::<Vec<_>>());

@@ -5,7 +5,9 @@ use axum::{
     body::{Body, to_bytes},
     http::{Request, StatusCode, header},
 };
-use kernel::{Activity, Asker, Chance, Clock, Host, Id, Person, Store, Verb, activity, blob::Blobs, chance::digest, params};
+use kernel::{
+    Activity, Asker, Chance, Clock, Host, Id, Person, Store, Verb, activity, blob::Blobs, chance::digest, params,
+};
 use search::Index;
 use shell::web::{App, Settings};
 use tower::ServiceExt;
@@ -51,7 +53,10 @@ pub(crate) async fn house() -> House {
     let folder = tempfile::tempdir().unwrap();
     let location = db::Location::File(folder.path().join("test.db"));
     let blobs = Blobs::new(folder.path().join("files"));
-    let store = Store::open(&location, db::Options::default(), blobs, Clock::fixed(1_780_000_000_000), Chance::seeded([7; 32])).await.unwrap();
+    let store =
+        Store::open(&location, db::Options::default(), blobs, Clock::fixed(1_780_000_000_000), Chance::seeded([7; 32]))
+            .await
+            .unwrap();
     store.system("test data", |tx| tx.batch(COMPANY)).await.unwrap();
     for person in [10_i64, 11, 14] {
         let secret = digest(&format!("secret-{person}"));
@@ -92,7 +97,9 @@ impl House {
     /// Writes a line into the journal.
     pub(crate) async fn tell(&self, organisation: i64, verb: Verb, host: Host, object: i64) {
         self.store
-            .system("test data", move |tx| tx.record(Id::new(organisation), None, vec![Activity::new(verb, host, Id::<Person>::new(object))]))
+            .system("test data", move |tx| {
+                tx.record(Id::new(organisation), None, vec![Activity::new(verb, host, Id::<Person>::new(object))])
+            })
             .await
             .unwrap();
     }
@@ -104,8 +111,11 @@ impl House {
 
     /// What a person (0: a visitor) gets from an address.
     pub(crate) async fn get(&self, person: i64, path: &str) -> (StatusCode, String) {
-        let request =
-            Request::get(path).header(header::HOST, "a.example").header(header::COOKIE, format!("cenacle=secret-{person}")).body(Body::empty()).unwrap();
+        let request = Request::get(path)
+            .header(header::HOST, "a.example")
+            .header(header::COOKIE, format!("cenacle=secret-{person}"))
+            .body(Body::empty())
+            .unwrap();
         let response = self.router.clone().oneshot(request).await.unwrap();
         let status = response.status();
         let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
@@ -119,7 +129,12 @@ impl House {
     /// The index as it stands.
     pub(crate) async fn documents(&self) -> Vec<(i64, i64, String)> {
         self.store
-            .system_read("test", |tx| tx.all::<(i64, i64, String)>("select organisation, object, kind from search_document order by 1, 3, 2", &[]))
+            .system_read("test", |tx| {
+                tx.all::<(i64, i64, String)>(
+                    "select organisation, object, kind from search_document order by 1, 3, 2",
+                    &[],
+                )
+            })
             .await
             .unwrap()
     }

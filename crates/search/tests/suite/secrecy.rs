@@ -11,17 +11,29 @@ async fn nothing_of_a_secret_space_is_found_from_outside() {
     assert!(inside.contains("/entries/100") && inside.contains("/entries/101"), "{inside}");
     for person in [11, 14, 0] {
         for q in ["ambre", "cachee", "rhizome", "projet", "secrets"] {
-            for path in [format!("/search?q={q}"), format!("/search?q={q}&kind=entries"), format!("/search?q={q}&format=fragment")] {
+            for path in [
+                format!("/search?q={q}"),
+                format!("/search?q={q}&kind=entries"),
+                format!("/search?q={q}&format=fragment"),
+            ] {
                 let (status, page) = house.get(person, &path).await;
                 assert_eq!(status, 200);
-                assert!(!page.contains("/entries/101") && !page.contains("/spaces/projet") && !page.contains("/topics/secrets"), "{person} {path}");
+                assert!(
+                    !page.contains("/entries/101")
+                        && !page.contains("/spaces/projet")
+                        && !page.contains("/topics/secrets"),
+                    "{person} {path}"
+                );
             }
         }
         assert!(house.get(person, "/search?q=ambre").await.1.contains("No results"));
     }
     let outside = house.get(11, "/search?q=vanille").await.1;
     assert!(outside.contains("c-200") && !outside.contains("c-201"), "{outside}");
-    assert!(house.get(11, "/search?q=musc").await.1.contains("No results"), "what is held is found by nobody, not even its author");
+    assert!(
+        house.get(11, "/search?q=musc").await.1.contains("No results"),
+        "what is held is found by nobody, not even its author"
+    );
     assert!(house.get(11, "/search?q=eve").await.1.contains("No results"), "nobody of another organisation");
 }
 
@@ -43,7 +55,11 @@ async fn what_colleagues_know_of_a_person_is_not_for_guests() {
 }
 
 async fn counted(house: &crate::house::House, asker: Asker) -> i64 {
-    house.store.read(asker, |tx| tx.count("select count(*) from visible_hit h where h.terms match '\"reunion\"'", &[])).await.unwrap()
+    house
+        .store
+        .read(asker, |tx| tx.count("select count(*) from visible_hit h where h.terms match '\"reunion\"'", &[]))
+        .await
+        .unwrap()
 }
 
 #[tokio::test]

@@ -38,7 +38,9 @@ pub(crate) async fn run(data: DataArgs) -> Result<()> {
 async fn missing_files(store: &kernel::Store) -> Result<usize> {
     let blobs = store.blobs().clone();
     let digests = store
-        .system_read("whether every file has its bytes", |tx| tx.all::<String>("select distinct digest from file where deleted_at is null", params! {}))
+        .system_read("whether every file has its bytes", |tx| {
+            tx.all::<String>("select distinct digest from file where deleted_at is null", params! {})
+        })
         .await
         .map_err(|error| anyhow!(error))?;
     Ok(digests.iter().filter(|digest| !blobs.path(digest).exists()).count())

@@ -24,13 +24,18 @@ pub(crate) struct Args {
 /// When the tour is not well written.
 pub fn steps() -> Result<Vec<identity::Step>> {
     let tour = example::company::tour()?;
-    Ok(tour.into_iter().map(|step| identity::Step { handle: step.handle, look_fr: step.look_fr, look_en: step.look_en }).collect())
+    Ok(tour
+        .into_iter()
+        .map(|step| identity::Step { handle: step.handle, look_fr: step.look_fr, look_en: step.look_en })
+        .collect())
 }
 
 pub(crate) async fn run(data: DataArgs, args: Args) -> Result<()> {
     let config = args.serve.resolve(data.config.as_deref())?;
     if !config.listen.ip().is_loopback() {
-        bail!("The example company lets anybody step into its people, so it is served on this machine alone: use --listen 127.0.0.1:PORT.");
+        bail!(
+            "The example company lets anybody step into its people, so it is served on this machine alone: use --listen 127.0.0.1:PORT."
+        );
     }
     let data = data.resolve("data/demo")?;
     let store = serve::open(&data).await?;
@@ -47,7 +52,9 @@ pub(crate) async fn run(data: DataArgs, args: Args) -> Result<()> {
 /// When a text of the company does not hold, or the database fails.
 pub async fn fill(store: &Store, port: u16, seed: u64) -> Result<()> {
     let organisations = store
-        .system_read("whether there is an organisation yet", |tx| tx.first::<i64>("select count(*) from organisation", params! {}))
+        .system_read("whether there is an organisation yet", |tx| {
+            tx.first::<i64>("select count(*) from organisation", params! {})
+        })
         .await
         .map_err(|error| anyhow!(error))?;
     if organisations != Some(0) {
@@ -60,7 +67,8 @@ pub async fn fill(store: &Store, port: u16, seed: u64) -> Result<()> {
     let base_url = format!("http://localhost:{port}");
     let filled = store
         .system("the example company is filled in one transaction", move |tx| {
-            example::fill(tx, &company, hosts, &base_url, seed, now).map_err(|error| kernel::Error::Internal(format!("{error:#}")))
+            example::fill(tx, &company, hosts, &base_url, seed, now)
+                .map_err(|error| kernel::Error::Internal(format!("{error:#}")))
         })
         .await
         .map_err(|error| anyhow!(error))?;

@@ -29,7 +29,11 @@ pub(crate) enum Args {
 pub(crate) async fn run(mut data: DataArgs, args: Args) -> Result<()> {
     let Args::Wxr { file, organisation, space, dry_run } = args;
     // The demo's folder, where nothing else was said and nothing else is there.
-    if data.data.is_none() && data.database.is_none() && data.config.is_none() && !std::path::Path::new("data/cenacle.db").exists() {
+    if data.data.is_none()
+        && data.database.is_none()
+        && data.config.is_none()
+        && !std::path::Path::new("data/cenacle.db").exists()
+    {
         data.data = Some(PathBuf::from("data/demo"));
     }
     let input = std::fs::File::open(&file).with_context(|| format!("The file {} cannot be read.", file.display()))?;
@@ -39,7 +43,9 @@ pub(crate) async fn run(mut data: DataArgs, args: Args) -> Result<()> {
     let organisation = find(&store, &organisation).await?;
     let space = find_space(&store, organisation, space).await?;
     let options = transfer::import::Options { dry_run };
-    let outcome = transfer::import::import(&store, organisation, space, export, options).await.map_err(|error| anyhow!("Nothing was imported: {error}."))?;
+    let outcome = transfer::import::import(&store, organisation, space, export, options)
+        .await
+        .map_err(|error| anyhow!("Nothing was imported: {error}."))?;
     say(transfer::import::report(&outcome, kernel::Lang::En));
     Ok(())
 }
@@ -48,7 +54,10 @@ async fn find_space(store: &kernel::Store, organisation: Id<Organisation>, slug:
     let named = slug.clone();
     let found = store
         .system_read("a space by its address, for an import", move |tx| {
-            tx.first::<Id<Space>>("select id from space where organisation = :organisation and slug = :slug", params! { organisation, slug })
+            tx.first::<Id<Space>>(
+                "select id from space where organisation = :organisation and slug = :slug",
+                params! { organisation, slug },
+            )
         })
         .await
         .map_err(|error| anyhow!(error))?;

@@ -45,10 +45,23 @@ pub(crate) async fn run(data: DataArgs, args: Args) -> Result<()> {
             let base_url = base_url.unwrap_or_else(|| format!("https://{first}"));
             let lang = Lang::parse(&lang).context("The language is fr or en.")?;
             jiff::tz::TimeZone::get(&time_zone).with_context(|| format!("“{time_zone}” is not a time zone."))?;
-            let new = identity::NewOrganisation { slug: slug.clone(), name, hosts: host, base_url, lang, time_zone, hue: 262, is_example: false };
-            let made = store.system("an organisation is created", move |tx| identity::create_organisation(tx, &new)).await;
-            let organisation = made.map_err(|error| anyhow!("The organisation was not created: a name or host is taken ({error})."))?;
-            say(format_args!("The organisation {slug} is created. Its first administrator begins here, once, within a day:"));
+            let new = identity::NewOrganisation {
+                slug: slug.clone(),
+                name,
+                hosts: host,
+                base_url,
+                lang,
+                time_zone,
+                hue: 262,
+                is_example: false,
+            };
+            let made =
+                store.system("an organisation is created", move |tx| identity::create_organisation(tx, &new)).await;
+            let organisation =
+                made.map_err(|error| anyhow!("The organisation was not created: a name or host is taken ({error})."))?;
+            say(format_args!(
+                "The organisation {slug} is created. Its first administrator begins here, once, within a day:"
+            ));
             link(&store, organisation).await
         }
         Args::List => {
@@ -78,7 +91,13 @@ async fn link(store: &Store, organisation: Id<Organisation>) -> Result<()> {
     let (secret, base_url) = store
         .system("a first administrator's link", move |tx| {
             let secret = identity::first_link(tx, &chance, organisation)?;
-            Ok((secret, tx.first::<String>("select base_url from organisation where id = :organisation", params! { organisation })?))
+            Ok((
+                secret,
+                tx.first::<String>(
+                    "select base_url from organisation where id = :organisation",
+                    params! { organisation },
+                )?,
+            ))
         })
         .await
         .map_err(|error| anyhow!(error))?;

@@ -61,15 +61,27 @@ pub(crate) async fn run(data: DataArgs, args: Args) -> Result<()> {
             let mut password = String::new();
             std::io::stdin().read_line(&mut password).context("The password is read from standard input.")?;
             let password = password.trim_end_matches(['\r', '\n']);
-            identity::password::check(password, &email, &name).map_err(|_| anyhow!("This password is too short or too easy to guess."))?;
+            identity::password::check(password, &email, &name)
+                .map_err(|_| anyhow!("This password is too short or too easy to guess."))?;
             let hash = identity::password::hash_now(&Chance::system()?, password).map_err(|error| anyhow!(error))?;
-            let new = identity::NewPerson { lang, email: Some(email), password_hash: Some(hash), ..identity::NewPerson::new(organisation, name) };
+            let new = identity::NewPerson {
+                lang,
+                email: Some(email),
+                password_hash: Some(hash),
+                ..identity::NewPerson::new(organisation, name)
+            };
             let made = store.system("a person is created on the command line", move |tx| {
                 let person = identity::create_person(tx, &new)?;
                 if let Some(role) = role {
-                    tx.execute("insert into person_role(organisation, person, role) values (:organisation, :person, :role)", params! { organisation, person, role })?;
+                    tx.execute(
+                        "insert into person_role(organisation, person, role) values (:organisation, :person, :role)",
+                        params! { organisation, person, role },
+                    )?;
                 }
-                tx.first::<String>("select handle from person where organisation = :organisation and id = :person", params! { organisation, person })
+                tx.first::<String>(
+                    "select handle from person where organisation = :organisation and id = :person",
+                    params! { organisation, person },
+                )
             });
             let handle = made.await.map_err(|error| anyhow!("The person was not created ({error})."))?;
             say(format_args!("@{}", handle.unwrap_or_default()));
@@ -96,7 +108,10 @@ pub(crate) async fn run(data: DataArgs, args: Args) -> Result<()> {
             let organisation = find(&store, &organisation).await?;
             let rows = store
                 .system_read("the deployment's own list", move |tx| {
-                    tx.all::<(String, String, String)>("select handle, kind, name from person where organisation = :organisation order by sort_key", params! { organisation })
+                    tx.all::<(String, String, String)>(
+                        "select handle, kind, name from person where organisation = :organisation order by sort_key",
+                        params! { organisation },
+                    )
                 })
                 .await
                 .map_err(|error| anyhow!(error))?;

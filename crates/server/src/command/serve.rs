@@ -29,7 +29,9 @@ pub(crate) async fn run(data: DataArgs, args: Args) -> Result<()> {
 /// On an empty deployment: one organisation for this address, and a one-time link for its first administrator.
 async fn first_start(store: &kernel::Store, config: &crate::config::Serve) -> Result<()> {
     let none = store
-        .system_read("whether there is an organisation yet", |tx| Ok(tx.first::<i64>("select count(*) from organisation", params! {})? == Some(0)))
+        .system_read("whether there is an organisation yet", |tx| {
+            Ok(tx.first::<i64>("select count(*) from organisation", params! {})? == Some(0))
+        })
         .await
         .map_err(|error| anyhow::anyhow!(error))?;
     if !none {

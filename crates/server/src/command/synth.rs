@@ -41,7 +41,8 @@ impl Progress for Bar {
     fn begin(&mut self, what: &'static str, rows: u64) {
         self.0.finish_and_clear();
         self.0 = ProgressBar::new(rows);
-        let style = ProgressStyle::with_template("{msg:12} {bar:40} {pos}/{len} {per_sec} {eta} left").unwrap_or_else(|_| ProgressStyle::default_bar());
+        let style = ProgressStyle::with_template("{msg:12} {bar:40} {pos}/{len} {per_sec} {eta} left")
+            .unwrap_or_else(|_| ProgressStyle::default_bar());
         self.0.set_style(style);
         self.0.set_message(what);
         self.0.enable_steady_tick(Duration::from_millis(200));
@@ -55,7 +56,8 @@ impl Progress for Bar {
 pub(crate) async fn run(data: DataArgs, args: Args) -> Result<()> {
     let store = serve::open(&data.resolve("data/synth")?).await?;
     let until = store.clock().now_ms();
-    let shape = Shape { entries_per_person: args.entries, storm: args.storm, ..Shape::new(args.people, args.seed, until) };
+    let shape =
+        Shape { entries_per_person: args.entries, storm: args.storm, ..Shape::new(args.people, args.seed, until) };
     let synth = Arc::new(Synth::new(shape));
     let mut bar = Bar(ProgressBar::hidden());
     let rows = load(&store, synth, args.host, args.base_url, &mut bar).await?;

@@ -120,13 +120,21 @@ impl House {
     /// A number, as the program itself would read it.
     pub async fn number(&self, sql: &'static str, text: &str) -> i64 {
         let text = text.to_owned();
-        self.store.system_read("a test looks", move |tx| tx.first::<i64>(sql, params! { text })).await.unwrap().unwrap_or_else(|| panic!("{sql}: nothing"))
+        self.store
+            .system_read("a test looks", move |tx| tx.first::<i64>(sql, params! { text }))
+            .await
+            .unwrap()
+            .unwrap_or_else(|| panic!("{sql}: nothing"))
     }
 
     /// A word, as the program itself would read it.
     pub async fn word(&self, sql: &'static str, text: &str) -> String {
         let text = text.to_owned();
-        self.store.system_read("a test looks", move |tx| tx.first::<String>(sql, params! { text })).await.unwrap().unwrap_or_else(|| panic!("{sql}: nothing"))
+        self.store
+            .system_read("a test looks", move |tx| tx.first::<String>(sql, params! { text }))
+            .await
+            .unwrap()
+            .unwrap_or_else(|| panic!("{sql}: nothing"))
     }
 
     pub async fn person(&self, handle: &str) -> Id<Person> {
@@ -154,7 +162,12 @@ impl House {
         let (organisation, person) = (self.organisation, self.person(handle).await);
         let ended = self
             .store
-            .system("a test's time passes", move |tx| tx.execute("delete from session where organisation = :organisation and person = :person", params! { organisation, person }))
+            .system("a test's time passes", move |tx| {
+                tx.execute(
+                    "delete from session where organisation = :organisation and person = :person",
+                    params! { organisation, person },
+                )
+            })
             .await
             .unwrap();
         assert!(ended > 0, "{handle} had no session");
@@ -165,7 +178,10 @@ impl House {
         let (organisation, person) = (self.organisation, self.person(handle).await);
         let secret = self.store.chance().secret();
         let kept = secret.clone();
-        self.store.system("a test's session", move |tx| identity::session::begin(tx, organisation, person, &kept, "test")).await.unwrap();
+        self.store
+            .system("a test's session", move |tx| identity::session::begin(tx, organisation, person, &kept, "test"))
+            .await
+            .unwrap();
         secret
     }
 
@@ -190,7 +206,11 @@ impl House {
         let (head, body) = text.split_once("\r\n\r\n").unwrap();
         let header = |name: &str| {
             let lines = head.lines().skip(1).filter_map(|line| line.split_once(':'));
-            lines.into_iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value.trim().to_owned()).unwrap_or_default()
+            lines
+                .into_iter()
+                .find(|(known, _)| known.eq_ignore_ascii_case(name))
+                .map(|(_, value)| value.trim().to_owned())
+                .unwrap_or_default()
         };
         assert_eq!(header("transfer-encoding"), "", "{path} is answered whole");
         Answer {
@@ -227,7 +247,10 @@ impl<'h> Visitor<'h> {
     /// Another person's session takes this one's place.
     pub async fn become_person(&self, handle: &str) {
         let secret = self.house.session(handle).await;
-        self.browser.devtools("Network.setCookie", &json!({ "name": "cenacle", "value": secret, "url": self.house.base, "httpOnly": true, "sameSite": "Lax" }));
+        self.browser.devtools(
+            "Network.setCookie",
+            &json!({ "name": "cenacle", "value": secret, "url": self.house.base, "httpOnly": true, "sameSite": "Lax" }),
+        );
     }
 
     /// Nobody any more.
@@ -271,7 +294,12 @@ impl<'h> Visitor<'h> {
         let picture = self.browser.screenshot("lost");
         let text = self.ask("document.body.innerText.slice(0, 3000)").await;
         let focus = self.ask("document.activeElement?.outerHTML.slice(0, 200)").await;
-        panic!("{what} at {}\nfocus: {focus}\npicture: {}\n{}", self.path().await, picture.display(), text.as_str().unwrap_or_default());
+        panic!(
+            "{what} at {}\nfocus: {focus}\npicture: {}\n{}",
+            self.path().await,
+            picture.display(),
+            text.as_str().unwrap_or_default()
+        );
     }
 
     /// The element, once it is there and in sight.
@@ -296,7 +324,9 @@ impl<'h> Visitor<'h> {
             // What is being replaced at this moment, or lies under a bar, is tried again.
             match self.one(css).await.click().await {
                 Ok(()) => return,
-                Err(error) if Instant::now() > deadline => self.lost(&format!("{css} cannot be clicked: {error}")).await,
+                Err(error) if Instant::now() > deadline => {
+                    self.lost(&format!("{css} cannot be clicked: {error}")).await
+                }
                 Err(_) => tokio::time::sleep(Duration::from_millis(60)).await,
             }
         }
@@ -329,18 +359,30 @@ impl<'h> Visitor<'h> {
 
     /// The words of an element, seen or not.
     pub async fn words(&self, css: &str) -> String {
-        self.ask(&format!("document.querySelector({}).textContent", json!(css))).await.as_str().unwrap_or_default().to_owned()
+        self.ask(&format!("document.querySelector({}).textContent", json!(css)))
+            .await
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
     }
 
     /// Waits until an element says this.
     pub async fn says(&self, css: &str, words: &str) {
-        let script = format!("[...document.querySelectorAll({})].some(one => one.textContent.includes({}))", json!(css), json!(words));
+        let script = format!(
+            "[...document.querySelectorAll({})].some(one => one.textContent.includes({}))",
+            json!(css),
+            json!(words)
+        );
         self.until(&format!("“{words}” in {css}"), &script).await;
     }
 
     /// Waits until a field holds this.
     pub async fn holds(&self, css: &str, text: &str) {
-        self.until(&format!("“{text}” in {css}"), &format!("document.querySelector({})?.value === {}", json!(css), json!(text))).await;
+        self.until(
+            &format!("“{text}” in {css}"),
+            &format!("document.querySelector({})?.value === {}", json!(css), json!(text)),
+        )
+        .await;
     }
 
     pub async fn path(&self) -> String {
@@ -353,7 +395,8 @@ impl<'h> Visitor<'h> {
     }
 
     pub async fn at_entry(&self) -> String {
-        self.until("an entry", r"/^\/entries\/\d+/.test(location.pathname) && document.readyState === 'complete'").await;
+        self.until("an entry", r"/^\/entries\/\d+/.test(location.pathname) && document.readyState === 'complete'")
+            .await;
         self.path().await
     }
 
@@ -364,7 +407,11 @@ impl<'h> Visitor<'h> {
 
     /// Where the focus is.
     pub async fn focused(&self, css: &str) {
-        self.until(&format!("the focus on {css}"), &format!("!!document.activeElement && document.activeElement.matches({})", json!(css))).await;
+        self.until(
+            &format!("the focus on {css}"),
+            &format!("!!document.activeElement && document.activeElement.matches({})", json!(css)),
+        )
+        .await;
     }
 
     /// A good page is a silent one, and no wider than its window.

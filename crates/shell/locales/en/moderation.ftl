@@ -118,3 +118,20 @@ notice-approved = Your held post is now online.
 notice-appeal = Ask for another review
 log-title = Moderation log
 log-empty = No decisions yet.
+
+## The desk
+
+tab-waiting = To decide
+why-reported = What was said
+refuse = Refuse
+refused = The content is refused.
+queue-gone = This content is no longer there.
+error-reason = Choose a reason.
+mine-title = Your reports
+mine-empty = You have not reported anything.
+mine-waiting = Under review
+block-badge = Blocked
+language-french = French
+language-english = English
+language-latin = unknown
+language-script = in another script

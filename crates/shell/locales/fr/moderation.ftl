@@ -118,3 +118,20 @@ notice-approved = Votre publication retenue est maintenant en ligne.
 notice-appeal = Demander un nouvel examen
 log-title = Journal de modération
 log-empty = Aucune décision pour l’instant.
+
+## Le bureau
+
+tab-waiting = À décider
+why-reported = Ce qui a été dit
+refuse = Refuser
+refused = Le contenu est refusé.
+queue-gone = Ce contenu n’est plus là.
+error-reason = Choisissez un motif.
+mine-title = Vos signalements
+mine-empty = Vous n’avez rien signalé.
+mine-waiting = En cours d’examen
+block-badge = Bloqué
+language-french = français
+language-english = anglais
+language-latin = inconnue
+language-script = dans une autre écriture

@@ -76,7 +76,9 @@ impl App {
     /// # Errors
     /// When the database fails.
     pub async fn new(store: Store, settings: Settings) -> Result<Self> {
-        let per_minute = |count: u32| Quota::per_minute(NonZeroU32::new(count * settings.rate_factor.max(1)).unwrap_or(NonZeroU32::MIN));
+        let per_minute = |count: u32| {
+            Quota::per_minute(NonZeroU32::new(count * settings.rate_factor.max(1)).unwrap_or(NonZeroU32::MIN))
+        };
         let app = Self(Arc::new(Inner {
             sign_in: RateLimiter::keyed(per_minute(10)),
             writes: RateLimiter::keyed(per_minute(60)),
@@ -150,7 +152,7 @@ impl App {
     /// # Errors
     /// [`Error::RateLimited`] beyond ten a minute.
     pub fn attempt(&self, key: String) -> Result<()> {
-        self.0.sign_in.check_key(&key).map_err(|_| Error::RateLimited(60))
+        self.0.sign_in.check_key(&key).map_err(|_until| Error::RateLimited(60))
     }
 
     /// Counts one change by a person.
@@ -158,7 +160,7 @@ impl App {
     /// # Errors
     /// [`Error::RateLimited`] beyond sixty a minute.
     pub fn change(&self, organisation: Id<Organisation>, person: Id<Person>) -> Result<()> {
-        self.0.writes.check_key(&(organisation.get(), person.get())).map_err(|_| Error::RateLimited(60))
+        self.0.writes.check_key(&(organisation.get(), person.get())).map_err(|_until| Error::RateLimited(60))
     }
 
     /// Forgets keys that have been quiet, so that the limits stay small.

@@ -45,11 +45,17 @@ impl FromRequestParts<App> for Ask {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> std::result::Result<Self, Failure> {
-        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |info| info.0.ip());
+        let peer = parts
+            .extensions
+            .get::<ConnectInfo<SocketAddr>>()
+            .map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |info| info.0.ip());
         let trusted = app.settings().trusted_proxies.contains(&peer);
         let text = |name: &str| parts.headers.get(name).and_then(|value| value.to_str().ok());
         let forwarded = |name: &str| if trusted { text(name) } else { None };
-        let host = forwarded("x-forwarded-host").or_else(|| text("host")).or_else(|| parts.uri.authority().map(|a| a.as_str())).unwrap_or_default();
+        let host = forwarded("x-forwarded-host")
+            .or_else(|| text("host"))
+            .or_else(|| parts.uri.authority().map(|a| a.as_str()))
+            .unwrap_or_default();
         let lang = lang_cookie(&parts.headers).or_else(|| text("accept-language").and_then(Lang::negotiate));
         let Some(organisation) = app.hosted(host) else {
             return Err(Failure::unknown_host(lang.unwrap_or_default()));
@@ -61,7 +67,8 @@ impl FromRequestParts<App> for Ask {
             Some(token) => Asker::Session { organisation: organisation.id, digest: digest(token) },
             None => Asker::Visitor(organisation.id),
         };
-        let ip = forwarded("x-forwarded-for").and_then(|list| list.rsplit(',').next()?.trim().parse().ok()).unwrap_or(peer);
+        let ip =
+            forwarded("x-forwarded-for").and_then(|list| list.rsplit(',').next()?.trim().parse().ok()).unwrap_or(peer);
         let user_agent = text("user-agent").unwrap_or_default().chars().take(300).collect();
         let lang = lang.unwrap_or(organisation.lang);
         let ask = Self { app: app.clone(), organisation, asker, lang, here, ip, user_agent, done };
@@ -118,7 +125,10 @@ impl Ask {
     ///
     /// # Errors
     /// A page that says what went wrong.
-    pub async fn page(&self, work: impl FnOnce(&mut Page<'_, '_>) -> Result<Markup> + Send + 'static) -> std::result::Result<Response, Failure> {
+    pub async fn page(
+        &self,
+        work: impl FnOnce(&mut Page<'_, '_>) -> Result<Markup> + Send + 'static,
+    ) -> std::result::Result<Response, Failure> {
         let ask = self.clone();
         let html = self
             .app
@@ -144,7 +154,10 @@ impl Ask {
     ///
     /// # Errors
     /// A page that says what went wrong.
-    pub async fn read<T: Send + 'static>(&self, work: impl FnOnce(&Reading<'_>) -> Result<T> + Send + 'static) -> std::result::Result<T, Failure> {
+    pub async fn read<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Reading<'_>) -> Result<T> + Send + 'static,
+    ) -> std::result::Result<T, Failure> {
         self.app.store().read(self.asker.clone(), work).await.map_err(|error| self.failure(error))
     }
 
@@ -196,7 +209,8 @@ impl Ask {
 /// A path of our own, or the home page: a form field never sends a reader elsewhere.
 pub(crate) fn local_path(href: &str) -> &str {
     // Browsers drop tabs and line ends and read a backslash as a slash (WHATWG URL, 4.4), so none of them may stand here.
-    let inside = href.starts_with('/') && !href.starts_with("//") && !href.contains(|c: char| c == '\\' || c.is_control());
+    let inside =
+        href.starts_with('/') && !href.starts_with("//") && !href.contains(|c: char| c == '\\' || c.is_control());
     if inside { href } else { "/" }
 }
 
@@ -206,7 +220,16 @@ mod tests {
 
     #[test]
     fn a_form_field_never_sends_a_reader_elsewhere() {
-        for outside in ["https://evil.example", "//evil.example", "/\\evil.example", "/\t/evil.example", "\\\\evil.example", "", "javascript:alert(1)", "/a\r\nb"] {
+        for outside in [
+            "https://evil.example",
+            "//evil.example",
+            "/\\evil.example",
+            "/\t/evil.example",
+            "\\\\evil.example",
+            "",
+            "javascript:alert(1)",
+            "/a\r\nb",
+        ] {
             assert_eq!(local_path(outside), "/", "{outside:?}");
         }
         assert_eq!(local_path("/entries/1?x=2#c-3"), "/entries/1?x=2#c-3");

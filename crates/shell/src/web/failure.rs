@@ -47,7 +47,15 @@ impl Failure {
 
     pub(crate) fn unknown_host(lang: Lang) -> Self {
         let none = String::new;
-        Self(Box::new(Facts { error: Error::NotFound, unknown_host: true, lang, organisation: none(), here: none(), max_upload: 0, fields: None }))
+        Self(Box::new(Facts {
+            error: Error::NotFound,
+            unknown_host: true,
+            lang,
+            organisation: none(),
+            here: none(),
+            max_upload: 0,
+            fields: None,
+        }))
     }
 
     /// With what the form held, so that a text survives signing in again, and anything else that goes wrong.
@@ -108,7 +116,10 @@ fn kept(lang: Lang, here: &str, fields: &[(String, String)]) -> Option<Markup> {
     if fields.iter().any(|(name, _)| name.contains("password")) {
         return None;
     }
-    let texts = fields.iter().enumerate().filter(|(_, (name, value))| !NO_TEXT.contains(&name.as_str()) && value.contains(char::is_whitespace));
+    let texts = fields
+        .iter()
+        .enumerate()
+        .filter(|(_, (name, value))| !NO_TEXT.contains(&name.as_str()) && value.contains(char::is_whitespace));
     let (shown, _) = texts.max_by_key(|(_, (_, value))| value.len())?;
     Some(html! {
         form.form method="post" action=(here) {
@@ -127,7 +138,10 @@ fn kept(lang: Lang, here: &str, fields: &[(String, String)]) -> Option<Markup> {
 fn bare_frame(facts: &Facts) -> Frame {
     Frame {
         lang: facts.lang,
-        organisation: FrameOrganisation { name: facts.organisation.clone(), hue_href: (!facts.unknown_host).then(|| "/organisation.css".to_owned()) },
+        organisation: FrameOrganisation {
+            name: facts.organisation.clone(),
+            hue_href: (!facts.unknown_host).then(|| "/organisation.css".to_owned()),
+        },
         here: facts.here.clone(),
         ..Frame::default()
     }
@@ -179,7 +193,8 @@ fn sign_in(facts: &Facts) -> Response {
             button.button.primary type="submit" { (t::identity::sign_in_button(lang)) }
         }
     };
-    (StatusCode::UNAUTHORIZED, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], page(&frame, &main).into_string()).into_response()
+    (StatusCode::UNAUTHORIZED, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], page(&frame, &main).into_string())
+        .into_response()
 }
 
 /// Percent-encodes for a query or a form (everything but unreserved, RFC 3986, 2.3).

@@ -63,7 +63,10 @@ impl<'t, 'a> Page<'t, 'a> {
         let now = Timestamp::from_millisecond(tx.now()).unwrap_or_default();
         let mut frame = Frame {
             lang: ask.lang,
-            organisation: FrameOrganisation { name: ask.organisation.name.clone(), hue_href: Some("/organisation.css".to_owned()) },
+            organisation: FrameOrganisation {
+                name: ask.organisation.name.clone(),
+                hue_href: Some("/organisation.css".to_owned()),
+            },
             here: ask.here.clone(),
             shortcuts: true,
             ..Frame::default()
@@ -123,7 +126,14 @@ fn own_spaces(tx: &Reading<'_>, here: &str) -> Result<Vec<FrameSpace>> {
         .map(|space| {
             let href = format!("/spaces/{}", space.slug);
             let current = here == href || here.strip_prefix(&href).is_some_and(|rest| rest.starts_with(['/', '?']));
-            FrameSpace { id: space.id.get(), name: space.name.clone(), href, picture: picture(space.cover), unread: false, current }
+            FrameSpace {
+                id: space.id.get(),
+                name: space.name.clone(),
+                href,
+                picture: picture(space.cover),
+                unread: false,
+                current,
+            }
         })
         .collect())
 }

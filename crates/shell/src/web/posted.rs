@@ -43,7 +43,12 @@ impl FromRequest<App> for Posted {
     async fn from_request(request: Request, app: &App) -> std::result::Result<Self, Failure> {
         let (mut parts, body) = request.into_parts();
         let ask = Ask::from_request_parts(&mut parts, app).await?;
-        let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
+        let kind = parts
+            .headers
+            .get(header::CONTENT_TYPE)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default()
+            .to_owned();
         let request = Request::from_parts(parts, body);
         let read = if kind.starts_with("multipart/form-data") {
             multipart(request, app).await
@@ -65,7 +70,7 @@ impl FromRequest<App> for Posted {
 type Read = std::result::Result<(Vec<(String, String)>, Vec<Upload>), (Error, Vec<(String, String)>)>;
 
 fn malformed() -> Error {
-    Error::Invalid("form", |lang| crate::t::common::error_invalid(lang))
+    Error::Invalid("form", crate::t::common::error_invalid)
 }
 
 async fn urlencoded(request: Request, _: &App) -> Read {
@@ -268,7 +273,10 @@ mod tests {
 
     #[test]
     fn forms_are_decoded_and_malformed_text_is_refused() {
-        assert_eq!(decode(b"a=1+2&b=%C3%A9%0D%0Ax&c").unwrap(), [("a".into(), "1 2".into()), ("b".into(), "é\nx".into()), ("c".into(), String::new())]);
+        assert_eq!(
+            decode(b"a=1+2&b=%C3%A9%0D%0Ax&c").unwrap(),
+            [("a".into(), "1 2".into()), ("b".into(), "é\nx".into()), ("c".into(), String::new())]
+        );
         assert!(decode(b"a=%FF%FE").is_none());
         assert!(decode(b"a=%4").is_none());
     }

@@ -44,7 +44,13 @@ impl Routes {
         self.add(&Method::POST, MethodFilter::POST, path, handler)
     }
 
-    fn add<H: Handler<T, App>, T: 'static>(mut self, method: &Method, filter: MethodFilter, path: &'static str, handler: H) -> Self {
+    fn add<H: Handler<T, App>, T: 'static>(
+        mut self,
+        method: &Method,
+        filter: MethodFilter,
+        path: &'static str,
+        handler: H,
+    ) -> Self {
         self.router = self.router.route(path, on(filter, handler));
         self.table.push(Route { method: method.to_string(), path });
         self
@@ -59,7 +65,6 @@ impl Routes {
     }
 
     /// The router, and the table of what it answers.
-    #[must_use]
     pub fn finish(self) -> (Router<App>, Vec<Route>) {
         (self.router, self.table)
     }

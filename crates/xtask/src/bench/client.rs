@@ -118,7 +118,8 @@ enum Framing {
 
 fn parse_head(head: &[u8]) -> Result<(u16, Framing)> {
     let text = String::from_utf8_lossy(head);
-    let status = text.split(' ').nth(1).and_then(|status| status.parse().ok()).ok_or_else(|| anyhow!("no status: {text}"))?;
+    let status =
+        text.split(' ').nth(1).and_then(|status| status.parse().ok()).ok_or_else(|| anyhow!("no status: {text}"))?;
     let header = |name: &str| {
         let mut lines = text.lines().filter_map(|line| line.split_once(':'));
         lines.find_map(|(known, value)| known.eq_ignore_ascii_case(name).then(|| value.trim().to_owned()))
@@ -157,7 +158,12 @@ pub(crate) async fn load(port: u16, target: &Target, connections: usize, time: D
                 if answer.status != target.status {
                     let words = String::from_utf8_lossy(connection.body(&answer)).chars().take(400).collect::<String>();
                     let request = String::from_utf8_lossy(request);
-                    bail!("{} where {} was expected for {}\n{words}", answer.status, target.status, request.lines().next().unwrap_or_default());
+                    bail!(
+                        "{} where {} was expected for {}\n{words}",
+                        answer.status,
+                        target.status,
+                        request.lines().next().unwrap_or_default()
+                    );
                 }
                 times.push(u32::try_from(asked.elapsed().as_micros()).unwrap_or(u32::MAX));
             }
@@ -177,7 +183,8 @@ pub(crate) async fn load(port: u16, target: &Target, connections: usize, time: D
 /// A request without a body by whoever holds this session.
 pub(crate) fn get(path: &str, token: &str, compressed: bool) -> Vec<u8> {
     let accept = if compressed { "accept-encoding: gzip, deflate, br\r\n" } else { "" };
-    format!("GET {path} HTTP/1.1\r\nhost: localhost\r\ncookie: cenacle={token}\r\naccept-language: fr\r\n{accept}\r\n").into_bytes()
+    format!("GET {path} HTTP/1.1\r\nhost: localhost\r\ncookie: cenacle={token}\r\naccept-language: fr\r\n{accept}\r\n")
+        .into_bytes()
 }
 
 /// A form that somebody sends.

@@ -35,7 +35,9 @@ const STEPS: [Step; 10] = [
     ("feed: its cards alone", |tx, _| Ok(store::cards(tx, LAST.with_borrow(Clone::clone))?.len())),
     ("feed: the mark", |tx, _| feed::mark(tx).map(|_| 1)),
     ("aside: announcements", |tx, _| Ok(tx.all::<(i64, String, String, String)>(ANNOUNCED, params! {})?.len())),
-    ("aside: topics of the moment", |tx, _| Ok(topic::lately(tx, kernel::id::at(tx.now() - 14 * 24 * 3600 * 1000, 0), 8)?.len())),
+    ("aside: topics of the moment", |tx, _| {
+        Ok(topic::lately(tx, kernel::id::at(tx.now() - 14 * 24 * 3600 * 1000, 0), 8)?.len())
+    }),
     ("composer: draft", |tx, _| composer::draft(tx, "feed").map(|_| 1)),
     ("composer: spaces to write in", |tx, _| Ok(composer::choices(tx)?.len())),
 ];
@@ -122,7 +124,8 @@ pub(crate) async fn report(company: &Company, cluster: Option<&Cluster>, name: &
     let requests = server.plan.viewers.iter().map(|viewer| get("/", &viewer.token, false)).collect();
     let target = Target { requests: Arc::new(requests), status: 200 };
     load(server.port, &target, 8, Duration::from_secs(2)).await?;
-    cluster.sql(database, &["create extension if not exists pg_stat_statements", "select pg_stat_statements_reset()"])?;
+    cluster
+        .sql(database, &["create extension if not exists pg_stat_statements", "select pg_stat_statements_reset()"])?;
     let done = load(server.port, &target, 8, Duration::from_secs(4)).await?;
     let pages = done.answers.max(1);
     let counted = format!(

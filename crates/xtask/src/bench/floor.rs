@@ -17,7 +17,7 @@ use content::feed::Heads;
 use kernel::{Entry, Id, Store, params};
 use serde::Deserialize;
 use server::config::Data;
-use shell::web::{App, Answer, Ask, Posted, Settings};
+use shell::web::{Answer, App, Ask, Posted, Settings};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
@@ -80,7 +80,10 @@ async fn row(posted: Posted) -> Answer {
     posted
         .private("the floor of posting", move |tx| {
             let entry: Id<Entry> = tx.mint();
-            tx.execute("insert into note(organisation, entry, source) values (:organisation, :entry, :source)", params! { entry, source })?;
+            tx.execute(
+                "insert into note(organisation, entry, source) values (:organisation, :entry, :source)",
+                params! { entry, source },
+            )?;
             Ok(())
         })
         .await?;
@@ -101,17 +104,28 @@ pub(crate) async fn serve(data: &Data) -> Result<()> {
     let heads = Heads::default();
     heads.load(&store).await.map_err(|error| anyhow!(error))?;
     // As many changes as the load makes: what limits a person is not what is measured.
-    let app = App::new(store.clone(), Settings { rate_factor: 1_000_000, ..Settings::default() }).await.map_err(|error| anyhow!(error))?;
+    let app = App::new(store.clone(), Settings { rate_factor: 1_000_000, ..Settings::default() })
+        .await
+        .map_err(|error| anyhow!(error))?;
     let (_stop, stopped) = watch::channel(false);
-    let mailer = mail::Mailer::start(&mail::Transport::Folder(data.folder.join("mail")), mail::Contact::new("", "bench@localhost"))
-        .context("the mail thread")?;
+    let mailer = mail::Mailer::start(
+        &mail::Transport::Folder(data.folder.join("mail")),
+        mail::Contact::new("", "bench@localhost"),
+    )
+    .context("the mail thread")?;
     server::background::start(&store, &heads, mailer, &stopped);
     let figures = server::health::install_metrics()?;
     let (pages, _) = server::router::routes(Arc::new(Vec::new())).finish();
-    let floors = Router::new().route("/floor/page", get(page)).route("/floor/row", post(row)).route("/floor/nothing", get(nothing));
+    let floors = Router::new()
+        .route("/floor/page", get(page))
+        .route("/floor/row", post(row))
+        .route("/floor/nothing", get(nothing));
     let router = server::router::around(pages.merge(floors), app, heads, Some(figures));
     super::say(serde_json::json!({ "port": port, "plan": plan }));
-    let served = tokio::spawn(async move { axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>()).await });
+    let served =
+        tokio::spawn(
+            async move { axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>()).await },
+        );
     // Whoever started this ends it by closing its input, or by ending.
     let (ended, end) = tokio::sync::oneshot::channel();
     std::thread::spawn(move || {

@@ -42,14 +42,16 @@ pub(crate) fn resident_mb(pid: u32) -> f64 {
 /// The processor, its cores, the kernel, how busy it was already, and what was measured.
 pub(crate) fn describe(root: &Path) -> String {
     let cpu = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
-    let field = |name: &str| cpu.lines().find_map(|line| Some(line.strip_prefix(name)?.split_once(':')?.1.trim().to_owned()));
+    let field =
+        |name: &str| cpu.lines().find_map(|line| Some(line.strip_prefix(name)?.split_once(':')?.1.trim().to_owned()));
     let model = field("model name").unwrap_or_else(|| "an unnamed processor".to_owned());
     let cores = std::thread::available_parallelism().map_or(0, usize::from);
     let kernel = fs::read_to_string("/proc/sys/kernel/osrelease").unwrap_or_default();
     let load = fs::read_to_string("/proc/loadavg").unwrap_or_default();
     let busy = load.split(' ').next().unwrap_or_default().to_owned();
     let commit = git(root, &["rev-parse", "--short", "HEAD"]);
-    let changed = if git(root, &["status", "--porcelain", "--", "crates", "schema"]).is_empty() { "" } else { ", with changes" };
+    let changed =
+        if git(root, &["status", "--porcelain", "--", "crates", "schema"]).is_empty() { "" } else { ", with changes" };
     format!("{model}, {cores} cores, Linux {}, load {busy} before the start; commit {commit}{changed}", kernel.trim())
 }
 

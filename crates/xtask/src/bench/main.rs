@@ -75,14 +75,16 @@ fn main() -> Result<()> {
         // The same runtime as the program's.
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
         let data = data(folder, arguments.database.as_deref());
-        return runtime.block_on(async { if arguments.explain { explain::run(&data).await } else { floor::serve(&data).await } });
+        return runtime
+            .block_on(async { if arguments.explain { explain::run(&data).await } else { floor::serve(&data).await } });
     }
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(run(&arguments))
 }
 
 fn data(folder: &Path, database: Option<&str>) -> Data {
-    let location = database.map_or_else(|| Location::File(folder.join("cenacle.db")), |url| Location::Server(url.to_owned()));
+    let location =
+        database.map_or_else(|| Location::File(folder.join("cenacle.db")), |url| Location::Server(url.to_owned()));
     Data { folder: folder.to_owned(), location }
 }
 
@@ -105,7 +107,8 @@ async fn run(arguments: &Arguments) -> Result<()> {
     let own = std::env::current_exe()?;
     let beside = own.parent().context("a folder")?;
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize()?;
-    let places = Places { data: beside.parent().context("target")?.join("bench"), program: beside.join("cenacle"), root };
+    let places =
+        Places { data: beside.parent().context("target")?.join("bench"), program: beside.join("cenacle"), root };
     ensure!(places.program.exists(), "the program is not beside this one: use bin/bench, which builds both");
     let mut sizes = arguments.people.clone();
     if arguments.large {
@@ -172,7 +175,10 @@ fn company(places: &Places, people: u32, cluster: Option<&Cluster>) -> Result<Co
     drop(std::fs::remove_dir_all(&folder));
     std::fs::create_dir_all(&folder)?;
     if let Some(cluster) = cluster {
-        cluster.sql("postgres", &[&format!("drop database if exists {name} with (force)"), &format!("create database {name}")])?;
+        cluster.sql(
+            "postgres",
+            &[&format!("drop database if exists {name} with (force)"), &format!("create database {name}")],
+        )?;
     }
     tell(format_args!("loading {people} people into {kind}, once"));
     let mut command = Command::new(&places.program);
@@ -191,13 +197,15 @@ fn company(places: &Places, people: u32, cluster: Option<&Cluster>) -> Result<Co
 
 /// Tells schemas apart: the length and a simple sum of the migrations.
 fn schema_mark(root: &Path) -> Result<String> {
-    let mut paths: Vec<PathBuf> = std::fs::read_dir(root.join("schema"))?.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    let mut paths: Vec<PathBuf> =
+        std::fs::read_dir(root.join("schema"))?.filter_map(|entry| Some(entry.ok()?.path())).collect();
     paths.retain(|path| path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with('0')));
     paths.sort();
     let mut sum: u64 = 0xcbf2_9ce4_8422_2325;
     for path in paths {
         // FNV-1a: enough to notice a change.
-        sum = std::fs::read(path)?.iter().fold(sum, |sum, byte| (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
+        sum =
+            std::fs::read(path)?.iter().fold(sum, |sum, byte| (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
     }
     Ok(format!("{:08x}", sum & 0xffff_ffff))
 }

@@ -93,7 +93,12 @@ fn processor_us(server: &Server, cluster: Option<&Cluster>) -> u64 {
 #[expect(clippy::cast_precision_loss, reason = "counts of a few seconds")]
 fn figures(load: Load, processor: u64) -> Figures {
     let answers = load.answers.max(1) as f64;
-    Figures { processor_us: processor as f64 / answers, a_second: answers / load.seconds, p50_ms: load.p50_ms, p99_ms: load.p99_ms }
+    Figures {
+        processor_us: processor as f64 / answers,
+        a_second: answers / load.seconds,
+        p50_ms: load.p50_ms,
+        p99_ms: load.p99_ms,
+    }
 }
 
 fn median(values: impl Iterator<Item = f64>) -> f64 {
@@ -125,7 +130,9 @@ pub(crate) async fn pages(arguments: &Arguments, company: &Company, cluster: Opt
     let url = cluster.zip(company.database.as_deref()).map(|(cluster, name)| cluster.url(name));
     let server = Server::start(&company.folder, url.as_deref())?;
     let mut pairs = Vec::new();
-    for (name, compressed) in [("home", false), ("person", false), ("space", false), ("entry", false), ("home, compressed", true)] {
+    for (name, compressed) in
+        [("home", false), ("person", false), ("space", false), ("entry", false), ("home, compressed", true)]
+    {
         pairs.push(pair(&server, name, compressed).await?);
     }
     let token = server.plan.viewers.first().map_or("", |viewer| viewer.token.as_str());
@@ -151,7 +158,8 @@ pub(crate) async fn pages(arguments: &Arguments, company: &Company, cluster: Opt
         bare.push(measure(&nothing, arguments.seconds.min(0.5)).await?);
         resident_mb = resident_mb.max(machine::resident_mb(server.pid));
     }
-    let lines = pairs.iter().zip(&rounds).map(|(pair, rounds)| line(pair.name, pair.bytes, pair.rows, rounds)).collect();
+    let lines =
+        pairs.iter().zip(&rounds).map(|(pair, rounds)| line(pair.name, pair.bytes, pair.rows, rounds)).collect();
     drop(server);
     Ok(Measured { people: company.people, lines, nothing: medians(&bare), resident_mb })
 }
@@ -180,13 +188,20 @@ async fn pair(server: &Server, name: &'static str, compressed: bool) -> Result<P
         let (cards, comments) = (numbers(&html, " id=\"e-"), numbers(&html, " id=\"c-"));
         // The people of a profile: itself, and whoever it lists.
         let people = if name == "person" { handles(&html).max(1) } else { 0 };
-        let ids: Vec<String> = (0..people).map(|more| (viewer.person_id + i64::try_from(more).unwrap_or(0)).to_string()).collect();
+        let ids: Vec<String> =
+            (0..people).map(|more| (viewer.person_id + i64::try_from(more).unwrap_or(0)).to_string()).collect();
         if name == "entry" {
             ensure!(comments.len() == 200, "{path} shows {} comments", comments.len());
         }
         bytes += html.len();
         rows += cards.len() + comments.len() + people;
-        let floor = format!("/floor/page?cards={}&comments={}&people={}&size={}", cards.join(","), comments.join(","), ids.join(","), html.len());
+        let floor = format!(
+            "/floor/page?cards={}&comments={}&people={}&size={}",
+            cards.join(","),
+            comments.join(","),
+            ids.join(","),
+            html.len()
+        );
         pages.push(get(&path, &viewer.token, compressed));
         floors.push(get(&floor, &viewer.token, compressed));
     }
@@ -198,7 +213,10 @@ async fn pair(server: &Server, name: &'static str, compressed: bool) -> Result<P
 /// The numbers that follow a mark, once each.
 fn numbers(html: &str, mark: &str) -> BTreeSet<String> {
     let parts = html.split(mark).skip(1);
-    parts.filter_map(|part| part.split_once('"').map(|(id, _)| id.to_owned())).filter(|id| id.bytes().all(|byte| byte.is_ascii_digit())).collect()
+    parts
+        .filter_map(|part| part.split_once('"').map(|(id, _)| id.to_owned()))
+        .filter(|id| id.bytes().all(|byte| byte.is_ascii_digit()))
+        .collect()
 }
 
 trait Joined {
@@ -220,7 +238,12 @@ fn handles(html: &str) -> usize {
 }
 
 /// Posting notes durably, beside one bare row; on a copy of the company, which is thrown away.
-pub(crate) async fn posting(arguments: &Arguments, places: &Places, company: &Company, cluster: Option<&Cluster>) -> Result<Line> {
+pub(crate) async fn posting(
+    arguments: &Arguments,
+    places: &Places,
+    company: &Company,
+    cluster: Option<&Cluster>,
+) -> Result<Line> {
     let folder = places.data.join("posting");
     drop(std::fs::remove_dir_all(&folder));
     std::fs::create_dir_all(&folder)?;
@@ -275,7 +298,10 @@ fn notes(plan: &Plan, path: &str, round: usize) -> Vec<Vec<u8>> {
     (0..40_000)
         .filter_map(|at| {
             let viewer = plan.viewers.get(at % plan.viewers.len().max(1))?;
-            let form = format!("kind=note&context=space%3A{0}&audience={0}&nonce=b-{round}-{at}&source={words}{round}-{at}", viewer.space_id);
+            let form = format!(
+                "kind=note&context=space%3A{0}&audience={0}&nonce=b-{round}-{at}&source={words}{round}-{at}",
+                viewer.space_id
+            );
             Some(post(path, &viewer.token, &form))
         })
         .collect()

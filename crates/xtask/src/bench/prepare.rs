@@ -53,7 +53,11 @@ fn prepare(tx: &SystemTx<'_>) -> kernel::Result<Plan> {
     )?;
     let mut viewers = Vec::with_capacity(VIEWERS);
     for at in 0..VIEWERS {
-        let (Some((me, _)), Some((person_id, handle))) = (people.get(draw(at, people.len())), people.get(draw(at + VIEWERS, people.len()))) else { continue };
+        let (Some((me, _)), Some((person_id, handle))) =
+            (people.get(draw(at, people.len())), people.get(draw(at + VIEWERS, people.len())))
+        else {
+            continue;
+        };
         let token = format!("bench-{at}");
         tx.execute(
             "insert into session(digest, organisation, id, person, device, created_at, seen_at, expires_at) \
@@ -91,7 +95,8 @@ fn discussed(tx: &SystemTx<'_>, organisation: i64, people: &[(i64, String)]) -> 
     )?;
     for entry in &notes {
         let mut last: Option<Id<Comment>> = None;
-        for (at, (source, html, lang)) in words.iter().cycle().take(usize::try_from(COMMENTS).unwrap_or(0)).enumerate() {
+        for (at, (source, html, lang)) in words.iter().cycle().take(usize::try_from(COMMENTS).unwrap_or(0)).enumerate()
+        {
             let id: Id<Comment> = tx.mint();
             let author = people.get(draw(at, people.len())).map_or(0, |person| person.0);
             // Every third answers the one before it.
@@ -106,7 +111,10 @@ fn discussed(tx: &SystemTx<'_>, organisation: i64, people: &[(i64, String)]) -> 
             last = Some(id);
         }
         let (comments, entry) = (COMMENTS, *entry);
-        tx.execute("update entry set comment_count = :comments where organisation = :organisation and id = :entry", params! { comments, organisation, entry })?;
+        tx.execute(
+            "update entry set comment_count = :comments where organisation = :organisation and id = :entry",
+            params! { comments, organisation, entry },
+        )?;
     }
     Ok(notes)
 }

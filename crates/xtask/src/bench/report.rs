@@ -12,7 +12,9 @@ fn aim(holds: bool) -> &'static str {
 /// One company's pages.
 pub(crate) fn pages(name: &str, measured: &Measured) {
     say(format_args!("### {name}, {} people\n", measured.people));
-    say("| page | bytes | rows | µs of processor | floor | ratio | aim ≤ 2 | req/s | floor | p50 ms | p99 ms | floor p99 |");
+    say(
+        "| page | bytes | rows | µs of processor | floor | ratio | aim ≤ 2 | req/s | floor | p50 ms | p99 ms | floor p99 |",
+    );
     say("|---|---|---|---|---|---|---|---|---|---|---|---|");
     for line in &measured.lines {
         let Line { name, bytes, rows, page, floor, ratio } = line;
@@ -34,7 +36,11 @@ pub(crate) fn pages(name: &str, measured: &Measured) {
         nothing.processor_us, nothing.a_second, measured.resident_mb
     ));
     if let Some(home) = measured.lines.first().filter(|_| name == "SQLite") {
-        say(format_args!("Home in {:.0} µs (aim < 250): {}.", home.page.processor_us, aim(home.page.processor_us < 250.0)));
+        say(format_args!(
+            "Home in {:.0} µs (aim < 250): {}.",
+            home.page.processor_us,
+            aim(home.page.processor_us < 250.0)
+        ));
     }
     say("");
 }
@@ -74,7 +80,14 @@ pub(crate) fn posting(name: &str, people: u32, line: &Line) {
 pub(crate) fn start(start: &Start) {
     say("### The program with the example company, SQLite\n");
     say(format_args!("- at rest: {:.0} MB (aim < 60): {}", start.rest_mb, aim(start.rest_mb < 60.0)));
-    say(format_args!("- under load (home pages, {:.0} a second): {:.0} MB; two seconds later {:.0} MB", start.a_second, start.load_mb, start.after_mb));
-    say(format_args!("- from start to the first answer: {:.0} ms (aim < 300): {}", start.first_ms, aim(start.first_ms < 300.0)));
+    say(format_args!(
+        "- under load (home pages, {:.0} a second): {:.0} MB; two seconds later {:.0} MB",
+        start.a_second, start.load_mb, start.after_mb
+    ));
+    say(format_args!(
+        "- from start to the first answer: {:.0} ms (aim < 300): {}",
+        start.first_ms,
+        aim(start.first_ms < 300.0)
+    ));
     say(format_args!("- the binary: {:.1} MB", start.binary_mb));
 }

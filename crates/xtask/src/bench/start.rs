@@ -89,7 +89,8 @@ pub(crate) async fn measure(arguments: &Arguments, places: &Places) -> Result<St
     let load_mb = machine::resident_mb(pid);
     wait(Duration::from_secs(2)).await;
     #[expect(clippy::cast_precision_loss, reason = "a few megabytes, a few thousand answers")]
-    let (binary_mb, a_second) = (std::fs::metadata(&places.program)?.len() as f64 / 1e6, done.answers as f64 / done.seconds);
+    let (binary_mb, a_second) =
+        (std::fs::metadata(&places.program)?.len() as f64 / 1e6, done.answers as f64 / done.seconds);
     let first_ms = times.get(times.len() / 2).copied().unwrap_or(0.0);
     Ok(Start { first_ms, rest_mb, load_mb, after_mb: machine::resident_mb(pid), a_second, binary_mb })
 }

@@ -1,0 +1,190 @@
+//! The desk as a page.
+
+use kernel::{Host, Lang, Result, Visible};
+use maud::{Markup, html};
+use shell::{
+    component::{
+        Button, Empty, EmptyKind, Mood, SafeHtml, Tab, Tone, badge_with, button, empty, small_icon, tabs, time,
+    },
+    t::{common, moderation as say},
+    web::Page,
+};
+
+use super::{
+    spam,
+    store::{self, Decided, Held, Reported, Said},
+};
+use crate::report::{Subject, reason_words, subject};
+
+pub(super) fn views(lang: Lang, waiting: i64, decided: bool) -> Markup {
+    let row = [
+        Tab {
+            label: say::tab_waiting(lang),
+            href: "/moderation",
+            current: !decided,
+            count: (waiting > 0).then_some(waiting),
+        },
+        Tab { label: say::queue_decided(lang), href: "/moderation?show=decided", current: decided, count: None },
+    ];
+    tabs(lang, say::queue_title(lang), &row)
+}
+
+/// What waits, held or reported.
+pub(super) fn waiting(page: &Page<'_, '_>) -> Result<Markup> {
+    let lang = page.lang;
+    let (held, reported) = (store::held(page.tx)?, store::reported(page.tx)?);
+    if held.is_empty() && reported.is_empty() {
+        let words = Some(say::queue_empty(lang));
+        return Ok(empty(
+            lang,
+            Empty { kind: EmptyKind::Nothing, title: Some(say::queue_empty_title(lang)), words, action: None },
+        ));
+    }
+    let said = store::said(page.tx, reported.iter().map(|thing| thing.object).collect())?;
+    let mut cases: Vec<(i64, Markup)> = held.iter().map(|comment| (comment.at, held_case(page, comment))).collect();
+    for thing in &reported {
+        cases.push((thing.at, reported_case(page, thing, &said)?));
+    }
+    cases.sort_by_key(|(at, _)| *at);
+    Ok(html! { ol.queue id="queue" { @for (_, case) in &cases { (case) } } })
+}
+
+fn decision(
+    lang: Lang,
+    action: &str,
+    case: &str,
+    choices: [Option<(&'static str, &'static str, &'static str, Tone)>; 2],
+) -> Markup {
+    html! {
+        form.case-form method="post" action=(action) data-swap={ "#" (case) } data-removes {
+            div.actions {
+                @for (value, label, name, tone) in choices.into_iter().flatten() {
+                    (button(Button { label, tone, icon: Some(name), name: Some("do"), value: Some(value), busy: Some(common::sending(lang)), ..Button::default() }))
+                }
+            }
+        }
+    }
+}
+
+fn held_case(page: &Page<'_, '_>, comment: &Held) -> Markup {
+    let lang = page.lang;
+    let (case, href) = (format!("held-{}", comment.id), format!("/entries/{}", comment.entry));
+    let author = comment.author.as_deref().or(comment.byline.as_deref()).unwrap_or(common::someone(lang));
+    let about = if comment.entry_title.is_empty() { say::item_context(lang) } else { &comment.entry_title };
+    let action = format!("/moderation/held/{}", comment.id);
+    html! {
+        li.case id=(case) {
+            header.case-head {
+                (badge_with(Mood::Warning, "triangle-alert", say::queue_held(lang)))
+                (head(page, comment.place.as_deref(), comment.at))
+            }
+            article.case-what {
+                p.meta { b { (author) } @if let Some(url) = comment.byline_url.as_deref().filter(|url| !url.is_empty()) { " (" (url) ")" } " · " a href=(href) { (about) } }
+                @if !comment.title.is_empty() { p { b { (comment.title) } } }
+                div.prose { (SafeHtml::from_markup(comment.html.clone())) }
+            }
+            details.case-why id={ "why-" (comment.id) } {
+                summary { (say::why_held(lang)) }
+                ul {
+                    @for words in spam::words(lang, &comment.reasons) { li { (words) } }
+                    li { (say::spam_score(lang, spam::score(&comment.reasons))) }
+                }
+            }
+            (decision(lang, &action, &case, [
+                Some(("approve", say::approve(lang), "check", Tone::Secondary)), Some(("refuse", say::refuse(lang), "ban", Tone::Danger)),
+            ]))
+        }
+    }
+}
+
+fn head(page: &Page<'_, '_>, place: Option<&str>, at: i64) -> Markup {
+    html! { span.meta { @if let Some(place) = place { (small_icon("users")) (place) " · " } (time(&page.local, page.moment(at))) } }
+}
+
+/// A thing as it is now, or nothing if it is gone.
+fn thing(page: &Page<'_, '_>, host: &str, object: i64) -> Result<Option<Subject>> {
+    let Some(host) = Host::parse(host) else { return Ok(None) };
+    match subject(page.tx, host, object) {
+        Ok(subject) => Ok(Some(subject)),
+        Err(kernel::Error::NotFound) => Ok(None),
+        Err(other) => Err(other),
+    }
+}
+
+fn reported_case(page: &Page<'_, '_>, reported: &Reported, said: &[Visible<Said>]) -> Result<Markup> {
+    let lang = page.lang;
+    let case = format!("reported-{}", reported.object);
+    let action = format!("/moderation/reports/{}", reported.report);
+    let subject = thing(page, &reported.host, reported.object)?;
+    let removable = subject.is_some() && reported.host != "person";
+    Ok(html! {
+        li.case id=(case) {
+            header.case-head {
+                (badge_with(Mood::Danger, "flag", &say::item_reports(lang, reported.count)))
+                (head(page, None, reported.at))
+            }
+            article.case-what {
+                @if let Some(subject) = &subject {
+                    p.meta { b { (subject.name) } " · " a href=(subject.href) { (say::item_context(lang)) } }
+                    @if reported.host == "person" { p { (subject.words) } } @else { div.prose { (SafeHtml::from_markup(subject.words.clone())) } }
+                } @else { p.meta { (say::queue_gone(lang)) } }
+            }
+            details.case-why id={ "why-" (reported.object) } open {
+                summary { (say::why_reported(lang)) }
+                ul {
+                    @for report in said.iter().filter(|report| report.object == reported.object) {
+                        li {
+                            (reason_words(lang, &report.reason))
+                            @if !report.note.is_empty() { " · " q { (report.note) } }
+                            @if let Some(name) = &report.reporter { " (" (name) ")" }
+                        }
+                    }
+                }
+            }
+            (decision(lang, &action, &case, [
+                Some(("keep", say::keep(lang), "check", Tone::Secondary)),
+                removable.then(|| ("remove", say::remove(lang), "trash-2", Tone::Danger)),
+            ]))
+        }
+    })
+}
+
+/// What was decided lately.
+pub(super) fn decided(page: &Page<'_, '_>) -> Result<Markup> {
+    let lang = page.lang;
+    let rows = store::decided(page.tx)?;
+    if rows.is_empty() {
+        return Ok(empty(
+            lang,
+            Empty { kind: EmptyKind::Nothing, title: None, words: Some(say::log_empty(lang)), action: None },
+        ));
+    }
+    let mut cases = Vec::new();
+    for row in &rows {
+        cases.push(decided_case(page, row)?);
+    }
+    Ok(html! { ol.queue { @for case in &cases { (case) } } })
+}
+
+fn decided_case(page: &Page<'_, '_>, row: &Decided) -> Result<Markup> {
+    let lang = page.lang;
+    let subject = thing(page, &row.host, row.object)?;
+    let (mood, name, words) = match row.decision.as_str() {
+        "approved" => (Mood::Success, "check", say::approved(lang)),
+        "refused" => (Mood::Danger, "ban", say::refused(lang)),
+        "removed" => (Mood::Danger, "trash-2", say::removed(lang)),
+        _ => (Mood::Neutral, "check", say::kept(lang)),
+    };
+    let by = row.by.as_deref().unwrap_or(common::someone(lang));
+    let shown = subject.as_ref().map_or(row.words.as_str(), |subject| subject.words.as_str());
+    Ok(html! {
+        li.case {
+            header.case-head {
+                (badge_with(mood, name, words))
+                span.meta { (say::decided_by(lang, by, &page.local.relative(page.moment(row.decided_at)))) }
+            }
+            @if let Some(subject) = &subject { p { a href=(subject.href) { (subject.name) } } }
+            @if shown.is_empty() { p.meta { (say::queue_gone(lang)) } } @else { p { (markup::html::excerpt(shown, 200)) } }
+        }
+    })
+}

@@ -1,0 +1,214 @@
+//! The desk: what waits for a decision in the spaces that the viewer moderates, held or reported, and the decision.
+
+mod html;
+mod spam;
+mod store;
+pub(crate) mod web;
+
+use kernel::{
+    Activity, Audience, Change, Comment, Entry, Error, Host, Id, Person, Result, Verb, Writing,
+    audience::policy::Action, params, record,
+};
+use serde_json::json;
+use shell::t::moderation as say;
+
+use crate::standing;
+
+record! {
+    struct Held { entry: Id<Entry>, parent: Option<Id<Comment>>, author: Option<Id<Person>>, decided_at: Option<i64> }
+}
+
+fn held(tx: &Writing<'_>, comment: Id<Comment>) -> Result<Held> {
+    let held = tx
+        .one::<Held>(
+            "select entry, parent, author, decided_at from visible_hold where object = :comment",
+            params! { comment },
+        )?
+        .into_inner();
+    if !standing::moderates(tx, held.entry)? {
+        return Err(Error::Forbidden);
+    }
+    Ok(held)
+}
+
+fn taken() -> Error {
+    Error::Conflict(|lang| say::decision_taken(lang))
+}
+
+/// Settles what waits, once; the comment takes that state.
+fn settle(tx: &Writing<'_>, comment: Id<Comment>, decision: &'static str, state: &'static str) -> Result<()> {
+    let decided = tx.execute(
+        "update hold set decided_by = :me, decided_at = :now, decision = :decision \
+         where organisation = :organisation and object = :comment and decided_at is null",
+        params! { comment, decision },
+    )?;
+    let changed = tx.execute(
+        "update comment set state = :state where organisation = :organisation and id = :comment and state = 'held' and deleted_at is null",
+        params! { comment, state },
+    )?;
+    if decided == 0 || changed == 0 { Err(taken()) } else { Ok(()) }
+}
+
+/// Lets a held comment through: from now on it is like any other, and whom it concerns is told in its author's name.
+///
+/// # Errors
+/// [`Error::NotFound`] for somebody who does not moderate where it is; [`Error::Conflict`] when it was decided meanwhile.
+pub fn approve(tx: &Writing<'_>, comment: Id<Comment>) -> Result<Change<Id<Entry>>> {
+    let held = held(tx, comment)?;
+    settle(tx, comment, "approved", "shown")?;
+    tx.execute(
+        "update entry set comment_count = comment_count + 1 where organisation = :organisation and id = :entry",
+        params! { entry = held.entry },
+    )?;
+    if let Some(author) = held.author {
+        tx.execute(
+            "insert into follow(organisation, person, kind, target, at) values (:organisation, :author, 'entry', :entry, :now) on conflict do nothing",
+            params! { author, entry = held.entry },
+        )?;
+    }
+    let mentions: Vec<Id<Person>> = tx.system_rows(
+        "whom a text mentions that is shown from now on",
+        "select person from mention where organisation = :organisation and object = :comment order by person",
+        params! { comment },
+    )?;
+    let parent_author: Vec<Option<Id<Person>>> = tx.system_rows(
+        "whom an answer that is shown from now on answers",
+        "select author from comment where organisation = :organisation and id = :parent",
+        params! { parent = held.parent },
+    )?;
+    let facts = json!({
+        "author": held.author, "parent": held.parent, "parent_author": parent_author.into_iter().next().flatten(), "mentions": mentions, "approved": true,
+    });
+    Ok(Change::one(held.entry, Activity::new(Verb::Create, Host::Comment, comment).target(held.entry).facts(facts)))
+}
+
+/// Does not let a held comment through.
+///
+/// # Errors
+/// As [`approve`].
+pub fn refuse(tx: &Writing<'_>, comment: Id<Comment>) -> Result<Change<Id<Entry>>> {
+    let held = held(tx, comment)?;
+    settle(tx, comment, "refused", "refused")?;
+    Ok(Change::one(held.entry, Activity::new(Verb::Reject, Host::Comment, comment).target(held.entry)))
+}
+
+record! {
+    struct Reported { host: String, object: i64, decided_at: Option<i64> }
+}
+
+/// What a report is about, for somebody whose it is to decide.
+struct Case {
+    host: Host,
+    object: i64,
+    /// The entry that it is, or hangs on; none for a person.
+    entry: Option<Id<Entry>>,
+}
+
+fn case(tx: &Writing<'_>, report: i64) -> Result<Case> {
+    let row = tx.one::<Reported>(
+        "select host, object, decided_at from visible_report where id = :report",
+        params! { report },
+    )?;
+    let host = Host::parse(&row.host).ok_or(Error::NotFound)?;
+    let entry = match host {
+        Host::Entry => Some(Id::new(row.object)),
+        Host::Comment => tx
+            .system_rows::<Id<Entry>>(
+                "under which entry a reported comment is, also when it is gone",
+                "select entry from comment where organisation = :organisation and id = :object",
+                params! { object = row.object },
+            )?
+            .into_iter()
+            .next(),
+        _ => None,
+    };
+    let may = match entry {
+        Some(entry) => standing::moderates(tx, entry)?,
+        None => host == Host::Person && standing::administers(tx)?,
+    };
+    if !may {
+        return Err(Error::Forbidden);
+    }
+    if row.decided_at.is_some() {
+        return Err(taken());
+    }
+    Ok(Case { host, object: row.object, entry })
+}
+
+/// One decision answers everybody who reported the same.
+fn close(tx: &Writing<'_>, case: &Case, decision: &'static str) -> Result<u64> {
+    let closed = tx.execute(
+        "update report set decided_by = :me, decided_at = :now, decision = :decision \
+         where organisation = :organisation and host = :host and object = :object and decided_at is null",
+        params! { host = case.host.word(), object = case.object, decision },
+    )?;
+    if closed == 0 { Err(taken()) } else { Ok(closed) }
+}
+
+/// Leaves in place what was reported.
+///
+/// # Errors
+/// [`Error::NotFound`] for a report that is not the viewer's to know of, [`Error::Forbidden`] for one that is not theirs to
+/// decide; [`Error::Conflict`] when it was decided meanwhile.
+pub fn keep(tx: &Writing<'_>, report: i64) -> Result<Change<()>> {
+    let case = case(tx, report)?;
+    let reports = close(tx, &case, "kept")?;
+    let facts = json!({ "of": "report", "reports": reports });
+    Ok(Change::one((), Activity::new(Verb::Reject, case.host, Id::<Person>::new(case.object)).facts(facts)))
+}
+
+/// Removes what was reported: a comment, or an entry from the spaces that the viewer moderates, and whole if it is nowhere else.
+///
+/// # Errors
+/// As [`keep`]; [`Error::Forbidden`] for a person, whom nobody removes here.
+pub fn remove(tx: &Writing<'_>, report: i64) -> Result<Change<()>> {
+    let case = case(tx, report)?;
+    let reports = close(tx, &case, "removed")?;
+    let entry = case.entry.ok_or(Error::Forbidden)?;
+    let facts = json!({ "of": "report", "reports": reports });
+    let accepted = Activity::new(Verb::Accept, case.host, Id::<Person>::new(case.object)).facts(facts);
+    let mut activities = match case.host {
+        Host::Comment => remove_comment(tx, Id::new(case.object), entry)?,
+        _ => remove_entry(tx, entry)?,
+    };
+    activities.push(accepted);
+    Ok(Change::Changed((), activities))
+}
+
+fn remove_comment(tx: &Writing<'_>, comment: Id<Comment>, entry: Id<Entry>) -> Result<Vec<Activity>> {
+    let gone = tx.execute(
+        "update comment set deleted_at = :now where organisation = :organisation and id = :comment and deleted_at is null and state = 'shown'",
+        params! { comment },
+    )?;
+    if gone == 0 {
+        return Ok(Vec::new());
+    }
+    tx.execute(
+        "update entry set comment_count = comment_count - 1 where organisation = :organisation and id = :entry",
+        params! { entry },
+    )?;
+    Ok(vec![Activity::new(Verb::Delete, Host::Comment, comment).target(entry)])
+}
+
+fn remove_entry(tx: &Writing<'_>, entry: Id<Entry>) -> Result<Vec<Activity>> {
+    let moderated = standing::places(tx, entry, Action::RemoveFromSpace)?;
+    let all: Vec<Id<Audience>> = tx.system_rows(
+        "whether an entry is also where its moderator does not see it",
+        "select audience from placement where organisation = :organisation and entry = :entry",
+        params! { entry },
+    )?;
+    if all.iter().all(|place| moderated.contains(place)) {
+        let gone = tx.execute(
+            "update entry set deleted_at = :now where organisation = :organisation and id = :entry and deleted_at is null",
+            params! { entry },
+        )?;
+        return Ok(if gone > 0 { vec![Activity::new(Verb::Delete, Host::Entry, entry)] } else { Vec::new() });
+    }
+    for place in &moderated {
+        tx.execute(
+            "delete from placement where organisation = :organisation and audience = :place and entry = :entry",
+            params! { place = *place, entry },
+        )?;
+    }
+    Ok(moderated.iter().map(|place| Activity::new(Verb::Remove, Host::Entry, entry).target(*place)).collect())
+}

@@ -1,0 +1,53 @@
+//! How the viewer stands towards an entry that they may have to moderate, from its places alone: also when it is gone.
+
+use kernel::{
+    Audience, Entry, Id, Reading, Result,
+    audience::{
+        Role,
+        policy::{Action, Standing, may},
+    },
+    params, record,
+};
+
+record! {
+    struct Placed { audience: Id<Audience>, role: Option<Role>, archived: bool }
+}
+
+/// The places of an entry where the viewer may do this.
+pub(crate) fn places(tx: &Reading<'_>, entry: Id<Entry>, action: Action) -> Result<Vec<Id<Audience>>> {
+    let placed = tx.all::<Placed>(
+        "select p.audience, m.role, case when s.archived_at is null then 0 else 1 end as archived \
+         from visible_placement p \
+         left join visible_membership m on m.audience = p.audience \
+         left join visible_space s on s.id = p.audience \
+         where p.entry = :entry",
+        params! { entry },
+    )?;
+    let kind = tx.viewer().kind();
+    let stands = |place: &Placed| Standing {
+        kind,
+        role: place.role,
+        author: false,
+        open: false,
+        closed: false,
+        archived: place.archived,
+    };
+    Ok(placed.iter().filter(|place| may(stands(place), action)).map(|place| place.audience).collect())
+}
+
+/// Whether the viewer moderates one of the places of an entry.
+pub(crate) fn moderates(tx: &Reading<'_>, entry: Id<Entry>) -> Result<bool> {
+    Ok(!places(tx, entry, Action::Moderate)?.is_empty())
+}
+
+/// Whether the viewer administers the organisation: reports about people are theirs.
+pub(crate) fn administers(tx: &Reading<'_>) -> Result<bool> {
+    Ok(tx.count("select count(*) from visible_role where person = :me and role = 'administrator'", &[])? > 0)
+}
+
+/// Whether the viewer has a desk at all.
+pub(crate) fn has_desk(tx: &Reading<'_>) -> Result<bool> {
+    let moderated =
+        tx.count("select count(*) from visible_membership where role in ('owner', 'animator', 'moderator')", &[])?;
+    Ok(moderated > 0 || administers(tx)?)
+}
