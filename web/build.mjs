@@ -49,6 +49,12 @@ for (const [path, output] of Object.entries(metafile.outputs)) {
   if (!name.endsWith(".woff2") && !name.endsWith(".map")) texts.push(name);
 }
 
+// The sign of the product in a browser's tab.
+const favicon = readFileSync(join(here, "public/favicon.svg"));
+manifest["favicon.svg"] = `favicon-${createHash("sha256").update(favicon).digest("hex").slice(0, 8).toUpperCase()}.svg`;
+writeFileSync(join(outdir, manifest["favicon.svg"]), favicon);
+texts.push(manifest["favicon.svg"]);
+
 const sprite = icons();
 const hash = createHash("sha256").update(sprite).digest("hex").slice(0, 8).toUpperCase();
 manifest["icons.svg"] = `icons-${hash}.svg`;

@@ -17,8 +17,10 @@ function state(form: HTMLFormElement): State {
   if (!found) states.set(form, (found = { local: 0, server: 0, flight: null, abort: null, over: false }));
   return found;
 }
+/** One a place, as on the server: the feed's composer, a space's, the answer to an entry, the answer to a comment. */
 function key(form: HTMLFormElement): string {
-  return `draft:${document.documentElement.dataset.me ?? ""}:${form.dataset.draft}`;
+  const context = form.querySelector<HTMLInputElement>('input[name="context"]')?.value ?? "";
+  return `draft:${document.documentElement.dataset.me ?? ""}:${form.dataset.draft}:${context}`;
 }
 /** Storage may be full, private or forbidden: then the server alone keeps the draft. */
 function storage<T>(f: () => T): T | null {

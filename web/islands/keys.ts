@@ -2,7 +2,7 @@
 import { on } from "./dom";
 
 const ITEMS = ".entry, .comment:not(.gone), .inbox-row, .person-row, .found";
-const ACTS: Record<string, string> = { r: "reply", l: "like", b: "bookmark", o: "open", e: "done", u: "unread" };
+const ACTS: Record<string, string> = { l: "like", b: "bookmark", o: "open", e: "done", u: "unread" };
 let going = 0;
 
 export function keys(): void {
@@ -44,6 +44,8 @@ function press(key: string, target: Element): boolean {
       return true;
     case "Enter":
       return target === document.body && !!item && click(item.querySelector('[data-act="open"], h3 a'));
+    case "r":
+      return reply(item);
     default:
       return !!item && key in ACTS && click(item.querySelector(`[data-act="${ACTS[key]}"]`));
   }
@@ -53,6 +55,22 @@ export function openDialog(id: string): boolean {
   const dialog = document.getElementById(id);
   if (!(dialog instanceof HTMLDialogElement)) return false;
   if (!dialog.open) dialog.showModal();
+  return true;
+}
+
+/** Into the text of the answer: under this comment, on this page, or on the entry's own. */
+function reply(item: HTMLElement | null): boolean {
+  const act = item?.querySelector<HTMLElement>('[data-act="reply"]');
+  if (!act) return focusOn(document.querySelector("#comment"));
+  const fold = act.closest("details");
+  if (fold) {
+    fold.open = true;
+    return focusOn(fold.querySelector("textarea"));
+  }
+  if (!(act instanceof HTMLAnchorElement)) return click(act);
+  if (act.pathname === location.pathname && focusOn(document.querySelector("#comment"))) return true;
+  // The browser gives the focus to a field that an address points at.
+  location.assign(act.href.replace(/#comments$/, "#comment"));
   return true;
 }
 

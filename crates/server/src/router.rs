@@ -38,6 +38,7 @@ pub fn routes(steps: Arc<Vec<identity::Step>>) -> Routes {
         .merge(identity::routes(steps))
         .merge(people::routes())
         .merge(spaces::routes())
+        .merge(moderation::routes())
         .merge(notifications::routes())
         .merge(search::routes())
 }

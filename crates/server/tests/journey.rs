@@ -131,7 +131,7 @@ async fn natalie_does_it_in_french_on_a_narrow_telephone() {
     let natalie = Visitor::arrive(&house, looks).await;
     natalie.step_in("natalie.evangelista").await;
     assert_eq!(natalie.ask("document.documentElement.lang").await, "fr");
-    let bar = "(() => { const box = document.querySelector('.nav').getBoundingClientRect(); return Math.abs(box.bottom - innerHeight) < 1 && box.width >= 360; })()";
+    let bar = "(() => { const box = document.querySelector('.nav').getBoundingClientRect(); return Math.abs(box.bottom - innerHeight) < 1 && box.width >= document.documentElement.clientWidth; })()";
     assert!(natalie.truth(bar).await, "the navigation is a bar at the foot");
     let large = "[...document.querySelectorAll('.nav-main a')].filter(one => one.offsetParent).every(one => one.offsetHeight >= 44 && one.offsetWidth >= 44)";
     assert!(natalie.truth(large).await, "a thumb finds it");

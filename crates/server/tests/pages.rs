@@ -337,10 +337,6 @@ async fn the_screens_of_every_day_are_good_in_the_dark_on_a_telephone_and_in_bot
             assert_eq!(visitor.ask("document.documentElement.lang").await, lang, "{path}");
             judge(&visitor, &format!("{path} {scheme} {width} {lang}"), &mut failures).await;
         }
-        // With everything open that opens.
-        visitor.go("/").await;
-        visitor.click("details.me > summary").await;
-        judge(&visitor, &format!("the account's menu {scheme} {width} {lang}"), &mut failures).await;
         visitor.go("/").await;
         visitor.ask("document.body.focus()").await;
         visitor.press(&['?']).await;
@@ -385,7 +381,9 @@ async fn no_link_of_any_page_leads_nowhere() {
                 .collect::<Vec<_>>()
                 .join("/")
                 + &"/".repeat(path.matches('/').count());
-            if !path.starts_with('/') || path.starts_with("/language") || !asked.insert((sight.who, path.clone())) {
+            // A name in a text is a link for those who may see its bearer; the text is the same for all.
+            let outside = matches!(sight.who, None | Some("andoche.finot"));
+            if !path.starts_with('/') || path.starts_with("/language") || (outside && path.starts_with("/people/")) || !asked.insert((sight.who, path.clone())) {
                 continue;
             }
             let count = of_shape.entry((sight.who, shape)).or_default();

@@ -35,7 +35,7 @@ pub mod paths {
     /// The viewer's settings.
     pub const SETTINGS: &str = "/settings";
     /// Theme, density and shortcuts.
-    pub const APPEARANCE: &str = "/settings/appearance";
+    pub const APPEARANCE: &str = "/settings#display";
     /// Signing in.
     pub const SIGN_IN: &str = "/sign-in";
     /// Signing out, by `POST`.
@@ -378,7 +378,7 @@ fn header(frame: &Frame) -> Markup {
                 span.brand-name { (frame.organisation.name) }
             }
             @if let Some(viewer) = &frame.viewer {
-                form.find role="search" action=(paths::SEARCH) {
+                form.find role="search" action=(paths::SEARCH) aria-label=(t::nav::search_label(lang)) {
                     label.sr for="find" { (t::nav::search_label(lang)) }
                     (icon("search"))
                     input id="find" name="q" type="search" placeholder=(t::nav::search_placeholder(lang)) autocomplete="off";
@@ -495,7 +495,7 @@ fn palette(lang: Lang) -> Markup {
     };
     html! {
         dialog.palette id="palette" aria-label=(say::palette(lang)) {
-            form.find role="search" action=(paths::SEARCH) {
+            form.find role="search" action=(paths::SEARCH) aria-label=(say::palette(lang)) {
                 (icon("search"))
                 label.sr for="palette-q" { (t::nav::search_label(lang)) }
                 input id="palette-q" name="q" type="search" autocomplete="off" placeholder=(say::palette_prompt(lang));

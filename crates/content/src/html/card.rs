@@ -34,6 +34,8 @@ pub struct Around<'a> {
     pub files: &'a [Visible<file::Row>],
     /// Whether the whole page is about it: the title is then the page's own.
     pub alone: bool,
+    /// Whether the viewer keeps the desk where it is placed: may pin it, and delete what others wrote.
+    pub moderates: bool,
 }
 
 /// The author, or the byline of somebody who has no account here.
@@ -74,15 +76,17 @@ pub fn card(page: &Page<'_, '_>, card: &Card, around: Around<'_>) -> Markup {
     let unread = around.line.is_some_and(|line| card.id.get() > line)
         && card.seen.is_none()
         && card.author != page.tx.viewer().person();
+    let by = html! {
+        (actor_link(lang, &actor))
+        @if let Some(title) = &card.author_title { @if !title.is_empty() { " " span.role { (title) } } }
+    };
     html! {
         article.entry id=(id) aria-labelledby={ (id) "-by" } data-id=(card.id) data-unread[unread] {
             header.entry-head {
                 span.entry-face { (avatar(actor.avatar(Size::Medium))) }
                 div.entry-by {
-                    h3.entry-author id={ (id) "-by" } {
-                        (actor_link(lang, &actor))
-                        @if let Some(title) = &card.author_title { @if !title.is_empty() { " " span.role { (title) } } }
-                    }
+                    // Right under the page's own heading when the page is about it, one of a list's otherwise.
+                    @if around.alone { h2.entry-author id={ (id) "-by" } { (by) } } @else { h3.entry-author id={ (id) "-by" } { (by) } }
                     p.meta {
                         @if unread { (dot(common::unread(lang))) " " }
                         (time_link(&page.local, page.moment(card.published_at), &card.href()))
@@ -250,7 +254,9 @@ fn entry_menu(page: &Page<'_, '_>, card: &Card, around: &Around<'_>) -> Markup {
     );
     let within = around.within.map(|space| space.to_string()).unwrap_or_default();
     let pin_fields = [("space", within.as_str()), ("pinned", if around.pinned { "no" } else { "yes" })];
-    let mut items = Vec::new();
+    let (close, permanent) = (link("close"), format!("{}{}", page.ask.organisation.base_url, card.href()));
+    let close_fields = [("closed", if card.closed_at.is_some() { "no" } else { "yes" })];
+    let mut items = vec![Item::Copy { label: say::link_copy(lang), url: &permanent }];
     if around.source.is_some() {
         items.push(Item::Link { label: say::reason_title(lang), href: &why, icon: Some("circle-question-mark") });
     }
@@ -261,7 +267,7 @@ fn entry_menu(page: &Page<'_, '_>, card: &Card, around: &Around<'_>) -> Markup {
         danger: false,
         fields: &[("following", "yes")],
     });
-    if around.within.is_some() {
+    if around.within.is_some() && around.moderates {
         let label = if around.pinned { say::unpin(lang) } else { say::pin(lang) };
         items.push(Item::Post { label, action: &pin, icon: Some("pin"), danger: false, fields: &pin_fields });
     }
@@ -273,7 +279,11 @@ fn entry_menu(page: &Page<'_, '_>, card: &Card, around: &Around<'_>) -> Markup {
     } else {
         items.push(Item::Link { label: shell::t::moderation::report(lang), href: &report, icon: Some("flag") });
     }
-    items.push(Item::Link { label: say::delete(lang), href: &delete, icon: Some("trash-2") });
+    if own || around.moderates {
+        let label = if card.closed_at.is_some() { say::reopen_comments(lang) } else { say::close_comments(lang) };
+        items.push(Item::Post { label, action: &close, icon: Some("lock"), danger: false, fields: &close_fields });
+        items.push(Item::Link { label: say::delete(lang), href: &delete, icon: Some("trash-2") });
+    }
     let author = card.author_name.as_deref().or(card.byline.as_deref()).unwrap_or_default();
     menu(&common::more_actions_on(lang, &say::entry_by(lang, author)), &shell::component::menu::ellipsis(), &items)
 }

@@ -110,7 +110,7 @@ fn nothing(page: &Page<'_, '_>, filter: Filter, first: bool) -> Markup {
             Empty { kind: EmptyKind::NoMatch, title: None, words: Some(say::feed_no_match(lang)), action: None },
         );
     }
-    let action = html! { a.button.button-primary href="/spaces" { (shell::t::spaces::directory_title(lang)) } };
+    let action = html! { a.button.primary href="/spaces" { (shell::t::spaces::directory_title(lang)) } };
     empty(
         lang,
         Empty {
@@ -120,6 +120,21 @@ fn nothing(page: &Page<'_, '_>, filter: Filter, first: bool) -> Markup {
             action: Some(&action),
         },
     )
+}
+
+/// What is kept at the top of a space, above its list.
+///
+/// # Errors
+/// When the database fails.
+pub fn pinned(page: &Page<'_, '_>, cards: &[Visible<Card>], around: Around<'_>) -> Result<Markup> {
+    let beside = Beside::read(page, cards.iter().map(|card| &**card))?;
+    let around = Around { pinned: true, ..around };
+    Ok(html! {
+        section.feed aria-label=(say::pinned(page.lang)) data-read-url="/read" {
+            h2.sr { (say::pinned(page.lang)) }
+            @for entry in cards { (card(page, entry, beside.around(entry, around))) }
+        }
+    })
 }
 
 /// A plain list of cards with its continuation: a space's, a person's, a topic's.

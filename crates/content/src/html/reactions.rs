@@ -35,8 +35,8 @@ pub fn bar<'c>(lang: Lang, bar: &Bar<'_>, counts: impl Iterator<Item = (&'c str,
                 details.menu.react {
                     summary.button.ghost title=(say::react(lang)) { (Icon("smile-plus")) span.sr { (say::react(lang)) } }
                     div.menu-list {
-                        @for kind in bar.kinds {
-                            button.reaction type="submit" name="kind" value=(kind) title=(name(lang, kind)) aria-pressed=(pressed(bar.mine == Some(kind))) {
+                        @for (at, kind) in bar.kinds.iter().enumerate() {
+                            button.reaction type="submit" name="kind" value=(kind) data-act=[(at == 0).then_some("like")] title=(name(lang, kind)) aria-pressed=(pressed(bar.mine == Some(kind))) {
                                 span.emoji aria-hidden="true" { (emoji(kind)) } (name(lang, kind))
                             }
                         }

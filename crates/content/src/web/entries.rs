@@ -71,7 +71,7 @@ async fn compose_page(
         Ok(html! {
             @if share.is_none() { p.actions { a.button href=(other.0) { (other.1) } } }
             (composer::composer(page, &choices, &start))
-            @if let Some(shared) = &shared { p.meta { (say::share_note(lang)) } (card::card(page, shared, card::Around::default())) }
+            @if let Some(shared) = &shared { p.meta { (say::share_note(lang)) } (card::card(page, shared, card::Around { alone: true, ..card::Around::default() })) }
         })
     })
     .await
@@ -215,7 +215,8 @@ fn note_main(page: &mut Page<'_, '_>, card: &Card) -> kernel::Result<Markup> {
     page.title(say::entry_by(page.lang, &author));
     page.frame.heading = Heading::Hidden;
     let beside = Beside::read(page, std::iter::once(card))?;
-    Ok(card::card(page, card, beside.around(card, card::Around { alone: true, ..card::Around::default() })))
+    let moderates = may(on_entry(page.tx, card.id)?, Action::Delete);
+    Ok(card::card(page, card, beside.around(card, card::Around { alone: true, moderates, ..card::Around::default() })))
 }
 
 fn article_main(page: &mut Page<'_, '_>, card: &Card, print: bool) -> kernel::Result<Markup> {

@@ -8,7 +8,7 @@ use axum::{
     response::{IntoResponse, Redirect},
 };
 use http::StatusCode;
-use kernel::{Id, Person, Result, Slice, Visible, params};
+use kernel::{Id, Person, Result, Slice, Visible, audience::policy::Action, params};
 use maud::html;
 use serde::Deserialize;
 use shell::{
@@ -168,8 +168,10 @@ pub(super) async fn space(ask: Ask, Path(slug): Path<String>, Query(wanted): Que
         let first = wanted.before.is_none();
         let pinned = if first { store::pinned(page.tx, id)? } else { Vec::new() };
         let cards = store::in_audience(page.tx, id, wanted.before.unwrap_or(i64::MAX), limit())?;
-        let (cards, next) = slice_of(cards, &format!("/spaces/{slug}"));
-        let around = Around { within: Some(id), ..Around::default() };
+        let (mut cards, next) = slice_of(cards, &format!("/spaces/{slug}"));
+        cards.retain(|card| !pinned.iter().any(|kept| kept.id == card.id));
+        let moderates = space.may(page.tx.viewer().kind(), Action::Pin);
+        let around = Around { within: Some(id), moderates, ..Around::default() };
         let context = format!("space:{id}");
         let start = composer::Start { fields: composer::draft(page.tx, &context)?, context, space: Some(id), ..composer::Start::default() };
         let choices = composer::choices(page.tx)?;
@@ -177,8 +179,8 @@ pub(super) async fn space(ask: Ask, Path(slug): Path<String>, Query(wanted): Que
         Ok(html! {
             (head)
             @if writes { (composer::composer(page, &choices, &start)) }
-            @if !pinned.is_empty() { (looks::list(page, &pinned, Around { pinned: true, ..around }, None, "")?) }
-            (looks::list(page, &cards, around, next.as_deref(), shell::t::spaces::feed_empty(page.lang))?)
+            @if !pinned.is_empty() { (looks::pinned(page, &pinned, around)?) }
+            @if pinned.is_empty() || !cards.is_empty() { (looks::list(page, &cards, around, next.as_deref(), shell::t::spaces::feed_empty(page.lang))?) }
         })
     })
     .await

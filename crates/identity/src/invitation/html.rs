@@ -155,8 +155,8 @@ pub(super) fn invite(
             (textarea(lang, Field { name: "word", label: say::invite_message(lang), ..Field::default() }, &asked.word, 3, Some(500)))
             div.actions { (button(Button { label: say::invite_button(lang), tone: Tone::Primary, ..Button::default() })) }
         }
-        section aria-labelledby="pending-title" {
-            h2 id="pending-title" { (say::invite_pending(lang)) }
+        section {
+            h2 { (say::invite_pending(lang)) }
             @if pending.is_empty() { p.meta { (say::invite_none(lang)) } } @else { (waiting(page, pending)) }
         }
     }

@@ -77,6 +77,8 @@ fn display(page: &Page<'_, '_>, chosen: &Preferences, wrong: Wrong) -> Markup {
     });
     let shortcuts = Field {
         name: "shortcuts",
+        // The dialog of every page has the plain name.
+        id: Some("shortcuts-on"),
         label: say::shortcuts_on(lang),
         help: Some(say::shortcuts_help(lang)),
         ..Field::default()
@@ -114,7 +116,7 @@ fn time_zone(page: &Page<'_, '_>, chosen: &str, wrong: Wrong) -> Markup {
     html! {
         p.field data-invalid[error.is_some()] {
             label for="time_zone" { (say::time_zone(lang)) }
-            select id="time_zone" name="time_zone" required aria-describedby=(described) aria-invalid=[error.map(|_| "true")] {
+            select id="time_zone" name="time_zone" aria-describedby=(described) aria-invalid=[error.map(|_| "true")] {
                 @if !listed { option value=(chosen) selected { (chosen) } }
                 @if chosen != "UTC" { option value="UTC" { "UTC" } }
                 @for name in REGIONS {

@@ -87,7 +87,6 @@ fn held_case(page: &Page<'_, '_>, comment: &Held) -> Markup {
                 summary { (say::why_held(lang)) }
                 ul {
                     @for words in spam::words(lang, &comment.reasons) { li { (words) } }
-                    li { (say::spam_score(lang, spam::score(&comment.reasons))) }
                 }
             }
             (decision(lang, &action, &case, [

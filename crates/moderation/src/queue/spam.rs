@@ -11,12 +11,6 @@ pub(super) fn words(lang: Lang, stored: &str) -> Vec<String> {
     reasons.iter().flat_map(|reason| reason_words(lang, reason)).collect()
 }
 
-/// The points of all reasons together.
-pub(super) fn score(stored: &str) -> i64 {
-    let Ok(Json::Array(reasons)) = serde_json::from_str(stored) else { return 0 };
-    reasons.iter().filter_map(|reason| reason.get("points")?.as_i64()).sum()
-}
-
 fn reason_words(lang: Lang, reason: &Json) -> Vec<String> {
     let text = |name: &str| reason.get(name).and_then(Json::as_str).unwrap_or_default();
     let number = |name: &str| text(name).parse::<i64>().unwrap_or(0);
@@ -77,7 +71,6 @@ mod tests {
             words[0].starts_with("2 links") && words[2].contains("casino") && words[3].contains("400"),
             "{words:?}"
         );
-        assert_eq!(score(stored), 151);
-        assert!(super::words(Lang::Fr, "not JSON").is_empty() && score("") == 0);
+        assert!(super::words(Lang::Fr, "not JSON").is_empty() && super::words(Lang::Fr, "").is_empty());
     }
 }

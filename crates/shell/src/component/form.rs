@@ -141,7 +141,8 @@ pub fn select(lang: Lang, field: Field<'_>, options: &[Choice<'_>], chosen: &str
     field.around(
         lang,
         &html! {
-            select id=(field.id()) name=(field.name) required[field.required]
+            // Required makes sense where the first answer is none (HTML, 4.10.7): elsewhere there always is one.
+            select id=(field.id()) name=(field.name) required[field.required && options.first().is_some_and(|option| option.value.is_empty())]
                 aria-invalid=[field.invalid()] aria-describedby=[field.described_by()] {
                 @for option in options { option value=(option.value) selected[option.value == chosen] { (option.label) } }
             }

@@ -145,14 +145,14 @@ pub(super) fn requests(page: &Page<'_, '_>, space: &Space, door: &Door<'_>) -> M
     let lang = page.lang;
     html! {
         (header(page, space))
-        section aria-labelledby="requests" {
+        section {
             h2 id="requests" { (say::requests_title(lang)) }
             @if door.requests.is_empty() { p.meta { (say::requests_empty(lang)) } }
             @else { (request_table(page, space, door.requests)) }
         }
         @if space.archived_at.is_none() { (invite_form(page, space, door)) }
         @if !door.invitations.is_empty() {
-            section aria-labelledby="invitations" {
+            section {
                 h2 id="invitations" { (say::invite_pending(lang)) }
                 (invitation_table(page, space, door.invitations))
             }
