@@ -127,7 +127,6 @@ async fn dig(on: On) -> Mine {
         ("/people/{handle}", vec!["miner".into(), "former".into()]),
         ("/administration/invite/{id}", ids(&[1])),
         ("/settings/sessions/{id}", ids(&[1])),
-        ("/inbox/{id}", ids(&[note.get(), article.get()])),
         ("/spaces/{slug}/{done}", vec!["welcome".into()]),
         ("/moderation/held/{id}", ids(&[held.get()])),
         ("/moderation/reports/{id}", ids(&[78])),

@@ -9,6 +9,7 @@
 )]
 #![allow(unreachable_pub, missing_docs, reason = "tests are read from the inside")]
 
+mod bad_days;
 mod canary;
 mod feed;
 mod journey;

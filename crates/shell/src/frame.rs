@@ -4,6 +4,7 @@
 
 use crate::component::avatar::initials;
 use crate::component::{Avatar, Flash, Shape, Size, avatar, count, dot, flash, icon, small_icon};
+use crate::space::sign;
 use crate::{Lang, assets, format, t};
 use http::StatusCode;
 use maud::{DOCTYPE, Markup, html};
@@ -178,6 +179,8 @@ pub struct FrameSpace {
     pub name: String,
     /// Its page.
     pub href: String,
+    /// The emoji that it chose, or nothing.
+    pub icon: String,
     /// The picture.
     pub picture: Option<String>,
     /// Whether there is something new.
@@ -481,7 +484,8 @@ fn space_line(lang: Lang, space: &FrameSpace) -> Markup {
     html! {
         li {
             a href=(space.href) aria-current=[space.current.then_some("page")] {
-                (avatar(face)) span { (space.name) } @if space.unread { (dot(t::nav::space_unread(lang))) }
+                @if space.icon.is_empty() { (avatar(face)) } @else { (sign(kernel::Id::new(space.id), &space.name, &space.icon, Size::Tiny)) }
+                span { (space.name) } @if space.unread { (dot(t::nav::space_unread(lang))) }
             }
         }
     }

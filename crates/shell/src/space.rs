@@ -195,10 +195,17 @@ pub fn tint_class(id: Id<kernel::Space>) -> String {
 /// Its sign: the emoji that it chose, or its initials.
 #[must_use]
 pub fn sign(id: Id<kernel::Space>, name: &str, emoji: &str, size: Size) -> Markup {
-    let large = size == Size::Large;
+    let size_class = match size {
+        Size::Tiny => " s20",
+        Size::Small => " s24",
+        Size::Little => " s28",
+        Size::Medium => "",
+        Size::Large => " s64",
+        Size::Huge => " s96",
+    };
     html! {
         @if emoji.is_empty() { (avatar(Avatar { name, picture: None, id: id.get(), shape: Shape::Space, size })) }
-        @else { span class={ "avatar square " (tint_class(id)) @if large { " s64" } } aria-hidden="true" { (emoji) } }
+        @else { span class={ "avatar square " (tint_class(id)) (size_class) } aria-hidden="true" { (emoji) } }
     }
 }
 

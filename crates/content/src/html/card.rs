@@ -92,15 +92,11 @@ pub fn card(page: &Page<'_, '_>, card: &Card, around: Around<'_>) -> Markup {
                         (time_link(&page.local, page.moment(card.published_at), &card.href()))
                         @if card.edited_at.is_some() { " · " a href={ "/entries/" (card.id) "/history" } { (common::edited(lang)) } }
                         @for place in card.places().filter(|place| around.within != Some(place.audience.get())) { " " (chip(lang, &place)) }
+                        @if card.announcement { " " span.badge { (Icon("bell")) (say::announcement(lang)) } }
+                        @if around.pinned { " " span.badge { (Icon("pin")) (say::pinned(lang)) } }
                     }
                 }
                 (entry_menu(page, card, &around))
-            }
-            @if card.announcement || around.pinned {
-                p.meta {
-                    @if card.announcement { span.badge { (Icon("bell")) (say::announcement(lang)) } " " }
-                    @if around.pinned { span.badge { (Icon("pin")) (say::pinned(lang)) } }
-                }
             }
             (body(lang, card, around.alone))
             @if let Some(shared) = around.shared { (quoted(page, shared)) }

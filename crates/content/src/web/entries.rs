@@ -13,7 +13,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value as Json};
 use shell::{
     Heading, Place,
-    component::{Field, Input, Older, input, older, textarea},
+    component::{Field, Input, Older, Tab, input, older, tabs, textarea},
     t::{common, content as say},
     web::{Answer, Ask, Page, Posted},
 };
@@ -67,9 +67,12 @@ async fn compose_page(
         let error = error.map(|(field, say)| (field, say(lang)));
         let start = composer::Start { context, fields, error, space, article, share, open: true };
         let choices = composer::choices(page.tx)?;
-        let other = if article { ("/new", say::kind_note(lang)) } else { ("/new?kind=article", say::kind_article(lang)) };
+        let kinds = [
+            Tab { label: say::kind_note(lang), href: "/new", current: !article, count: None },
+            Tab { label: say::kind_article(lang), href: "/new?kind=article", current: article, count: None },
+        ];
         Ok(html! {
-            @if share.is_none() { p.actions { a.button href=(other.0) { (other.1) } } }
+            @if share.is_none() { (tabs(lang, say::compose_title(lang), &kinds)) }
             (composer::composer(page, &choices, &start))
             @if let Some(shared) = &shared { p.meta { (say::share_note(lang)) } (card::card(page, shared, card::Around { alone: true, ..card::Around::default() })) }
         })

@@ -194,8 +194,13 @@ pub(super) async fn person(ask: Ask, Path(handle): Path<String>, Query(wanted): 
         page.frame.current = Some(Place::People);
         let cards = store::by_author(page.tx, person.0.get(), wanted.before.unwrap_or(i64::MAX), limit())?;
         let (cards, next) = slice_of(cards, &format!("/people/{handle}/entries"));
+        let (about, entries) = (format!("/people/{handle}"), format!("/people/{handle}/entries"));
+        let rows = [
+            Tab { label: shell::t::people::profile_about(page.lang), href: &about, current: false, count: None },
+            Tab { label: shell::t::people::profile_posts(page.lang), href: &entries, current: true, count: None },
+        ];
         Ok(html! {
-            p { a href={ "/people/" (handle) } { (shell::t::people::profile_title(page.lang, &person.1)) } }
+            (tabs(page.lang, &person.1, &rows))
             (looks::list(page, &cards, Around::default(), next.as_deref(), shell::t::people::profile_posts_empty(page.lang))?)
         })
     })

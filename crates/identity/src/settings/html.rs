@@ -35,6 +35,7 @@ pub(super) fn settings(
         (error_summary(lang, &wrong.into_iter().collect::<Vec<_>>()))
         div.settings {
             nav.settings-nav aria-label=(say::settings_title(lang)) {
+                a href="/settings/profile" { (Icon("user")) (shell::t::nav::profile(lang)) }
                 a href="#display" { (Icon("sun-moon")) (say::settings_display(lang)) }
                 a href="#password-section" { (Icon("key-round")) (say::settings_security(lang)) }
                 a href="#sessions" { (Icon("monitor")) (say::sessions_title(lang)) }

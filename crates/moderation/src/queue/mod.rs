@@ -32,7 +32,7 @@ fn held(tx: &Writing<'_>, comment: Id<Comment>) -> Result<Held> {
 }
 
 fn taken() -> Error {
-    Error::Conflict(|lang| say::decision_taken(lang))
+    Error::Conflict(say::decision_taken)
 }
 
 /// Settles what waits, once; the comment takes that state.

@@ -44,7 +44,7 @@ pub(crate) async fn held(Path(id): Path<i64>, posted: Posted) -> Answer {
         .write(move |tx| match chosen.as_str() {
             "approve" => super::approve(tx, comment),
             "refuse" => super::refuse(tx, comment),
-            _ => Err(Error::Invalid("do", |lang| shell::t::common::error_invalid(lang))),
+            _ => Err(Error::Invalid("do", shell::t::common::error_invalid)),
         })
         .await?;
     Ok(posted.ask.go("/moderation?done=decided"))
@@ -58,7 +58,7 @@ pub(crate) async fn reported(Path(id): Path<i64>, posted: Posted) -> Answer {
             match chosen.as_str() {
                 "keep" => super::keep(tx, id),
                 "remove" => super::remove(tx, id),
-                _ => Err(Error::Invalid("do", |lang| shell::t::common::error_invalid(lang))),
+                _ => Err(Error::Invalid("do", shell::t::common::error_invalid)),
             }
         })
         .await?;

@@ -7,6 +7,7 @@ use axum::extract::Path;
 use kernel::{Kind, Result};
 use shell::{
     Heading, Place,
+    frame::Layout,
     t::people as say,
     web::{Answer, Ask, Page},
 };
@@ -48,5 +49,6 @@ fn around_one(page: &Page<'_, '_>, handle: &str) -> Result<html::View> {
 fn frame(page: &mut Page<'_, '_>, title: String) {
     page.title(title);
     page.frame.heading = Heading::Own;
+    page.frame.layout = Layout::Wide;
     page.frame.current = Some(Place::People);
 }

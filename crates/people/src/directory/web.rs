@@ -6,6 +6,7 @@ use kernel::{Error, Lang, Visible};
 use serde_json::json;
 use shell::{
     Heading, Place,
+    frame::Layout,
     t::people as say,
     web::{Answer, Ask},
 };
@@ -41,6 +42,7 @@ pub(crate) async fn browse(crowds: Crowds, ask: Ask) -> Answer {
         };
         page.title(say::directory_title(lang));
         page.frame.heading = Heading::Own;
+        page.frame.layout = Layout::Wide;
         page.frame.current = Some(Place::People);
         Ok(html::directory(lang, &view))
     })

@@ -56,7 +56,6 @@ pub(super) fn profile(page: &Page<'_, '_>, view: &View) -> Markup {
         @if view.who.kind == "unclaimed" { p.notice.info { (icon("badge-info")) span { (say::unclaimed_help(lang)) } } }
         @if view.who.gone { p.notice.info { (icon("badge-info")) span { (say::former_help(lang)) } } }
         @else { (body(page, view)) }
-        p { a href=(entries) { (say::profile_posts(lang)) } }
     }
 }
 
@@ -125,23 +124,27 @@ fn body(page: &Page<'_, '_>, view: &View) -> Markup {
     let empty = view.said.about_html.is_empty() && view.skills.is_empty();
     html! {
         div.split {
-            (contact(page, view))
-            (team(page, view))
-        }
-        section.panel {
-            h2 { (say::profile_about(lang)) }
-            @if empty && view.me { p { (say::profile_empty_own(lang)) } }
-            @else if empty { p { (say::profile_empty(lang, &view.who.name)) } }
-            @if !view.said.about_html.is_empty() { div.prose { (SafeHtml::from_markup(view.said.about_html.clone())) } }
-            @if !view.skills.is_empty() {
-                h3 { (say::skills(lang)) }
-                p.tags { @for skill in &view.skills { a.tag href={ "/people?skill=" (skill.id) } { (skill.name) } " " } }
+            div {
+                section.panel {
+                    h2 { (say::profile_about(lang)) }
+                    @if empty && view.me { p { (say::profile_empty_own(lang)) } }
+                    @else if empty { p { (say::profile_empty(lang, &view.who.name)) } }
+                    @if !view.said.about_html.is_empty() { div.prose { (SafeHtml::from_markup(view.said.about_html.clone())) } }
+                    @if !view.skills.is_empty() {
+                        h3 { (say::skills(lang)) }
+                        p.tags { @for skill in &view.skills { a.tag href={ "/people?skill=" (skill.id) } { (skill.name) } " " } }
+                    }
+                }
+                @if !view.spaces.is_empty() {
+                    section.panel {
+                        h2 { (say::profile_spaces_common(lang, i64::try_from(view.spaces.len()).unwrap_or(i64::MAX))) }
+                        ul.tags { @for space in &view.spaces { li { a.tag href={ "/spaces/" (space.slug) } { (space.name) } } } }
+                    }
+                }
             }
-        }
-        @if !view.spaces.is_empty() {
-            section.panel {
-                h2 { (say::profile_spaces_common(lang, i64::try_from(view.spaces.len()).unwrap_or(i64::MAX))) }
-                ul { @for space in &view.spaces { li { a href={ "/spaces/" (space.slug) } { (space.name) } } } }
+            div {
+                (contact(page, view))
+                (team(page, view))
             }
         }
     }

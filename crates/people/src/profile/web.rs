@@ -4,6 +4,7 @@ use axum::extract::Path;
 use kernel::{File, Id, Kind, Result, Visible, blob::picture::Crop};
 use shell::{
     Heading, Place,
+    frame::Layout,
     t::people as say,
     web::{Answer, Ask, Page, Posted},
 };
@@ -42,6 +43,7 @@ pub(crate) async fn show(ask: Ask, Path(handle): Path<String>) -> Answer {
         };
         page.title(say::profile_title(page.lang, &view.who.name));
         page.frame.heading = Heading::Own;
+        page.frame.layout = Layout::Wide;
         page.frame.current = Some(Place::People);
         Ok(html::profile(page, &view))
     })

@@ -42,7 +42,7 @@ record! {
 }
 
 record! {
-    struct OwnSpace { id: Id<Space>, slug: String, name: String, cover: Option<Id<File>> }
+    struct OwnSpace { id: Id<Space>, slug: String, name: String, icon: String, cover: Option<Id<File>> }
 }
 
 const OWN: &str = "select p.id, p.name, p.handle, p.photo, r.lang, r.time_zone, r.theme, r.density, r.shortcuts, r.terms_accepted, \
@@ -117,7 +117,7 @@ impl<'t, 'a> Page<'t, 'a> {
 
 fn own_spaces(tx: &Reading<'_>, here: &str) -> Result<Vec<FrameSpace>> {
     let rows = tx.all::<OwnSpace>(
-        "select s.id, s.slug, s.name, s.cover from visible_membership m join visible_space s on s.id = m.audience \
+        "select s.id, s.slug, s.name, s.icon, s.cover from visible_membership m join visible_space s on s.id = m.audience \
          where s.archived_at is null order by s.fold limit 40",
         params! {},
     )?;
@@ -130,6 +130,7 @@ fn own_spaces(tx: &Reading<'_>, here: &str) -> Result<Vec<FrameSpace>> {
                 id: space.id.get(),
                 name: space.name.clone(),
                 href,
+                icon: space.icon.clone(),
                 picture: picture(space.cover),
                 unread: false,
                 current,

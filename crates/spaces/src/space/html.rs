@@ -54,25 +54,25 @@ pub(super) fn about(page: &Page<'_, '_>, space: &Row) -> Result<Markup> {
         (header(page, space))
         @if !space.content_visible { (notice(lang, Notice::Info, say::closed_content(lang))) }
         @if !text.about_html.is_empty() {
-            section.prose lang=(space.lang) aria-labelledby="about" { h2 id="about" lang=(lang.tag()) { (say::description(lang)) } (SafeHtml::from_markup(text.about_html.clone())) }
+            section.panel lang=(space.lang) aria-labelledby="about" { h2 id="about" lang=(lang.tag()) { (say::description(lang)) } div.prose { (SafeHtml::from_markup(text.about_html.clone())) } }
         }
         (rules(page, space))
         @if !topics.is_empty() {
-            section aria-labelledby="topics" {
+            section.panel aria-labelledby="topics" {
                 h2 id="topics" { (say::topics(lang)) }
-                ul.topics { @for topic in &topics { li { @if topic.linked { a href={ "/topics/" (topic.slug) } { "#" (topic.name) } } @else { "#" (topic.name) } } } }
+                ul.tags { @for topic in &topics { li { @if topic.linked { a.tag href={ "/topics/" (topic.slug) } { "#" (topic.name) } } @else { span.tag { "#" (topic.name) } } } } }
             }
         }
         @if !run_by.is_empty() {
-            section aria-labelledby="run-by" {
+            section.panel aria-labelledby="run-by" {
                 h2 id="run-by" { (say::run_by_title(lang)) }
-                ul.people { @for member in &run_by { li { (member_line(lang, member)) } } }
+                ul.faces { @for member in &run_by { li { (member_line(lang, member)) } } }
             }
         }
         @if !children.is_empty() {
-            section aria-labelledby="children" {
+            section.panel aria-labelledby="children" {
                 h2 id="children" { (say::children(lang)) }
-                ul { @for child in &children { li { (space_link(child)) } } }
+                ul.faces { @for child in &children { li { (space_link(child)) } } }
             }
         }
         @if let Some(parent) = parent { p.meta { a href={ "/spaces/" (parent.slug) } { (say::parent_of(lang, &parent.name)) } } }
@@ -92,7 +92,7 @@ fn rules(page: &Page<'_, '_>, space: &Row) -> Markup {
         _ => say::joining_invitation_help(lang),
     };
     html! {
-        section aria-labelledby="rules" {
+        section.panel aria-labelledby="rules" {
             h2 id="rules" { (say::rules_title(lang)) }
             dl.facts {
                 div { dt { (say::visibility(lang)) } dd { (visibility_words(lang, &space.visibility, space.for_guests, space.for_web)) ". " (seen)
