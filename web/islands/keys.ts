@@ -43,7 +43,7 @@ function press(key: string, target: Element): boolean {
       print();
       return true;
     case "Enter":
-      return target === document.body && !!item && click(item.querySelector('[data-act="open"], h3 a'));
+      return target === document.body && !!item && click(opener(item));
     case "r":
       return reply(item);
     default:
@@ -88,6 +88,11 @@ function current(item: HTMLElement | null): void {
   item.dataset.current = "";
 }
 
+/** The link to the thing itself; an author's name comes before it in the page. */
+function opener(item: HTMLElement): HTMLElement | null {
+  return item.querySelector<HTMLElement>('[data-act="open"]') ?? item.querySelector<HTMLElement>('h3 a, a:not([tabindex="-1"])');
+}
+
 function move(step: number): boolean {
   const items = [...document.querySelectorAll<HTMLElement>(ITEMS)].filter((item) => item.offsetParent);
   const at = items.findIndex((item) => "current" in item.dataset);
@@ -95,7 +100,7 @@ function move(step: number): boolean {
   const next = items[at < 0 ? Math.max(0, visible) : at + step];
   if (!next) return items.length > 0;
   current(next);
-  next.querySelector<HTMLElement>('[data-act="open"], h3 a, a:not([tabindex="-1"])')?.focus({ preventScroll: true });
+  opener(next)?.focus({ preventScroll: true });
   next.scrollIntoView({ block: next.offsetHeight > innerHeight * 0.7 ? "start" : "nearest" });
   return true;
 }

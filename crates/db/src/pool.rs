@@ -45,7 +45,13 @@ impl Default for Options {
 
 type ReadJob = Box<dyn FnOnce(std::result::Result<&Tx<'_>, Error>) + Send>;
 type Finish = Box<dyn FnOnce(Result<()>) + Send>;
-type WriteJob = Box<dyn FnOnce(std::result::Result<&Tx<'_>, Error>) -> Option<Finish> + Send>;
+type WriteJob = Box<dyn FnOnce(std::result::Result<&Tx<'_>, Error>) -> Done + Send>;
+
+/// What a write came to within its batch: whether there is something to make durable, and how its sender is told.
+struct Done {
+    changed: bool,
+    finish: Finish,
+}
 
 /// An open database: cheap to clone, closed when the last clone goes.
 #[derive(Clone)]
@@ -127,13 +133,19 @@ impl Database {
         let (answer, answered) = oneshot::channel();
         let job: WriteJob =
             Box::new(move |tx| match tx.map_err(E::from).and_then(|tx| run_caught(|| tx.savepoint(|| work(tx)))) {
-                Ok(value) => Some(Box::new(move |committed: Result<()>| {
-                    let _ = answer.send(committed.map(|()| value).map_err(E::from));
-                })),
-                Err(error) => {
-                    let _ = answer.send(Err(error));
-                    None
-                }
+                Ok(value) => Done {
+                    changed: true,
+                    finish: Box::new(move |committed| {
+                        let _ = answer.send(committed.map(|()| value).map_err(E::from));
+                    }),
+                },
+                // A refusal may rest on what the same batch did before it: it is told when others can read that too.
+                Err(error) => Done {
+                    changed: false,
+                    finish: Box::new(move |_| {
+                        let _ = answer.send(Err(error));
+                    }),
+                },
             });
         enqueue(&self.writer, job)?;
         answered.await.map_err(|_closed| stopped())?
@@ -307,7 +319,7 @@ fn start_writer(location: &Location, schema: &Schema, batch: usize, jobs: Receiv
         while let Ok(first) = jobs.recv() {
             match opener.begin(&mut session, false) {
                 Ok(()) => write_batch(first, &jobs, batch, &session),
-                Err(error) => refuse(first, &jobs, error, |job, error| drop(job(Err(error)))),
+                Err(error) => refuse(first, &jobs, error, |job, error| (job(Err(error)).finish)(Ok(()))),
             }
         }
     })
@@ -326,38 +338,37 @@ fn refuse<J>(first: J, jobs: &Receiver<J>, error: Error, tell: impl Fn(J, Error)
 /// One transaction for the job at hand and for all that wait; each is acknowledged after the commit.
 fn write_batch(first: WriteJob, jobs: &Receiver<WriteJob>, batch: usize, session: &Session) {
     let tx = session.tx();
-    let mut finishes: Vec<Finish> = Vec::new();
-    finishes.extend(first(Ok(&tx)));
+    let mut all: Vec<Done> = vec![first(Ok(&tx))];
     for _ in 1..batch {
         // A job is taken only into a transaction that can still be made durable.
         if tx.is_doomed() || !session.stands() {
             break;
         }
         let Ok(job) = jobs.try_recv() else { break };
-        finishes.extend(job(Ok(&tx)));
+        all.push(job(Ok(&tx)));
     }
-    metrics::histogram!("cenacle_write_batch").record(finishes.len() as f64);
-    if finishes.is_empty() {
+    let changed = all.iter().filter(|done| done.changed).count();
+    metrics::histogram!("cenacle_write_batch").record(changed as f64);
+    let committed = if changed == 0 {
         session.rollback();
-        return;
-    }
-    let committed = if tx.is_doomed() {
+        Ok(())
+    } else if tx.is_doomed() {
         Err(Error::Unavailable(
             "a change that failed could not be undone alone: what came with it is undone too".into(),
         ))
     } else {
         session.commit()
     };
-    match committed {
-        Ok(()) => finishes.into_iter().for_each(|finish| finish(Ok(()))),
-        Err(error) => {
-            let text = error.to_string();
-            session.rollback();
-            let mut cause = Some(error);
-            for finish in finishes {
-                finish(Err(cause.take().unwrap_or_else(|| Error::Unavailable(text.clone()))));
-            }
-        }
+    let mut failure = committed.inspect_err(|_| session.rollback()).err();
+    let text = failure.as_ref().map(Error::to_string);
+    for Done { changed, finish } in all {
+        // One hears the cause itself, the others its words.
+        let cause = if changed { failure.take() } else { None };
+        finish(match (cause, &text) {
+            (Some(cause), _) => Err(cause),
+            (None, Some(text)) => Err(Error::Unavailable(text.clone())),
+            (None, None) => Ok(()),
+        });
     }
 }
 

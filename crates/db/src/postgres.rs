@@ -50,7 +50,8 @@ impl Postgres {
             .keepalives_interval(Duration::from_secs(5))
             .keepalives_retries(3);
         config.tcp_user_timeout(Duration::from_secs(45));
-        let mut client = config.connect(NoTls)?;
+        // Whatever keeps a session from being opened, another moment may be better.
+        let mut client = config.connect(NoTls).map_err(|error| Error::Unavailable(Error::from(error).to_string()))?;
         client.batch_execute("set jit = off; set client_min_messages = warning; set statement_timeout = '30s'")?;
         if guarded {
             // Every page's plan is keyed; with small tables PostgreSQL would rather hash a whole one for each row.

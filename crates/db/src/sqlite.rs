@@ -49,6 +49,12 @@ impl Sqlite {
             Role::GuardedReader | Role::SystemReader => OpenFlags::SQLITE_OPEN_READ_WRITE,
         };
         let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+        if role == Role::Writer && connection.is_readonly("main")? {
+            return Err(Error::Unavailable(format!(
+                "Its file {} is read-only for the user that runs this program.",
+                path.display()
+            )));
+        }
         connection.busy_timeout(Duration::from_secs(5))?;
         connection.set_prepared_statement_cache_capacity(500);
         connection.execute_batch(

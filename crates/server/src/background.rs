@@ -1,11 +1,15 @@
-//! What runs beside requests: the consumers of the journal, the heads of the feed, the mail that waits.
+//! What runs beside requests: the consumers of the journal, the heads of the feed, the mail that waits, the pages that
+//! entries link to.
 
 use std::{
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
 
-use content::feed::Heads;
+use content::{
+    feed::Heads,
+    preview::{self, Failure, Fetcher, Preview, Wanted},
+};
 use kernel::{Consumer, Result, Store, SystemTx, activity, params, record};
 use mail::{Contact, Mailer, Message};
 use tokio::sync::watch;
@@ -13,13 +17,14 @@ use tokio::sync::watch;
 /// Lines that a consumer takes at once.
 const BATCH: i64 = 500;
 
-/// Starts everything; each task ends when `stop` changes.
-pub fn start(store: &Store, heads: &Heads, mailer: Mailer, stop: &watch::Receiver<bool>) {
+/// Starts everything; each task ends when `stop` changes. Without a fetcher, no linked page is looked at.
+pub fn start(store: &Store, heads: &Heads, mailer: Mailer, previews: Option<Fetcher>, stop: &watch::Receiver<bool>) {
     follow_heads(store.clone(), heads.clone(), stop.clone());
     for consumer in consumers() {
         consume(store.clone(), consumer, stop.clone());
     }
     send_mail(store.clone(), mailer, stop.clone());
+    fetch_previews(store.clone(), previews, stop.clone());
     sweep(store.clone(), stop.clone());
 }
 
@@ -142,7 +147,10 @@ async fn send_waiting(store: &Store, mailer: &Mailer) -> Result<()> {
         .await?;
     for job in waiting {
         let sent = send_one(mailer, &job, store.clock().now_ms()).await;
-        store.quietly("what became of a mail", move |tx| settle(tx, &job, sent)).await?;
+        if let Err(cause) = &sent {
+            tracing::warn!(job = job.id, cause, "mail not sent");
+        }
+        store.quietly("what became of a mail", move |tx| settle(tx, &job, sent, MAX_ATTEMPTS)).await?;
     }
     Ok(())
 }
@@ -168,16 +176,100 @@ fn message(mail: identity::mail::Mail, job: i64, now_ms: i64) -> Message {
     Message { html: mail.html, ..Message::new(Contact::new("", mail.to), mail.subject, mail.text, date, name) }
 }
 
-fn settle(tx: &SystemTx<'_>, job: &Waiting, sent: std::result::Result<(), String>) -> Result<()> {
+/// A page that did not answer is asked again after one and two minutes; then the link stands alone.
+const MAX_PAGE_ATTEMPTS: i64 = 3;
+
+fn fetch_previews(store: Store, fetcher: Option<Fetcher>, mut stop: watch::Receiver<bool>) {
+    tokio::spawn(async move {
+        let mut grew = store.journal_grew();
+        loop {
+            grew.mark_unchanged();
+            tokio::select! {
+                fetched = fetch_waiting(&store, fetcher.as_ref()) => if let Err(error) = fetched {
+                    tracing::warn!(%error, "link previews wait");
+                },
+                _ = stop.changed() => return,
+            }
+            tokio::select! {
+                _ = grew.changed() => {}
+                () = pause(Duration::from_secs(30)) => {}
+                _ = stop.changed() => return,
+            }
+        }
+    });
+}
+
+/// Reads the pages that wait to be read; without a fetcher they are let go, so that they do not all come later.
+///
+/// # Errors
+/// When the database fails.
+pub async fn fetch_waiting(store: &Store, fetcher: Option<&Fetcher>) -> Result<()> {
+    loop {
+        let waiting = store.system_read("linked pages that wait to be read", pages_that_wait).await?;
+        if waiting.is_empty() {
+            return Ok(());
+        }
+        for (job, wanted) in waiting {
+            let fetched = match wanted.zip(fetcher) {
+                Some((wanted, fetcher)) => Some((fetcher.fetch(&wanted.url).await, wanted)),
+                None => None,
+            };
+            store.quietly("what became of a link preview", move |tx| keep_page(tx, &job, fetched)).await?;
+        }
+    }
+}
+
+/// The next jobs; without the page where the entry went, or links elsewhere by now.
+fn pages_that_wait(tx: &SystemTx<'_>) -> Result<Vec<(Waiting, Option<Wanted>)>> {
+    let jobs = tx.all::<Waiting>(
+        "select id, payload, attempts from job where done_at is null and kind = 'preview' and run_at <= :now order by id limit 10",
+        params! { now = tx.now() },
+    )?;
+    let mut waiting = Vec::new();
+    for job in jobs {
+        let wanted = serde_json::from_str::<Wanted>(&job.payload).ok();
+        let awaited = match &wanted {
+            Some(wanted) => tx.first::<i64>(
+                "select 1 from entry where organisation = :organisation and id = :entry and deleted_at is null and preview = :awaited",
+                params! { organisation = wanted.organisation, entry = wanted.entry, awaited = wanted.awaited()? },
+            )?,
+            None => None,
+        };
+        waiting.push((job, wanted.filter(|_| awaited.is_some())));
+    }
+    Ok(waiting)
+}
+
+fn keep_page(
+    tx: &SystemTx<'_>,
+    job: &Waiting,
+    fetched: Option<(std::result::Result<Preview, Failure>, Wanted)>,
+) -> Result<()> {
+    match fetched {
+        None => settle(tx, job, Ok(()), 0),
+        Some((Ok(page), wanted)) => {
+            preview::keep(tx, &wanted, &page)?;
+            settle(tx, job, Ok(()), 0)
+        }
+        Some((Err(failure), _)) => {
+            // No address here: what somebody links to is no line in a log.
+            tracing::info!(job = job.id, cause = %failure, "no link preview");
+            let most = if matches!(failure, Failure::Later(_)) { MAX_PAGE_ATTEMPTS } else { 0 };
+            settle(tx, job, Err(failure.to_string()), most)
+        }
+    }
+}
+
+/// Notes that a job is done, or when to try it again; after `most` attempts it is given up.
+fn settle(tx: &SystemTx<'_>, job: &Waiting, outcome: std::result::Result<(), String>, most: i64) -> Result<()> {
     let now = tx.now();
-    match sent {
+    match outcome {
         Ok(()) => {
             tx.execute("update job set done_at = :now, payload = '' where id = :id", params! { now, id = job.id })?
         }
         Err(cause) => {
-            tracing::warn!(job = job.id, cause, "mail not sent");
             let wait = 60_000_i64 << job.attempts.clamp(0, 11);
-            let given_up = job.attempts + 1 >= MAX_ATTEMPTS;
+            let given_up = job.attempts + 1 >= most;
             tx.execute(
                 "update job set attempts = attempts + 1, failed = :cause, run_at = :next, done_at = case when :given_up = 1 then cast(:now as bigint) end where id = :id",
                 params! { id = job.id, cause, next = now + wait, given_up, now },

@@ -42,6 +42,9 @@ pub struct ServeArgs {
     /// Largest upload, in megabytes [default: 25]
     #[arg(long, env = "CENACLE_MAX_UPLOAD_MB", value_name = "MB")]
     pub max_upload_mb: Option<usize>,
+    /// Links without previews: the server then asks no other site for anything
+    #[arg(long, env = "CENACLE_NO_PREVIEWS")]
+    pub no_previews: bool,
     /// Logs as JSON, for a log collector
     #[arg(long, env = "CENACLE_LOG_JSON")]
     pub log_json: bool,
@@ -58,6 +61,7 @@ struct File {
     mail_from: Option<String>,
     trusted_proxies: Vec<IpAddr>,
     max_upload_mb: Option<usize>,
+    no_previews: bool,
     log_json: bool,
 }
 
@@ -113,6 +117,8 @@ pub struct Serve {
     pub trusted_proxies: Vec<IpAddr>,
     /// Bytes.
     pub max_upload: usize,
+    /// Whether linked pages are read for their previews.
+    pub previews: bool,
     /// Logs as JSON.
     pub log_json: bool,
 }
@@ -132,6 +138,7 @@ impl ServeArgs {
             mail_from: self.mail_from.clone().or(file.mail_from).unwrap_or_else(|| "cenacle@localhost".to_owned()),
             trusted_proxies,
             max_upload: self.max_upload_mb.or(file.max_upload_mb).unwrap_or(25) * 1024 * 1024,
+            previews: !(self.no_previews || file.no_previews),
             log_json: self.log_json || file.log_json,
         })
     }
@@ -148,7 +155,9 @@ mod tests {
         std::fs::write(&path, "listen = \"0.0.0.0:9000\"\nmax_upload_mb = 5\n").unwrap();
         let flags = ServeArgs { max_upload_mb: Some(7), ..ServeArgs::default() };
         let serve = flags.resolve(Some(&path)).unwrap();
-        assert_eq!((serve.listen.port(), serve.max_upload), (9000, 7 * 1024 * 1024));
+        assert_eq!((serve.listen.port(), serve.max_upload, serve.previews), (9000, 7 * 1024 * 1024, true));
+        std::fs::write(&path, "no_previews = true\n").unwrap();
+        assert!(!flags.resolve(Some(&path)).unwrap().previews);
         std::fs::write(&path, "lisen = 1").unwrap();
         assert!(flags.resolve(Some(&path)).is_err());
     }

@@ -3,7 +3,7 @@
 use std::{net::SocketAddr, path::Path, sync::Arc};
 
 use anyhow::{Context, Result};
-use content::feed::Heads;
+use content::{feed::Heads, preview::Fetcher};
 use kernel::{Chance, Clock, Store, blob::Blobs};
 use mail::{Contact, Mailer, Transport};
 use shell::web::{App, Settings};
@@ -109,7 +109,7 @@ pub async fn start(
     let heads = Heads::default();
     let app = App::new(store.clone(), settings).await?;
     let (stop, stopped) = watch::channel(false);
-    background::start(&store, &heads, mailer, &stopped);
+    background::start(&store, &heads, mailer, fetcher(serve), &stopped);
     let figures = if with_metrics { Some(health::install_metrics()?) } else { None };
     let (router, _) = router::router(app, heads, Arc::new(steps), figures);
     let mut ended = stopped.clone();
@@ -135,4 +135,16 @@ fn mailer(data: &Data, serve: &Serve) -> Result<Mailer> {
         }
     };
     Mailer::start(&transport, sender).context("Mail cannot be sent with these settings.")
+}
+
+/// Who reads linked pages, if anybody does.
+fn fetcher(serve: &Serve) -> Option<Fetcher> {
+    if !serve.previews {
+        return None;
+    }
+    let made = Fetcher::new();
+    made.inspect_err(
+        |error| tracing::warn!(%error, "links have no previews: is the package ca-certificates installed?"),
+    )
+    .ok()
 }

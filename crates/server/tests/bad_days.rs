@@ -15,17 +15,36 @@ use crate::world::{Answer, World};
 
 /// What is half there: each line counts rows that have lost their other half.
 const HALVES: [(&str, &str); 6] = [
-    ("entries without a place", "select count(*) from entry e where not exists (select 1 from placement p where p.organisation = e.organisation and p.entry = e.id)"),
-    ("notes without words", "select count(*) from entry e where e.kind = 'note' and not exists (select 1 from note n where n.organisation = e.organisation and n.entry = e.id and n.source <> '')"),
-    ("lines about no entry", "select count(*) from activity a where a.host = 'entry' and not exists (select 1 from entry e where e.organisation = a.organisation and e.id = a.object)"),
-    ("entries without a line", "select count(*) from entry e where not exists (select 1 from activity a where a.organisation = e.organisation and a.host = 'entry' and a.verb = 'Create' and a.object = e.id)"),
-    ("forms that made nothing", "select count(*) from once o where not exists (select 1 from entry e where e.organisation = o.organisation and e.id = o.object) and not exists (select 1 from comment c where c.organisation = o.organisation and c.id = o.object)"),
-    ("entries that miscount their comments", "select count(*) from entry e where e.comment_count <> (select count(*) from comment c where c.organisation = e.organisation and c.entry = e.id and c.deleted_at is null and c.state = 'shown')"),
+    (
+        "entries without a place",
+        "select count(*) from entry e where not exists (select 1 from placement p where p.organisation = e.organisation and p.entry = e.id)",
+    ),
+    (
+        "notes without words",
+        "select count(*) from entry e where e.kind = 'note' and not exists (select 1 from note n where n.organisation = e.organisation and n.entry = e.id and n.source <> '')",
+    ),
+    (
+        "lines about no entry",
+        "select count(*) from activity a where a.host = 'entry' and not exists (select 1 from entry e where e.organisation = a.organisation and e.id = a.object)",
+    ),
+    (
+        "entries without a line",
+        "select count(*) from entry e where not exists (select 1 from activity a where a.organisation = e.organisation and a.host = 'entry' and a.verb = 'Create' and a.object = e.id)",
+    ),
+    (
+        "forms that made nothing",
+        "select count(*) from once o where not exists (select 1 from entry e where e.organisation = o.organisation and e.id = o.object) and not exists (select 1 from comment c where c.organisation = o.organisation and c.id = o.object)",
+    ),
+    (
+        "entries that miscount their comments",
+        "select count(*) from entry e where e.comment_count <> (select count(*) from comment c where c.organisation = e.organisation and c.entry = e.id and c.deleted_at is null and c.state = 'shown')",
+    ),
 ];
 
 async fn nothing_is_half_there(store: &Store) {
     for (what, sql) in HALVES {
-        let found = store.system_read("a test looks for halves", move |tx| tx.first::<i64>(sql, params! {})).await.unwrap();
+        let found =
+            store.system_read("a test looks for halves", move |tx| tx.first::<i64>(sql, params! {})).await.unwrap();
         assert_eq!(found, Some(0), "{what}");
     }
 }
@@ -42,7 +61,14 @@ async fn somebody(world: &World, name: &'static str) -> (Id<Person>, String) {
 }
 
 /// A request of somebody at `a.example`, to a router of the test's choice.
-async fn ask(router: &axum::Router, method: &str, path: &str, cookie: &str, kind: &str, body: impl Into<Body>) -> Answer {
+async fn ask(
+    router: &axum::Router,
+    method: &str,
+    path: &str,
+    cookie: &str,
+    kind: &str,
+    body: impl Into<Body>,
+) -> Answer {
     let request = Request::builder()
         .method(method)
         .uri(path)
@@ -55,8 +81,14 @@ async fn ask(router: &axum::Router, method: &str, path: &str, cookie: &str, kind
     let response = router.clone().oneshot(request).await.unwrap();
     let (parts, body) = response.into_parts();
     let bytes = axum::body::to_bytes(body, 64 * 1024 * 1024).await.unwrap();
-    let location = parts.headers.get(header::LOCATION).map(|value| value.to_str().unwrap().to_owned()).unwrap_or_default();
-    Answer { status: parts.status, location, headers: format!("{:?}", parts.headers), body: String::from_utf8_lossy(&bytes).into_owned() }
+    let location =
+        parts.headers.get(header::LOCATION).map(|value| value.to_str().unwrap().to_owned()).unwrap_or_default();
+    Answer {
+        status: parts.status,
+        location,
+        headers: format!("{:?}", parts.headers),
+        body: String::from_utf8_lossy(&bytes).into_owned(),
+    }
 }
 
 const FORM: &str = "application/x-www-form-urlencoded";
@@ -85,7 +117,11 @@ async fn people(store: &Store, many: usize) -> (Id<Organisation>, Vec<String>) {
         let organisation = identity::create_organisation(tx, &new)?;
         let mut cookies = Vec::new();
         for number in 0..many {
-            let new = identity::NewPerson { terms_accepted: 9, lang: kernel::Lang::En, ..identity::NewPerson::new(organisation, format!("Person {number}")) };
+            let new = identity::NewPerson {
+                terms_accepted: 9,
+                lang: kernel::Lang::En,
+                ..identity::NewPerson::new(organisation, format!("Person {number}"))
+            };
             let person = identity::create_person(tx, &new)?;
             let secret = chance.secret();
             identity::session::begin(tx, organisation, person, &secret, "test")?;

@@ -14,6 +14,7 @@ mod canary;
 mod feed;
 mod journey;
 mod pages;
+mod preview;
 mod statements;
 mod support;
 mod world;

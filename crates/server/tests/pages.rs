@@ -383,7 +383,11 @@ async fn no_link_of_any_page_leads_nowhere() {
                 + &"/".repeat(path.matches('/').count());
             // A name in a text is a link for those who may see its bearer; the text is the same for all.
             let outside = matches!(sight.who, None | Some("andoche.finot"));
-            if !path.starts_with('/') || path.starts_with("/language") || (outside && path.starts_with("/people/")) || !asked.insert((sight.who, path.clone())) {
+            if !path.starts_with('/')
+                || path.starts_with("/language")
+                || (outside && path.starts_with("/people/"))
+                || !asked.insert((sight.who, path.clone()))
+            {
                 continue;
             }
             let count = of_shape.entry((sight.who, shape)).or_default();

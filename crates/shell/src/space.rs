@@ -181,7 +181,7 @@ pub fn role_words(lang: Lang, role: Role) -> &'static str {
 pub fn visibility_icon(visibility: &str, for_web: bool) -> &'static str {
     match visibility {
         _ if for_web => "globe",
-        "visible" => "users",
+        "visible" => "book-open",
         _ => "lock",
     }
 }
@@ -205,7 +205,7 @@ pub fn sign(id: Id<kernel::Space>, name: &str, emoji: &str, size: Size) -> Marku
     };
     html! {
         @if emoji.is_empty() { (avatar(Avatar { name, picture: None, id: id.get(), shape: Shape::Space, size })) }
-        @else { span class={ "avatar square " (tint_class(id)) (size_class) } aria-hidden="true" { (emoji) } }
+        @else { span class={ "avatar square sign " (tint_class(id)) (size_class) } aria-hidden="true" { (emoji) } }
     }
 }
 

@@ -14,7 +14,7 @@ pub(crate) use publish::{already, claim, follow_entry};
 pub use publish::{article_card, publish};
 use serde_json::json;
 
-use crate::{on_entry, render};
+use crate::{on_entry, preview, render};
 
 /// A change of words by the author.
 #[derive(Debug, Clone)]
@@ -63,6 +63,7 @@ pub fn edit(tx: &Writing<'_>, entry: Id<Entry>, edit: &Edit) -> Result<Change<St
     let imported = current.format == "html";
     if imported {
         text.rendered.html = markup::html::clean(&markup::html::paragraphs(&edit.source), &()).html;
+        text.rendered.links = preview::first_link(&text.rendered.html).into_iter().collect();
     }
     publish::write_body(tx, entry, kind, &edit.title, &edit.summary, &edit.source, &text)?;
     if imported {
@@ -79,6 +80,7 @@ pub fn edit(tx: &Writing<'_>, entry: Id<Entry>, edit: &Edit) -> Result<Change<St
     tx.execute("delete from entry_topic where organisation = :organisation and entry = :entry", params! { entry })?;
     publish::attach_topics(tx, entry, &text)?;
     render::mentions(tx, entry.get(), &text.mentioned)?;
+    preview::want(tx, entry, &text.rendered.links)?;
     let activity = Activity::new(Verb::Update, Host::Entry, entry).facts(json!({ "mentions": text.mentioned }));
     Ok(Change::one(href, activity))
 }

@@ -10,7 +10,7 @@ use serde_json::json;
 
 use super::model::{Kind, MAX_ARTICLE, MAX_NOTE, MAX_PLACEMENTS, NewEntry, href};
 use crate::{
-    file, in_space, on_entry,
+    file, in_space, on_entry, preview,
     render::{self, Text},
 };
 
@@ -48,6 +48,7 @@ pub fn publish(tx: &Writing<'_>, new: &NewEntry) -> Result<Change<(Id<Entry>, St
     }
     let topics = attach_topics(tx, entry, &text)?;
     render::mentions(tx, entry.get(), &text.mentioned)?;
+    preview::want(tx, entry, &text.rendered.links)?;
     file::attach(tx, &new.files, Host::Entry, entry.get())?;
     follow_entry(tx, entry, true)?;
     let facts = json!({

@@ -18,6 +18,9 @@ const RUN: i64 = 8;
 const DEEP_RUN: i64 = 2;
 /// Sources that one PostgreSQL statement opens together.
 const TOGETHER: usize = 16;
+/// A day, in ids: the least that a source is opened for at once. Somebody whom one follows may write mostly where one
+/// does not see it; looked at without an end, such a source cost more than all others together.
+const DAY: i64 = 24 * 3600 * 1000 * 4096;
 
 /// A candidate: an entry and the first source that brought it.
 pub(super) type Candidate = (i64, Source);
@@ -31,6 +34,12 @@ pub(super) fn candidates(
     want: usize,
 ) -> Result<Vec<Candidate>> {
     let deep = before != i64::MAX;
+    let mut newest: Vec<i64> =
+        bounds.iter().filter(|bound| **bound > 0).map(|bound| (*bound).min(before.saturating_sub(1))).collect();
+    newest.sort_unstable_by_key(|bound| Reverse(*bound));
+    // If every source's newest entry shows, the slice ends at about this one.
+    let reach =
+        newest.first().zip(newest.get(want).or(newest.last())).map_or(DAY, |(first, last)| (first - last).max(DAY));
     let mut cursors: Vec<Cursor> = sources
         .iter()
         .zip(bounds)
@@ -39,6 +48,7 @@ pub(super) fn candidates(
             source: *source,
             before,
             run: if deep { DEEP_RUN } else { RUN },
+            reach,
             waiting: VecDeque::new(),
             ended: false,
             bound: (*bound).min(before.saturating_sub(1)),
@@ -51,23 +61,22 @@ pub(super) fn candidates(
         cursors.iter().enumerate().filter_map(|(at, c)| Some((c.peek()?, Reverse(at)))).collect();
     let mut seen = HashSet::new();
     let mut found = Vec::with_capacity(want);
-    while let Some((bound, Reverse(at))) = heap.pop() {
+    while let Some((due, Reverse(at))) = heap.pop() {
         let Some(cursor) = cursors.get_mut(at) else { continue };
-        if let Some(entry) = cursor.waiting.front().copied()
-            && entry == bound
-        {
-            cursor.waiting.pop_front();
-            if seen.insert(entry) {
-                found.push((entry, cursor.source));
-                if found.len() == want {
-                    break;
+        match cursor.waiting.pop_front() {
+            Some(entry) => {
+                if seen.insert(entry) {
+                    found.push((entry, cursor.source));
+                    if found.len() == want {
+                        break;
+                    }
                 }
             }
-        }
-        if cursor.waiting.is_empty() && !cursor.ended {
-            cursor.fill(tx)?;
+            // Only a bound was due: what it stands for is read now, and not before.
+            None => cursor.fill(tx)?,
         }
         if let Some(next) = cursor.peek() {
+            debug_assert!(next <= due, "a source goes down");
             heap.push((next, Reverse(at)));
         }
     }
@@ -78,6 +87,8 @@ struct Cursor {
     source: Source,
     before: i64,
     run: i64,
+    /// How far below the bound the next look goes.
+    reach: i64,
     waiting: VecDeque<i64>,
     ended: bool,
     /// Nothing newer than this can come from here.
@@ -95,35 +106,45 @@ impl Cursor {
     }
 
     fn fill(&mut self, tx: &Reading<'_>) -> Result<()> {
+        // On PostgreSQL a look is a round trip: one that goes all the way is cheaper than several that do not.
+        let floor = if tx.dialect() == Dialect::Postgres { 0 } else { self.bound.saturating_sub(self.reach).max(0) };
         let (before, limit) = (self.before, self.run);
         let rows = match self.source {
             Source::Space(id) => tx.all::<i64>(
-                "select entry from visible_placement where audience = :id and entry < :before order by entry desc limit :limit",
-                params! { id, before, limit },
+                "select entry from visible_placement where audience = :id and entry < :before and entry > :floor order by entry desc limit :limit",
+                params! { id, before, floor, limit },
             ),
-            Source::Person(id) => {
-                tx.all::<i64>("select id from visible_entry where author = :id and id < :before order by id desc limit :limit", params! { id, before, limit })
-            }
+            Source::Person(id) => tx.all::<i64>(
+                "select id from visible_entry where author = :id and id < :before and id > :floor order by id desc limit :limit",
+                params! { id, before, floor, limit },
+            ),
             Source::Topic(id) => tx.all::<i64>(
-                "select entry from visible_entry_topic where topic = :id and entry < :before order by entry desc limit :limit",
-                params! { id, before, limit },
+                "select entry from visible_entry_topic where topic = :id and entry < :before and entry > :floor order by entry desc limit :limit",
+                params! { id, before, floor, limit },
             ),
             Source::Announcements => tx.all::<i64>(
-                "select id from visible_entry where announcement = 1 and id < :before order by id desc limit :limit",
-                params! { before, limit },
+                "select id from visible_entry where announcement = 1 and id < :before and id > :floor order by id desc limit :limit",
+                params! { before, floor, limit },
             ),
         }?;
-        self.take(rows.into_iter().map(Visible::into_inner));
+        self.take(rows.into_iter().map(Visible::into_inner), floor);
         Ok(())
     }
 
-    fn take(&mut self, rows: impl Iterator<Item = i64>) {
+    /// Takes what was found above `floor`; 0 is the bottom.
+    fn take(&mut self, rows: impl Iterator<Item = i64>, floor: i64) {
         let had = self.waiting.len();
         self.waiting.extend(rows);
-        self.ended = i64::try_from(self.waiting.len() - had).unwrap_or(0) < self.run;
-        if let Some(last) = self.waiting.back() {
-            self.before = *last;
-            self.bound = last - 1;
+        if i64::try_from(self.waiting.len() - had).unwrap_or(0) == self.run {
+            self.before = self.waiting.back().copied().unwrap_or(0);
+            self.bound = self.before - 1;
+        } else if floor == 0 {
+            self.ended = true;
+        } else {
+            self.before = floor + 1;
+            self.bound = floor;
+            // Ten looks at most to the beginning of time.
+            self.reach = self.reach.saturating_mul(4);
         }
     }
 }
@@ -134,7 +155,7 @@ fn open_together(tx: &Reading<'_>, cursors: &mut [Cursor]) -> Result<()> {
     order.sort_by_key(|at| Reverse(cursors.get(*at).map_or(0, |cursor| cursor.bound)));
     let mut spaces: BTreeMap<i64, usize> = BTreeMap::new();
     let mut people: BTreeMap<i64, usize> = BTreeMap::new();
-    for at in order.into_iter().take(TOGETHER) {
+    for at in order.iter().copied().take(TOGETHER) {
         match cursors.get(at).map(|cursor| cursor.source) {
             Some(Source::Space(id)) => spaces.insert(id, at),
             Some(Source::Person(id)) => people.insert(id, at),
@@ -142,16 +163,19 @@ fn open_together(tx: &Reading<'_>, cursors: &mut [Cursor]) -> Result<()> {
         };
     }
     let (before, limit) = cursors.first().map_or((i64::MAX, RUN), |cursor| (cursor.before, cursor.run));
+    // Nothing older than the first source that stays closed is due yet.
+    let closed = order.get(TOGETHER).and_then(|at| cursors.get(*at)).filter(|_| before == i64::MAX);
+    let floor = closed.map_or(0, |cursor| (cursor.bound - 1).max(0));
     let groups: [(BTreeMap<i64, usize>, &'static str); 2] = [
         (
             spaces,
             "select s.id, p.entry from unnest(cast(:ids as bigint[])) as s(id) cross join lateral \
-             (select entry from visible_placement where audience = s.id and entry < :before order by entry desc limit :limit) p",
+             (select entry from visible_placement where audience = s.id and entry < :before and entry > :floor order by entry desc limit :limit) p",
         ),
         (
             people,
             "select s.id, p.entry from unnest(cast(:ids as bigint[])) as s(id) cross join lateral \
-             (select id as entry from visible_entry where author = s.id and id < :before order by id desc limit :limit) p",
+             (select id as entry from visible_entry where author = s.id and id < :before and id > :floor order by id desc limit :limit) p",
         ),
     ];
     for (places, sql) in groups {
@@ -159,12 +183,12 @@ fn open_together(tx: &Reading<'_>, cursors: &mut [Cursor]) -> Result<()> {
             continue;
         }
         let ids: Vec<i64> = places.keys().copied().collect();
-        let rows = tx.all::<(i64, i64)>(sql, params! { ids, before, limit })?;
+        let rows = tx.all::<(i64, i64)>(sql, params! { ids, before, floor, limit })?;
         for (id, at) in places {
             if let Some(cursor) = cursors.get_mut(at) {
                 let mut entries: Vec<i64> = rows.iter().filter(|row| row.0 == id).map(|row| row.1).collect();
                 entries.sort_unstable_by_key(|entry| Reverse(*entry));
-                cursor.take(entries.into_iter());
+                cursor.take(entries.into_iter(), floor);
             }
         }
     }

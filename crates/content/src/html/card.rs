@@ -102,7 +102,7 @@ pub fn card(page: &Page<'_, '_>, card: &Card, around: Around<'_>) -> Markup {
             @if let Some(shared) = around.shared { (quoted(page, shared)) }
             @else if card.shared.is_some() { p.quoted.meta { (say::shared_unavailable(lang)) } }
             (files::files(lang, around.files))
-            (preview(card))
+            (preview(&card.preview))
             (actions(page, card, &id))
         }
     }
@@ -177,8 +177,9 @@ fn quoted(page: &Page<'_, '_>, card: &Visible<Card>) -> Markup {
 }
 
 /// The first link's title and site, fetched by the server: a reader's address never leaks by looking.
-fn preview(card: &Card) -> Markup {
-    let Ok(preview) = serde_json::from_str::<crate::preview::Preview>(&card.preview) else { return html! {} };
+fn preview(known: &str) -> Markup {
+    let known = serde_json::from_str::<crate::preview::Preview>(known).ok();
+    let Some(preview) = known.filter(|preview| !preview.title.is_empty()) else { return html! {} };
     html! {
         a.preview href=(preview.url) rel="nofollow noopener ugc" {
             span.preview-text {
@@ -282,4 +283,33 @@ fn entry_menu(page: &Page<'_, '_>, card: &Card, around: &Around<'_>) -> Markup {
     }
     let author = card.author_name.as_deref().or(card.byline.as_deref()).unwrap_or_default();
     menu(&common::more_actions_on(lang, &say::entry_by(lang, author)), &shell::component::menu::ellipsis(), &items)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::preview;
+
+    #[test]
+    fn what_a_hostile_page_says_of_itself_stays_text() {
+        let known = serde_json::json!({
+            "url": "https://a.example/?\"onmouseover=alert(1)", "title": "<script>alert(1)</script>", "site": "\"><img src=x>", "words": "</a><b>",
+        });
+        let shown = preview(&known.to_string()).into_string();
+        assert!(
+            shown.contains("&lt;script&gt;alert(1)&lt;/script&gt;") && shown.contains("&lt;/a&gt;&lt;b&gt;"),
+            "{shown}"
+        );
+        assert!(!shown.contains("<script") && !shown.contains("<img") && !shown.contains("?\"on"), "{shown}");
+    }
+
+    #[test]
+    fn what_is_not_known_yet_is_not_shown() {
+        for known in [
+            "",
+            "{\"url\":\"https://a.example\"}",
+            "{\"url\":\"https://a.example\",\"title\":\"\",\"site\":\"\",\"words\":\"\"}",
+        ] {
+            assert_eq!(preview(known).into_string(), "");
+        }
+    }
 }

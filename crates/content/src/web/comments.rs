@@ -75,8 +75,7 @@ pub(super) async fn one(ask: Ask, Path((id, comment)): Path<(i64, i64)>) -> Answ
         // A discussion too long for one page is shown from a little before the comment.
         let after = if card.comment_count > comment::store::PAGE { comment - 1 } else { 0 };
         let beside = crate::html::feed::Beside::read(page, std::iter::once(&*card))?;
-        let around =
-            crate::html::card::Around { alone: card.kind != "article", ..crate::html::card::Around::default() };
+        let around = crate::html::card::Around { alone: true, ..crate::html::card::Around::default() };
         Ok(html! {
             (crate::html::card::card(page, &card, beside.around(&card, around)))
             (discussion(page, &card, after, Some(comment), String::new(), None)?)

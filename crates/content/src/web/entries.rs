@@ -259,6 +259,10 @@ pub(super) fn discussion(
     let nodes = tree(&rows);
     let earlier = comment::store::earlier(page.tx, &rows)?;
     let may = may(on_entry(page.tx, card.id)?, Action::Comment);
+    // What was begun on another device goes on here.
+    let stored =
+        if may && draft.is_empty() { composer::draft(page.tx, &format!("entry:{}", card.id))? } else { Json::Null };
+    let draft = stored.get("source").and_then(Json::as_str).map_or(draft, str::to_owned);
     let shown = comments::Discussion {
         card,
         nodes: &nodes,

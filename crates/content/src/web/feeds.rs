@@ -13,6 +13,7 @@ use maud::html;
 use serde::Deserialize;
 use shell::{
     Heading, Place,
+    component::{Tab, tabs},
     t::content as say,
     web::{Answer, Ask, Page, Posted},
 };

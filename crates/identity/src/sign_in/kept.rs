@@ -22,9 +22,13 @@ impl Kept {
         (!fields.is_empty()).then_some(Self { to, encoded, fields })
     }
 
-    /// Which field holds the text: the longest one.
+    /// Which field holds the text: the one that is named so, else the longest that a person can have written.
     pub(crate) fn longest(&self) -> Option<usize> {
-        let lengths = self.fields.iter().map(|(_, value)| value.chars().count());
-        lengths.enumerate().filter(|(_, length)| *length > 0).max_by_key(|(_, length)| *length).map(|(at, _)| at)
+        let written = |name: &str| !matches!(name, "nonce" | "context" | "back");
+        let lengths = self
+            .fields
+            .iter()
+            .map(|(name, value)| (name == "source", value.chars().count() * usize::from(written(name))));
+        lengths.enumerate().filter(|(_, (_, length))| *length > 0).max_by_key(|(_, key)| *key).map(|(at, _)| at)
     }
 }

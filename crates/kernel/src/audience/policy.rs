@@ -135,7 +135,8 @@ pub struct Standing {
     pub role: Option<Role>,
     /// Whether the thing is theirs.
     pub author: bool,
-    /// Whether one of its audiences is the whole organisation, or a space open to members without joining.
+    /// Whether one of its audiences is the whole organisation, or a space open to members that they have not joined:
+    /// where they have a role, the role says what they may.
     pub open: bool,
     /// Whether the discussion was closed.
     pub closed: bool,
@@ -150,21 +151,25 @@ pub fn may(standing: Standing, action: Action) -> bool {
     if kind == Kind::Visitor {
         return false;
     }
+    // A guest works in a space and never runs it, whatever a change of kind has left in their row.
+    let role = if kind == Kind::Guest { role.map(|role| role.min(Role::Moderator)) } else { role };
     let at_least = |least: Role| role.is_some_and(|role| role >= least);
     match action {
-        Action::Report => true,
+        Action::Report => !author,
         Action::Found | Action::PublishToOrganisation => kind == Kind::Member,
         Action::Own => at_least(Role::Owner),
         Action::Configure | Action::ManageMembers => at_least(Role::Animator),
+        // What is read only still lets its authors take their words back, and its desk answer for what stays readable.
+        Action::Delete => author || at_least(Role::Moderator),
+        Action::RemoveFromSpace | Action::Moderate => at_least(Role::Moderator),
         _ if archived => false,
         Action::Publish => at_least(Role::Writer),
         // In a space that is open to members, anybody of the organisation may answer without joining first.
-        Action::Comment => !closed && (at_least(Role::Contributor) || (open && role.is_none() && kind == Kind::Member)),
-        Action::React => at_least(Role::Contributor) || (open && role.is_none() && kind == Kind::Member),
+        Action::Comment => !closed && (at_least(Role::Contributor) || (open && kind == Kind::Member)),
+        Action::React => at_least(Role::Contributor) || (open && kind == Kind::Member),
         Action::Edit => author,
-        Action::Delete => author || at_least(Role::Moderator),
         Action::Close => author || at_least(Role::Moderator),
-        Action::RemoveFromSpace | Action::Pin | Action::Moderate => at_least(Role::Moderator),
+        Action::Pin => at_least(Role::Moderator),
         Action::Announce => at_least(Role::Animator),
     }
 }

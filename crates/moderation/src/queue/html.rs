@@ -78,7 +78,7 @@ fn held_case(page: &Page<'_, '_>, comment: &Held) -> Markup {
                 (badge_with(Mood::Warning, "triangle-alert", say::queue_held(lang)))
                 (head(page, comment.place.as_deref(), comment.at))
             }
-            article.case-what {
+            div.case-what {
                 p.meta { b { (author) } @if let Some(url) = comment.byline_url.as_deref().filter(|url| !url.is_empty()) { " (" (url) ")" } " · " a href=(href) { (about) } }
                 @if !comment.title.is_empty() { p { b { (comment.title) } } }
                 div.prose { (SafeHtml::from_markup(comment.html.clone())) }
@@ -122,7 +122,7 @@ fn reported_case(page: &Page<'_, '_>, reported: &Reported, said: &[Visible<Said>
                 (badge_with(Mood::Danger, "flag", &say::item_reports(lang, reported.count)))
                 (head(page, None, reported.at))
             }
-            article.case-what {
+            div.case-what {
                 @if let Some(subject) = &subject {
                     p.meta { b { (subject.name) } " · " a href=(subject.href) { (say::item_context(lang)) } }
                     @if reported.host == "person" { p { (subject.words) } } @else { div.prose { (SafeHtml::from_markup(subject.words.clone())) } }

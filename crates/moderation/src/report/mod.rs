@@ -88,13 +88,11 @@ pub fn report(tx: &Writing<'_>, host: Host, id: i64, reason: &str, note: &str) -
     if standing.author || standing.kind == Kind::Visitor || !may(standing, Action::Report) {
         return Err(Error::Forbidden);
     }
-    let reason = REASONS
-        .into_iter()
-        .find(|known| *known == reason)
-        .ok_or(Error::Invalid("reason", |lang| say::error_reason(lang)))?;
+    let reason =
+        REASONS.into_iter().find(|known| *known == reason).ok_or(Error::Invalid("reason", say::error_reason))?;
     let note = note.trim();
     if note.chars().count() > MAX_NOTE {
-        return Err(Error::Invalid("note", |lang| shell::t::content::error_too_long(lang)));
+        return Err(Error::Invalid("note", shell::t::content::error_too_long));
     }
     let added = tx.execute(
         "insert into report(organisation, id, reporter, host, object, reason, note, at) \

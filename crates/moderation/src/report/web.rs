@@ -41,7 +41,7 @@ async fn shown(
 }
 
 fn named(host: &str, id: &str) -> kernel::Result<(Host, i64)> {
-    Ok((Host::parse(host).ok_or(Error::NotFound)?, id.parse().map_err(|_| Error::NotFound)?))
+    Ok((Host::parse(host).ok_or(Error::NotFound)?, id.parse().map_err(|_not_a_number| Error::NotFound)?))
 }
 
 /// `POST /report/{host}/{id}` with `reason` and `note`.

@@ -30,7 +30,10 @@ async fn a_block_ends_following_both_ways_and_is_journalled() {
     assert_eq!(house.form(10, "/people/bob/block", "blocked=yes").await.0, 303);
     assert_eq!(house.number("select count(*) from follow").await, 2);
     assert!(house.get(10, "/settings/blocks").await.1.contains("/people/bob/unblock"));
-    assert!(house.get(11, "/settings/blocks").await.1.contains("not muted or blocked anyone"), "who is blocked does not learn it");
+    assert!(
+        house.get(11, "/settings/blocks").await.1.contains("not muted or blocked anyone"),
+        "who is blocked does not learn it"
+    );
     assert_eq!(house.form(10, "/people/bob/unblock", "back=/settings/blocks").await.0, 303);
     assert_eq!(house.form(10, "/people/bob/unblock", "").await.0, 303);
     assert_eq!(house.journal().await, ["10 Block person 11 0 ", r#"10 Undo person 11 0 {"of":"block"}"#]);

@@ -43,7 +43,10 @@ pub(crate) async fn house() -> House {
     let folder = tempfile::tempdir().unwrap();
     let location = db::Location::File(folder.path().join("test.db"));
     let blobs = Blobs::new(folder.path().join("files"));
-    let store = Store::open(&location, db::Options::default(), blobs, Clock::fixed(1_780_000_000_000), Chance::seeded([7; 32])).await.unwrap();
+    let store =
+        Store::open(&location, db::Options::default(), blobs, Clock::fixed(1_780_000_000_000), Chance::seeded([7; 32]))
+            .await
+            .unwrap();
     store.system("test data", |tx| tx.batch(COMPANY)).await.unwrap();
     for person in [10_i64, 11, 12, 20, 21, 22] {
         let secret = digest(&format!("secret-{person}"));
@@ -76,7 +79,9 @@ impl House {
 
     /// What a person (0: a visitor) gets from an address.
     pub(crate) async fn get(&self, person: i64, path: &str) -> (StatusCode, String) {
-        let request = Request::get(path).header(header::HOST, "a.example").header(header::COOKIE, format!("cenacle=secret-{person}"));
+        let request = Request::get(path)
+            .header(header::HOST, "a.example")
+            .header(header::COOKIE, format!("cenacle=secret-{person}"));
         self.send(request.body(Body::empty()).unwrap()).await
     }
 

@@ -8,10 +8,26 @@ use crate::house::{house, who};
 async fn each_desk_sees_its_own_spaces_alone() {
     let house = house().await;
     let (_, iris) = house.get(20, "/moderation").await;
-    assert!(iris.contains("Buy secrets") && !iris.contains("Buy roses") && !iris.contains("Jackpot") && iris.contains("1 item to review"), "{iris}");
+    assert!(
+        iris.contains("Buy secrets")
+            && !iris.contains("Buy roses")
+            && !iris.contains("Jackpot")
+            && iris.contains("1 item to review"),
+        "{iris}"
+    );
     let (_, rose) = house.get(21, "/moderation").await;
-    assert!(!rose.contains("Buy secrets") && rose.contains("Buy roses") && rose.contains("casino online") && rose.contains("2 items to review"), "{rose}");
-    assert!(rose.contains("3 links that the article does not have") && rose.contains("400 days after the article") && rose.contains("row of common words"));
+    assert!(
+        !rose.contains("Buy secrets")
+            && rose.contains("Buy roses")
+            && rose.contains("casino online")
+            && rose.contains("2 items to review"),
+        "{rose}"
+    );
+    assert!(
+        rose.contains("3 links that the article does not have")
+            && rose.contains("400 days after the article")
+            && rose.contains("row of common words")
+    );
     for person in [10, 11] {
         assert_eq!(house.get(person, "/moderation").await.0, 403, "a writer has no desk");
     }
@@ -29,11 +45,16 @@ async fn approving_makes_it_a_comment_in_its_authors_name() {
     assert_eq!(house.form(21, "/moderation/held/202", "do=approve").await.0, 303);
     assert_eq!(house.number("select count(*) from comment where id = 202 and state = 'shown'").await, 1);
     assert_eq!(house.number("select comment_count from entry where id = 102").await, 2);
-    assert_eq!(house.number("select count(*) from follow where person = 12 and kind = 'entry' and target = 102").await, 1);
+    assert_eq!(
+        house.number("select count(*) from follow where person = 12 and kind = 'entry' and target = 102").await,
+        1
+    );
     let journal = house.journal().await;
     assert_eq!(
         journal,
-        [r#"21 Create comment 202 102 {"approved":true,"author":"12","mentions":["10"],"parent":"200","parent_author":"11"}"#]
+        [
+            r#"21 Create comment 202 102 {"approved":true,"author":"12","mentions":["10"],"parent":"200","parent_author":"11"}"#
+        ]
     );
     assert_eq!(house.form(21, "/moderation/held/202", "do=refuse").await.0, 409, "decided once");
     assert_eq!(house.number("select comment_count from entry where id = 102").await, 2);

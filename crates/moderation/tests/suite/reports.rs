@@ -40,11 +40,20 @@ async fn id(house: &crate::house::House) -> i64 {
 async fn moderators_of_its_spaces_decide_and_reporters_learn() {
     let house = house().await;
     for person in [11, 12] {
-        assert_eq!(house.form(person, "/report/comment/200", "reason=harassment&note=Too+much").await.0, if person == 11 { 403 } else { 303 });
+        assert_eq!(
+            house.form(person, "/report/comment/200", "reason=harassment&note=Too+much").await.0,
+            if person == 11 { 403 } else { 303 }
+        );
     }
     assert_eq!(house.form(10, "/report/comment/200", "reason=spam").await.0, 303);
     let (_, desk) = house.get(21, "/moderation").await;
-    assert!(desk.contains("2 reports") && desk.contains("Too much") && desk.contains("(Cam)") && desk.contains("Rude words"), "{desk}");
+    assert!(
+        desk.contains("2 reports")
+            && desk.contains("Too much")
+            && desk.contains("(Cam)")
+            && desk.contains("Rude words"),
+        "{desk}"
+    );
     assert!(!house.get(20, "/moderation").await.1.contains("Rude words"));
     assert!(!house.get(22, "/moderation").await.1.contains("Rude words"));
     let report = id(&house).await;
@@ -56,7 +65,10 @@ async fn moderators_of_its_spaces_decide_and_reporters_learn() {
     assert_eq!(house.number("select comment_count from entry where id = 102").await, 0);
     assert_eq!(house.number("select count(*) from report where decision = 'removed' and decided_by = 21").await, 2);
     let journal = house.journal().await;
-    assert_eq!(journal[2..], ["21 Delete comment 200 102 ".to_owned(), r#"21 Accept comment 200 0 {"of":"report","reports":2}"#.to_owned()]);
+    assert_eq!(
+        journal[2..],
+        ["21 Delete comment 200 102 ".to_owned(), r#"21 Accept comment 200 0 {"of":"report","reports":2}"#.to_owned()]
+    );
     let (_, mine) = house.get(12, "/moderation/mine").await;
     assert!(mine.contains("was removed") && !mine.contains("Max"), "{mine}");
     assert_eq!(house.form(21, &path, "do=keep").await.0, 409);
@@ -80,7 +92,11 @@ async fn an_entry_leaves_the_spaces_of_its_moderator_and_stays_elsewhere() {
     house.form(11, "/report/entry/103", "reason=spam").await;
     let path = format!("/moderation/reports/{}", id(&house).await);
     assert_eq!(house.form(21, &path, "do=remove").await.0, 303);
-    assert_eq!(house.number("select count(*) from placement where entry = 103 and audience = 5").await, 1, "the secret space that Max does not see");
+    assert_eq!(
+        house.number("select count(*) from placement where entry = 103 and audience = 5").await,
+        1,
+        "the secret space that Max does not see"
+    );
     assert_eq!(house.number("select count(*) from placement where entry = 103").await, 1);
     assert_eq!(house.number("select count(*) from entry where id = 103 and deleted_at is null").await, 1);
     assert!(house.journal().await.contains(&"21 Remove entry 103 6 ".to_owned()));
@@ -88,7 +104,11 @@ async fn an_entry_leaves_the_spaces_of_its_moderator_and_stays_elsewhere() {
     house.form(11, "/report/entry/102", "reason=spam").await;
     let path = format!("/moderation/reports/{}", id(&house).await);
     assert_eq!(house.form(21, &path, "do=remove").await.0, 303);
-    assert_eq!(house.number("select count(*) from entry where id = 102 and deleted_at is not null").await, 1, "nowhere else: gone");
+    assert_eq!(
+        house.number("select count(*) from entry where id = 102 and deleted_at is not null").await,
+        1,
+        "nowhere else: gone"
+    );
     assert!(house.journal().await.contains(&"21 Delete entry 102 0 ".to_owned()));
 }
 

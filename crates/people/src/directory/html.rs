@@ -83,7 +83,7 @@ fn results(lang: Lang, view: &View) -> Markup {
     html! {
         section.results aria-labelledby="d-n" {
             header.results-head {
-                h2 id="d-n" { span role="status" { (say::directory_count(lang, view.total)) } }
+                div role="status" { h2 id="d-n" { (say::directory_count(lang, view.total)) } }
                 (chosen(lang, view))
             }
             @if view.entries.is_empty() { (nobody(lang, view)) }

@@ -5,7 +5,7 @@ use kernel::{Store, params};
 
 use super::say;
 use crate::{
-    config::{DataArgs, ServeArgs},
+    config::{DataArgs, Serve, ServeArgs},
     serve,
 };
 
@@ -31,7 +31,8 @@ pub fn steps() -> Result<Vec<identity::Step>> {
 }
 
 pub(crate) async fn run(data: DataArgs, args: Args) -> Result<()> {
-    let config = args.serve.resolve(data.config.as_deref())?;
+    // What the example company links to is nobody's business to be asked for.
+    let config = Serve { previews: false, ..args.serve.resolve(data.config.as_deref())? };
     if !config.listen.ip().is_loopback() {
         bail!(
             "The example company lets anybody step into its people, so it is served on this machine alone: use --listen 127.0.0.1:PORT."

@@ -34,7 +34,18 @@ struct Program {
 impl Program {
     fn start(folder: &Path, location: &Location) -> Self {
         let folder = folder.to_str().unwrap();
-        let mut command = vec!["sh", "-c", "trap '' XFSZ; echo pid $$; exec \"$@\"", "start", PROGRAM, "serve", "--listen", "127.0.0.1:0", "--data", folder];
+        let mut command = vec![
+            "sh",
+            "-c",
+            "trap '' XFSZ; echo pid $$; exec \"$@\"",
+            "start",
+            PROGRAM,
+            "serve",
+            "--listen",
+            "127.0.0.1:0",
+            "--data",
+            folder,
+        ];
         if let Location::Server(url) = location {
             command.extend(["--database", url]);
         }
@@ -50,7 +61,13 @@ impl Program {
 
     /// Bounds how long its files may grow, as a full disk does; `unlimited` makes room.
     fn room(&self, bytes: &str) {
-        assert!(Command::new("prlimit").args(["--pid", &self.pid, &format!("--fsize={bytes}:unlimited")]).status().unwrap().success());
+        assert!(
+            Command::new("prlimit")
+                .args(["--pid", &self.pid, &format!("--fsize={bytes}:unlimited")])
+                .status()
+                .unwrap()
+                .success()
+        );
     }
 
     /// The most memory that it ever held, in kilobytes.
@@ -69,7 +86,15 @@ impl Program {
     }
 
     /// HTTP/1.0, so that the answer ends with the connection.
-    fn send(&self, method: &str, path: &str, cookie: &str, kind: &str, body: &mut dyn Read, length: usize) -> io::Result<Reply> {
+    fn send(
+        &self,
+        method: &str,
+        path: &str,
+        cookie: &str,
+        kind: &str,
+        body: &mut dyn Read,
+        length: usize,
+    ) -> io::Result<Reply> {
         let mut stream = TcpStream::connect(&self.address)?;
         write!(
             stream,
@@ -82,7 +107,10 @@ impl Program {
         let text = String::from_utf8_lossy(&bytes).into_owned();
         let (head, body) = text.split_once("\r\n\r\n").ok_or(io::ErrorKind::UnexpectedEof)?;
         let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).ok_or(io::ErrorKind::InvalidData)?;
-        let location = head.lines().find_map(|line| line.to_lowercase().strip_prefix("location: ").map(str::to_owned)).unwrap_or_default();
+        let location = head
+            .lines()
+            .find_map(|line| line.to_lowercase().strip_prefix("location: ").map(str::to_owned))
+            .unwrap_or_default();
         Ok(Reply { status, location, body: body.to_owned() })
     }
 }
@@ -95,13 +123,24 @@ struct Reply {
 
 async fn store(folder: &Path, location: &Location) -> Store {
     let blobs = Blobs::new(folder.join("files"));
-    Store::open(location, db::Options { readers: 2, ..db::Options::default() }, blobs, Clock::System, Chance::system().unwrap()).await.unwrap()
+    Store::open(
+        location,
+        db::Options { readers: 2, ..db::Options::default() },
+        blobs,
+        Clock::System,
+        Chance::system().unwrap(),
+    )
+    .await
+    .unwrap()
 }
 
 async fn killed_in_a_burst_of_writes_it_keeps_every_post_that_it_acknowledged(on: On) {
     let folder = tempfile::tempdir().unwrap();
     let database = (on == On::Postgres).then(|| Postgres::shared().fresh());
-    let location = database.as_ref().map_or_else(|| Location::File(folder.path().join("cenacle.db")), |database| Location::Server(database.url.clone()));
+    let location = database.as_ref().map_or_else(
+        || Location::File(folder.path().join("cenacle.db")),
+        |database| Location::Server(database.url.clone()),
+    );
     let (_, cookies) = people(&store(folder.path(), &location).await, 24).await;
     let (acknowledged, posted) = (Mutex::new(Vec::new()), AtomicUsize::new(0));
     let program = Program::start(folder.path(), &location);
@@ -146,21 +185,35 @@ async fn on_a_full_disk_it_reads_and_keeps_the_text_and_writes_again_when_there_
     let location = Location::File(folder.path().join("cenacle.db"));
     let (_, cookies) = people(&store(folder.path(), &location).await, 1).await;
     let (program, cookie) = (Program::start(folder.path(), &location), &cookies[0]);
-    let post = |words: &str, nonce: &str| program.post("/entries", cookie, &format!("kind=note&source={words}&nonce={nonce}")).unwrap();
+    let post = |words: &str, nonce: &str| {
+        program.post("/entries", cookie, &format!("kind=note&source={words}&nonce={nonce}")).unwrap()
+    };
     assert_eq!(post("Before+the+flood", "n1").status, 303);
     program.room("0");
     let refused = post("Words+that+took+an+hour", "n2");
     assert_eq!(refused.status, 503, "{}", refused.body);
-    assert!(refused.body.contains("Temporarily unavailable") && refused.body.contains("Words that took an hour"), "{}", refused.body);
+    assert!(
+        refused.body.contains("Temporarily unavailable") && refused.body.contains("Words that took an hour"),
+        "{}",
+        refused.body
+    );
     let upload = "--x\r\nContent-Disposition: form-data; name=\"source\"\r\n\r\nWith a file\r\n--x\r\nContent-Disposition: form-data; name=\"files\"; filename=\"a.txt\"\r\n\r\nbytes\r\n--x--\r\n";
-    let file = program.send("POST", "/entries", cookie, "multipart/form-data; boundary=x", &mut upload.as_bytes(), upload.len()).unwrap();
+    let file = program
+        .send("POST", "/entries", cookie, "multipart/form-data; boundary=x", &mut upload.as_bytes(), upload.len())
+        .unwrap();
     assert!(file.status == 503 && file.body.contains("With a file"), "{} {}", file.status, file.body);
     let page = program.get("/", cookie);
-    assert!(page.status == 200 && page.body.contains("Before the flood") && !page.body.contains("took an hour"), "{}", page.body);
+    assert!(
+        page.status == 200 && page.body.contains("Before the flood") && !page.body.contains("took an hour"),
+        "{}",
+        page.body
+    );
     program.room("unlimited");
     let (first, second) = (post("Words+that+took+an+hour", "n2"), post("Words+that+took+an+hour", "n2"));
     assert!(first.status == 303 && first.location == second.location, "{} {}", first.status, first.body);
-    let file = program.send("POST", "/entries", cookie, "multipart/form-data; boundary=x", &mut upload.as_bytes(), upload.len()).unwrap();
+    let file = program
+        .send("POST", "/entries", cookie, "multipart/form-data; boundary=x", &mut upload.as_bytes(), upload.len())
+        .unwrap();
     assert_eq!(file.status, 303, "{}", file.body);
     drop(program);
     let store = store(folder.path(), &location).await;
@@ -182,9 +235,15 @@ async fn an_upload_that_is_far_too_large_is_refused_in_words_and_held_by_nobody(
     let tail = "\r\n--x--\r\n";
     let film = 100 * 1024 * 1024_usize;
     let mut body = head.as_bytes().chain(io::repeat(7).take(film as u64)).chain(tail.as_bytes());
-    let refused = program.send("POST", "/entries", cookie, "multipart/form-data; boundary=x", &mut body, head.len() + film + tail.len()).unwrap();
+    let refused = program
+        .send("POST", "/entries", cookie, "multipart/form-data; boundary=x", &mut body, head.len() + film + tail.len())
+        .unwrap();
     assert_eq!(refused.status, 413, "{}", refused.body);
-    assert!(refused.body.contains("larger than 25") && refused.body.contains("Look at this film"), "{}", refused.body);
+    assert!(
+        refused.body.contains("larger than 26 MB") && refused.body.contains("Look at this film"),
+        "{}",
+        refused.body
+    );
     let held = program.most_memory() - before;
     assert!(held < 64 * 1024, "it held {held} kB of an upload of 100 MB");
     // A text alone, larger than any form.
@@ -194,6 +253,11 @@ async fn an_upload_that_is_far_too_large_is_refused_in_words_and_held_by_nobody(
     // One that fits the form and is too long for a note comes back whole.
     let long = format!("kind=note&source={}the+end", "word+".repeat(20_000));
     let shown = program.post("/entries", cookie, &long).unwrap();
-    assert!(shown.status < 500 && shown.body.contains("too long") && shown.body.contains("word word the end"), "{} {}", shown.status, shown.body.len());
+    assert!(
+        shown.status < 500 && shown.body.contains("too long") && shown.body.contains("word word the end"),
+        "{} {}",
+        shown.status,
+        shown.body.len()
+    );
     assert_eq!(program.get("/", cookie).status, 200);
 }

@@ -22,7 +22,10 @@ fn sentence(output: &Output) -> String {
     let text = String::from_utf8_lossy(&output.stderr).into_owned();
     assert_eq!(output.status.code(), Some(1), "{text}");
     assert!(!text.contains("panicked"), "{text}");
-    text.lines().find_map(|line| line.strip_prefix("cenacle: ")).unwrap_or_else(|| panic!("it does not say why: {text}")).to_owned()
+    text.lines()
+        .find_map(|line| line.strip_prefix("cenacle: "))
+        .unwrap_or_else(|| panic!("it does not say why: {text}"))
+        .to_owned()
 }
 
 fn is_root() -> bool {
@@ -43,7 +46,10 @@ fn a_data_folder_that_cannot_be_written_to() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::set_permissions(folder.path(), PermissionsExt::from_mode(0o555)).unwrap();
     let said = sentence(&serve_as_nobody(folder.path()));
-    assert!(said.starts_with("The data folder ") && said.contains("cannot be written to") && said.contains("--data"), "{said}");
+    assert!(
+        said.starts_with("The data folder ") && said.contains("cannot be written to") && said.contains("--data"),
+        "{said}"
+    );
     let said = sentence(&serve_as_nobody(&folder.path().join("inside")));
     assert!(said.contains("cannot be made"), "{said}");
 }
@@ -53,11 +59,16 @@ async fn a_database_file_that_cannot_be_written_to() {
     let folder = tempfile::tempdir().unwrap();
     let location = db::Location::File(folder.path().join("cenacle.db"));
     drop(open(&location, folder.path(), Clock::System).await.unwrap());
-    crate::support::wait_for("the database to be closed", || (!folder.path().join("cenacle.db-wal").exists()).then_some(()));
+    crate::support::wait_for("the database to be closed", || {
+        (!folder.path().join("cenacle.db-wal").exists()).then_some(())
+    });
     std::fs::set_permissions(folder.path(), PermissionsExt::from_mode(0o777)).unwrap();
     std::fs::set_permissions(folder.path().join("cenacle.db"), PermissionsExt::from_mode(0o444)).unwrap();
     let said = sentence(&serve_as_nobody(folder.path()));
-    assert!(said.starts_with("The database cannot be opened.") && (said.contains("read-only") || said.contains("readonly")), "{said}");
+    assert!(
+        said.starts_with("The database cannot be opened.") && (said.contains("read-only") || said.contains("readonly")),
+        "{said}"
+    );
 }
 
 #[tokio::test]
@@ -65,12 +76,25 @@ async fn a_port_that_is_taken() {
     let folder = tempfile::tempdir().unwrap();
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = taken.local_addr().unwrap();
-    let said = sentence(&Command::new(PROGRAM).args(["serve", "--listen", &address.to_string(), "--data"]).arg(folder.path()).output().unwrap());
+    let said = sentence(
+        &Command::new(PROGRAM)
+            .args(["serve", "--listen", &address.to_string(), "--data"])
+            .arg(folder.path())
+            .output()
+            .unwrap(),
+    );
     assert!(said.starts_with(&format!("Port {} is not free", address.port())) && said.contains("--listen"), "{said}");
 }
 
 async fn open(location: &db::Location, folder: &Path, clock: Clock) -> kernel::Result<Store> {
-    Store::open(location, db::Options { readers: 2, ..db::Options::default() }, Blobs::new(folder.join("files")), clock, Chance::seeded([2; 32])).await
+    Store::open(
+        location,
+        db::Options { readers: 2, ..db::Options::default() },
+        Blobs::new(folder.join("files")),
+        clock,
+        Chance::seeded([2; 32]),
+    )
+    .await
 }
 
 #[tokio::test]
@@ -82,7 +106,9 @@ async fn a_database_from_the_future_is_left_alone() {
         let future = "insert into schema_migration(name, applied) values ('9999_telepathy', 'yes')";
         store.system("a version of the future", move |tx| tx.execute(future, params! {})).await.unwrap();
         drop(store);
-        let Err(Error::Unavailable(said)) = open(&location, folder.path(), Clock::System).await else { panic!("it was opened") };
+        let Err(Error::Unavailable(said)) = open(&location, folder.path(), Clock::System).await else {
+            panic!("it was opened")
+        };
         assert!(said.contains("newer version") && said.contains("9999_telepathy"), "{said}");
         let mut command = Command::new(PROGRAM);
         command.args(["serve", "--listen", "127.0.0.1:0", "--data"]).arg(folder.path());
@@ -104,9 +130,12 @@ async fn a_clock_that_is_set_back_does_not_turn_the_feed_around(on: On) {
     }
     // A space alone is made just before the program stops, and the next start is two days earlier.
     world.clock.advance(3_600_000);
-    let space = world.space(ann, "Late", spaces::Access { members: spaces::Visibility::Visible, guests: false, web: false }).await;
+    let space = world
+        .space(ann, "Late", spaces::Access { members: spaces::Visibility::Visible, guests: false, web: false })
+        .await;
     let folder = tempfile::tempdir().unwrap();
-    let again = open(world.store.database().location(), folder.path(), Clock::fixed(NOW - 48 * 3_600_000)).await.unwrap();
+    let again =
+        open(world.store.database().location(), folder.path(), Clock::fixed(NOW - 48 * 3_600_000)).await.unwrap();
     let new = crate::world::new_note(None, "After the restart of six");
     let last = again.write(world.asker(ann), move |tx| content::entry::publish(tx, &new)).await.unwrap().0;
     ids.push(last);
@@ -114,7 +143,10 @@ async fn a_clock_that_is_set_back_does_not_turn_the_feed_around(on: On) {
     assert!(last.get() > space.get(), "an id below the space's could one day be the space's");
     let page = world.get("a.example", "/", Some(&cookie)).await;
     says(&page, 200, "After the restart");
-    let places: Vec<usize> = ids.iter().map(|id| page.body.find(&format!("/entries/{id}\"")).unwrap_or_else(|| panic!("{id} is not in the feed"))).collect();
+    let places: Vec<usize> = ids
+        .iter()
+        .map(|id| page.body.find(&format!("/entries/{id}\"")).unwrap_or_else(|| panic!("{id} is not in the feed")))
+        .collect();
     assert!(places.is_sorted_by(|earlier, later| earlier > later), "newest first: {places:?}");
 }
 on_both!(a_clock_that_is_set_back_does_not_turn_the_feed_around);

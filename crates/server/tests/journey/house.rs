@@ -106,6 +106,7 @@ impl House {
             mail_from: "cenacle@birotteau.example".to_owned(),
             trusted_proxies: Vec::new(),
             max_upload: 1024 * 1024,
+            previews: false,
             log_json: false,
         };
         let running = serve::start(store.clone(), &data, &serve, demo::steps().unwrap(), false).await.unwrap();

@@ -47,6 +47,48 @@ thread_local! {
     static LAST: std::cell::RefCell<Vec<i64>> = const { std::cell::RefCell::new(Vec::new()) };
 }
 
+/// The feed in plain SQL, without merge, heads and runs: what the merge must agree with.
+const PLAIN: &str = "select e.id from visible_entry e where (e.author = :me or e.announcement = 1 \
+     or exists (select 1 from visible_follow f where f.kind = 'person' and f.target = e.author) \
+     or exists (select 1 from visible_placement l join visible_membership m on m.audience = l.audience where l.entry = e.id) \
+     or exists (select 1 from visible_entry_topic t join visible_follow f on f.kind = 'topic' and f.target = t.topic where t.entry = e.id)) \
+     and not exists (select 1 from visible_hidden_author h where h.author = e.author) and e.id < :before order by e.id desc limit 20";
+
+/// How many slices of how many agree with plain SQL: the top of the feed, and one further down.
+async fn agreement(
+    store: &kernel::Store,
+    organisation: i64,
+    heads: &feed::Heads,
+    plan: &prepare::Plan,
+) -> Result<(usize, usize)> {
+    let (mut agree, mut all) = (0, 0);
+    for viewer in plan.viewers.iter().take(20) {
+        let asker = Asker::Session { organisation: Id::new(organisation), digest: digest(&viewer.token) };
+        let heads = heads.clone();
+        let compared = store.read(asker, move |tx| {
+            let mut before = i64::MAX;
+            let mut same = Vec::new();
+            for _ in 0..3 {
+                let merged: Vec<i64> = feed::slice(tx, &heads, feed::Filter::Everything, before)?
+                    .items
+                    .iter()
+                    .map(|item| item.card.id.get())
+                    .collect();
+                let plain: Vec<i64> =
+                    tx.all::<i64>(PLAIN, params! { before })?.into_iter().map(kernel::Visible::into_inner).collect();
+                same.push(merged == plain);
+                // Further down: a hundred days before the end of this slice.
+                before = plain.last().copied().unwrap_or(1) - 100 * 24 * 3600 * 1000 * 4096;
+            }
+            Ok(same)
+        });
+        let compared = compared.await.map_err(|error| anyhow!(error))?;
+        agree += compared.iter().filter(|same| **same).count();
+        all += compared.len();
+    }
+    Ok((agree, all))
+}
+
 /// In the measured process: times each step and prints the table.
 pub(crate) async fn run(data: &Data) -> Result<()> {
     let store = server::serve::open(data).await?;
@@ -97,6 +139,8 @@ pub(crate) async fn run(data: &Data) -> Result<()> {
         let (median, mean) = middle(times);
         say(format_args!("| {name} | {} | {median:.0} | {mean:.0} |", *rows / count));
     }
+    let (agree, all) = agreement(&store, organisation, &heads, &plan).await?;
+    say(format_args!("\n{agree} of {all} slices agree with plain SQL, three depths each."));
     Ok(())
 }
 

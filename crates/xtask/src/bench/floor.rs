@@ -113,7 +113,7 @@ pub(crate) async fn serve(data: &Data) -> Result<()> {
         mail::Contact::new("", "bench@localhost"),
     )
     .context("the mail thread")?;
-    server::background::start(&store, &heads, mailer, &stopped);
+    server::background::start(&store, &heads, mailer, None, &stopped);
     let figures = server::health::install_metrics()?;
     let (pages, _) = server::router::routes(Arc::new(Vec::new())).finish();
     let floors = Router::new()

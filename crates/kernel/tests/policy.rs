@@ -1,0 +1,163 @@
+//! Who may do what, printed whole and compared with the table that was reviewed.
+
+use std::{fmt::Write, fs};
+
+use kernel::{
+    Kind,
+    audience::{
+        Role,
+        policy::{Action, Standing, may},
+    },
+};
+
+/// The reviewed table. To accept another after having read it: `BLESS=1 cargo test -p kernel --test policy`.
+const REVIEWED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/snapshots/policy.txt");
+
+const LEGEND: &str = "\
+Who may do what, of what they may see. Printed by crates/kernel/tests/policy.rs from kernel::audience::policy::may.
+
+  yes    they may, whoever made it
+  own    only what is theirs
+  other  only what is not theirs
+  .      they may not
+
+A row is a kind of person and their role in the best of the spaces where the thing is placed; - is none.
+“Open”: one of its places is the whole organisation, or a space open to members that they have not joined.
+";
+
+/// What the columns are called: short, so that a line fits a screen.
+const COLUMNS: [&str; 16] = [
+    "Publish", "PubOrg", "Comment", "React", "Edit", "Delete", "Remove", "Pin", "Close", "Announce", "Moderate",
+    "Config", "Members", "Own", "Found", "Report",
+];
+
+fn standings() -> Vec<(Kind, Option<Role>)> {
+    let roles = || std::iter::once(None).chain(Role::ALL.map(Some));
+    let mut all = vec![(Kind::Visitor, None)];
+    all.extend(roles().map(|role| (Kind::Guest, role)));
+    all.extend(roles().map(|role| (Kind::Member, role)));
+    all
+}
+
+fn table() -> String {
+    let mut text = LEGEND.to_owned();
+    for archived in [false, true] {
+        for closed in [false, true] {
+            for open in [false, true] {
+                let words = [
+                    if archived { "archived" } else { "in use" },
+                    if closed { "discussion closed" } else { "discussion open" },
+                ];
+                let place = if open { "open to members without joining" } else { "for those who are in it" };
+                let _ = write!(text, "\n== {}, {}, {place} ==\n{:20}", words[0], words[1], "");
+                COLUMNS.iter().for_each(|name| drop(write!(text, "{name:9}")));
+                for (kind, role) in standings() {
+                    let who = format!("{kind:?} {}", role.map_or("-", Role::word)).to_lowercase();
+                    let _ = write!(text, "\n{who:20}");
+                    for action in Action::ALL {
+                        let ask = |author| may(Standing { kind, role, author, open, closed, archived }, action);
+                        let cell = match (ask(true), ask(false)) {
+                            (true, true) => "yes",
+                            (true, false) => "own",
+                            (false, true) => "other",
+                            (false, false) => ".",
+                        };
+                        let _ = write!(text, "{cell:9}");
+                    }
+                    text.truncate(text.trim_end().len());
+                }
+                text.push('\n');
+            }
+        }
+    }
+    text
+}
+
+#[test]
+fn the_table_is_the_one_that_was_reviewed() {
+    let printed = table();
+    if std::env::var_os("BLESS").is_some() {
+        fs::write(REVIEWED, &printed).unwrap();
+    }
+    let reviewed = fs::read_to_string(REVIEWED).unwrap_or_default();
+    let changed: Vec<String> = printed
+        .lines()
+        .zip(reviewed.lines().chain(std::iter::repeat("")))
+        .enumerate()
+        .filter(|(_, (now, before))| now != before)
+        .map(|(line, (now, before))| format!("line {}\n  reviewed {before}\n  now      {now}", line + 1))
+        .collect();
+    assert!(
+        printed == reviewed,
+        "What may be done has changed. Read the new table; if it is right, accept it with\n\n    BLESS=1 cargo test -p kernel --test policy\n\n\
+         and have {REVIEWED} reviewed with your change.\n\n{}",
+        changed.join("\n")
+    );
+}
+
+fn every_standing() -> impl Iterator<Item = Standing> {
+    standings().into_iter().flat_map(|(kind, role)| {
+        (0..16_u8).map(move |bits| Standing {
+            kind,
+            role,
+            author: bits & 1 != 0,
+            open: bits & 2 != 0,
+            closed: bits & 4 != 0,
+            archived: bits & 8 != 0,
+        })
+    })
+}
+
+#[test]
+fn a_visitor_does_nothing() {
+    for standing in every_standing().filter(|standing| standing.kind == Kind::Visitor) {
+        assert!(Action::ALL.into_iter().all(|action| !may(standing, action)), "{standing:?}");
+    }
+}
+
+#[test]
+fn a_higher_role_never_takes_anything_away() {
+    for standing in every_standing().filter(|standing| standing.kind != Kind::Visitor) {
+        for role in Role::ALL.into_iter().filter(|role| Some(*role) > standing.role) {
+            for action in Action::ALL {
+                assert!(
+                    !may(standing, action) || may(Standing { role: Some(role), ..standing }, action),
+                    "{standing:?} {role:?} {action:?}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_closed_or_archived_allows_nothing_more() {
+    for standing in every_standing() {
+        for action in Action::ALL.into_iter().filter(|action| may(standing, *action)) {
+            assert!(may(Standing { closed: false, ..standing }, action), "{standing:?} {action:?}");
+            assert!(may(Standing { archived: false, ..standing }, action), "{standing:?} {action:?}");
+        }
+    }
+}
+
+#[test]
+fn what_is_archived_can_still_be_taken_back_reported_and_moderated() {
+    let writer = Standing {
+        kind: Kind::Member,
+        role: Some(Role::Writer),
+        author: true,
+        open: false,
+        closed: false,
+        archived: true,
+    };
+    assert!(
+        may(writer, Action::Delete)
+            && !may(writer, Action::Edit)
+            && !may(writer, Action::Comment)
+            && !may(writer, Action::Publish)
+    );
+    // Whoever left the space keeps the say over what they wrote there, as long as they can see it.
+    assert!(may(Standing { role: None, ..writer }, Action::Delete));
+    assert!(may(Standing { author: false, ..writer }, Action::Report));
+    let desk = Standing { role: Some(Role::Moderator), author: false, ..writer };
+    assert!(may(desk, Action::Moderate) && may(desk, Action::RemoveFromSpace) && !may(desk, Action::Pin));
+}
