@@ -33,7 +33,7 @@ pub fn on_entry(tx: &Reading<'_>, entry: Id<Entry>) -> Result<Standing> {
         kind: tx.viewer().kind(),
         role: places.iter().filter_map(|place| Role::parse(place.role.as_deref()?)).max(),
         author: facts.author.is_some() && facts.author == tx.viewer().person(),
-        open: places.iter().any(|place| place.open),
+        open: places.iter().any(|place| place.open && place.role.is_none()),
         closed: facts.closed_at.is_some(),
         archived: !places.is_empty() && places.iter().all(|place| place.archived),
     })
@@ -56,7 +56,7 @@ pub fn in_space(tx: &Reading<'_>, space: Id<Space>) -> Result<Standing> {
         kind: tx.viewer().kind(),
         role: facts.my_role.as_deref().and_then(Role::parse),
         author: false,
-        open: facts.content_visible,
+        open: facts.content_visible && facts.my_role.is_none(),
         closed: false,
         archived: facts.archived_at.is_some(),
     })

@@ -111,6 +111,55 @@ mod tests {
         );
     }
 
+    fn names(sql: &str) -> Vec<String> {
+        translate(sql, Dialect::Sqlite).names
+    }
+
+    #[test]
+    fn what_stands_in_quotes_is_no_parameter() {
+        let sql = "select 'it''s :no', '', '{\"a\":1}', ':no -- :no', j ->> '$.a:no' from t where x = :yes";
+        let translated = translate(sql, Dialect::Postgres);
+        assert_eq!(translated.names, ["yes"]);
+        assert_eq!(translated.text, sql.replace(":yes", "$1"));
+    }
+
+    #[test]
+    fn a_quote_in_a_comment_opens_no_literal() {
+        let translated = translate("select 1 -- it's :no\n, :yes -- the end's :no", Dialect::Sqlite);
+        assert_eq!((translated.text.as_str(), translated.names), ("select 1 \n, ?1 ", vec!["yes".to_owned()]));
+    }
+
+    #[test]
+    fn a_name_that_begins_like_another_is_its_own() {
+        assert_eq!(names(":a, :ab, :a_b, :a1, :a"), ["a", "ab", "a_b", "a1"]);
+        let many: String = (0..12).map(|n| format!(":p{n} ")).collect();
+        assert!(translate(&many, Dialect::Postgres).text.ends_with("$10 $11 $12 "));
+    }
+
+    #[test]
+    fn a_list_and_a_parameter_share_their_number() {
+        let translated = translate("x in @ids(:list) or y in @ids(:list) or :list is null and z = :b", Dialect::Sqlite);
+        assert_eq!(translated.names, ["list", "b"]);
+        assert_eq!(
+            translated.text,
+            "x in (select value from json_each(?1)) or y in (select value from json_each(?1)) or ?1 is null and z = ?2"
+        );
+    }
+
+    #[test]
+    fn words_beyond_ascii_pass_whole() {
+        let sql = "select 'é:à', 'œ' || :a where x @> y and z = 'née'";
+        assert_eq!(translate(sql, Dialect::Sqlite).text, sql.replace(":a", "?1"));
+    }
+
+    #[test]
+    fn each_database_has_its_own_words_for_the_schema() {
+        let text = "create table t (id {serial}, x {blob}, e {epoch}) {clustered}";
+        let sqlite = schema_words(text, Dialect::Sqlite);
+        assert_eq!(sqlite, "create table t (id integer primary key autoincrement, x blob, e bigint not null default 0) without rowid");
+        assert!(!schema_words(text, Dialect::Postgres).contains('{'));
+    }
+
     #[test]
     fn arithmetic_and_unfinished_literals_pass() {
         assert_eq!(translate("select 1 - 2, '", Dialect::Sqlite).text, "select 1 - 2, '");

@@ -13,6 +13,7 @@ mod bad_days;
 mod canary;
 mod feed;
 mod journey;
+mod may_see;
 mod pages;
 mod preview;
 mod statements;

@@ -56,7 +56,7 @@ fn literals(text: &str) -> Vec<String> {
         // A beginning that a macro completes is prepared where it is complete.
         let open_end =
             ["visible_card c", "visible_comment c", " and", " where", ","].iter().any(|end| plain.ends_with(end));
-        let open_start = plain.starts_with("select ") && plain.contains('.') && !plain.contains(" from ");
+        let open_start = plain.starts_with("select ") && plain.contains('.') && !outside_parentheses(&plain).contains(" from ");
         let complete = !plain.contains('{') && !open_end && !open_start;
         if starts.iter().any(|start| plain.starts_with(start)) && complete {
             out.push(plain);
@@ -64,6 +64,17 @@ fn literals(text: &str) -> Vec<String> {
         rest = &after[end..];
     }
     out
+}
+
+/// A statement without what stands in parentheses.
+fn outside_parentheses(sql: &str) -> String {
+    let mut depth = 0_i32;
+    sql.chars()
+        .filter(|c| {
+            depth += i32::from(*c == '(') - i32::from(*c == ')');
+            depth == 0
+        })
+        .collect()
 }
 
 async fn prepare(location: db::Location) -> Vec<String> {

@@ -115,7 +115,7 @@ impl Space {
             kind,
             role: self.my_role,
             author: false,
-            open: self.content_visible,
+            open: self.content_visible && self.my_role.is_none(),
             closed: false,
             archived: self.archived_at.is_some(),
         }

@@ -164,7 +164,7 @@ mod tests {
 
     #[test]
     fn words_are_harmless_and_short() {
-        assert_eq!(harmless("a\u{202E}b\u{2066}\u{200F}\0c\t\n d\u{FEFF}\u{85}e", 80), "ab c de".replace("de", "d e"));
+        assert_eq!(harmless("a\u{202E}b\u{2066}\u{200F}\0c\t\n d\u{FEFF}\u{85}e", 80), "ab c d e");
         assert_eq!(harmless("👩‍🚀", 80), "👩‍🚀");
         let long = read(&format!(
             "<title>{0}</title><meta property=og:site_name content={0}><meta name=description content={0}>",

@@ -109,6 +109,10 @@ fn decode(bytes: &[u8]) -> Result<DynamicImage> {
         other => Error::Internal(format!("not a picture: {other}")),
     };
     let mut decoder = reader.into_decoder().map_err(refused)?;
+    // The decoder's own limits are about what it needs besides the picture.
+    if decoder.total_bytes() > MAX_ALLOC {
+        return Err(Error::TooLarge);
+    }
     let orientation = decoder.orientation().unwrap_or(image::metadata::Orientation::NoTransforms);
     let mut picture = DynamicImage::from_decoder(decoder).map_err(refused)?;
     picture.apply_orientation(orientation);

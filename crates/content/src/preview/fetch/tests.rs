@@ -162,7 +162,8 @@ async fn redirects_are_followed_three_times_and_never_into_a_house() {
     assert_eq!(inside.asked(), 0);
 }
 
-#[tokio::test]
+// Two threads: while the test waits for the site's word, the connection must be let go by somebody.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_endless_body_is_cut() {
     let (tell, told) = std::sync::mpsc::channel();
     let site = Site::open([127, 0, 0, 1], move |_, _, stream| {
