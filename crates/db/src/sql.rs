@@ -156,7 +156,10 @@ mod tests {
     fn each_database_has_its_own_words_for_the_schema() {
         let text = "create table t (id {serial}, x {blob}, e {epoch}) {clustered}";
         let sqlite = schema_words(text, Dialect::Sqlite);
-        assert_eq!(sqlite, "create table t (id integer primary key autoincrement, x blob, e bigint not null default 0) without rowid");
+        assert_eq!(
+            sqlite,
+            "create table t (id integer primary key autoincrement, x blob, e bigint not null default 0) without rowid"
+        );
         assert!(!schema_words(text, Dialect::Postgres).contains('{'));
     }
 

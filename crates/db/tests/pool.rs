@@ -7,7 +7,10 @@ use std::sync::mpsc;
 use db::{Database, Error, Location, Migration, Options, Result, Schema, Text, Tx, params};
 
 const SCHEMA: Schema = Schema {
-    migrations: &[Migration { name: "0001", sql: Text::Both("create table word(id bigint primary key, text text not null)") }],
+    migrations: &[Migration {
+        name: "0001",
+        sql: Text::Both("create table word(id bigint primary key, text text not null)"),
+    }],
     views: &[Text::Both("create view visible_word as select id, text from word;")],
     open_tables: &[],
     indexes: &[],
@@ -59,8 +62,11 @@ async fn a_panic_is_one_requests_failure() {
     assert_eq!(ids(&house.database).await, [2]);
 }
 
+/// What a request wants written.
+type Job<T> = Box<dyn FnOnce(&Tx<'_>) -> Result<T> + Send>;
+
 /// Holds the writer until all of `jobs` wait behind it, so that they come into one transaction with it.
-async fn together<T: Send + 'static>(database: &Database, jobs: Vec<Box<dyn FnOnce(&Tx<'_>) -> Result<T> + Send>>) -> Vec<Result<T>> {
+async fn together<T: Send + 'static>(database: &Database, jobs: Vec<Job<T>>) -> Vec<Result<T>> {
     let (hold, held) = mpsc::channel::<()>();
     let (begun, begins) = tokio::sync::oneshot::channel();
     let first = database.clone();
@@ -94,7 +100,7 @@ async fn together<T: Send + 'static>(database: &Database, jobs: Vec<Box<dyn FnOn
 async fn one_that_fails_among_many_leaves_the_others() {
     let house = house(Options::default());
     house.database.write(|tx| insert(tx, 1000)).await.unwrap();
-    let job = |n: i64| -> Box<dyn FnOnce(&Tx<'_>) -> Result<i64> + Send> {
+    let job = |n: i64| -> Job<i64> {
         Box::new(move |tx| {
             insert(tx, n)?;
             match n % 10 {
@@ -149,10 +155,13 @@ async fn a_step_that_fails_inside_is_undone_alone() {
 #[tokio::test]
 async fn whoever_finds_the_queue_full_is_told_at_once() {
     let house = house(Options { queue: 1, ..Options::default() });
-    let job = |n: i64| -> Box<dyn FnOnce(&Tx<'_>) -> Result<i64> + Send> { Box::new(move |tx| insert(tx, n).map(|_| n)) };
+    let job = |n: i64| -> Job<i64> { Box::new(move |tx| insert(tx, n).map(|_| n)) };
     let outcomes = together(&house.database, (0..4).map(job).collect()).await;
     assert_eq!(outcomes.iter().filter(|outcome| outcome.is_ok()).count(), 1, "{outcomes:?}");
-    assert!(outcomes.iter().filter(|outcome| outcome.is_err()).all(|outcome| matches!(outcome, Err(Error::Unavailable(_)))), "{outcomes:?}");
+    assert!(
+        outcomes.iter().filter(|outcome| outcome.is_err()).all(|outcome| matches!(outcome, Err(Error::Unavailable(_)))),
+        "{outcomes:?}"
+    );
     assert_eq!(ids(&house.database).await.len(), 1);
 }
 

@@ -181,7 +181,10 @@ fn a_photograph_stands_upright_and_does_not_say_where_it_was_taken() {
         assert_eq!(colours(&encoded), upright, "{orientation}");
         let portrait = square(&original, None, 16).unwrap();
         for made in [&encoded.bytes, &portrait.bytes] {
-            assert!(!contains(made, b"Exif") && !contains(made, b"at home") && !contains(made, b"48.8566"), "{orientation}");
+            assert!(
+                !contains(made, b"Exif") && !contains(made, b"at home") && !contains(made, b"48.8566"),
+                "{orientation}"
+            );
         }
     }
     assert_eq!(encode(&photograph(99), 1000).unwrap().width, 64, "a way that there is not");
@@ -204,7 +207,9 @@ fn nothing_but_the_image_survives() {
 
 /// A check value of PNG (ISO 3309), so that a decoder believes the header.
 fn crc(bytes: &[u8]) -> u32 {
-    !bytes.iter().fold(!0, |crc, byte| (0..8).fold(crc ^ u32::from(*byte), |crc, _| crc >> 1 ^ if crc & 1 == 1 { 0xedb8_8320 } else { 0 }))
+    !bytes.iter().fold(!0, |crc, byte| {
+        (0..8).fold(crc ^ u32::from(*byte), |crc, _| crc >> 1 ^ if crc & 1 == 1 { 0xedb8_8320 } else { 0 })
+    })
 }
 
 /// A small PNG that says it is large.
@@ -282,7 +287,9 @@ fn a_crop_stays_inside_the_picture_whatever_was_asked() {
     assert_eq!(colours(&corner(-9.0, -9.0, 0.5)), [RED; 4]);
     assert_eq!(colours(&corner(0.0, 0.0, 9.0)), [RED, GREEN, BLUE, WHITE]);
     assert_eq!(colours(&corner(0.9, 0.9, 1.0)), [RED, GREEN, BLUE, WHITE], "moved back inside");
-    for (x, y, side) in [(0.0, 0.0, 0.0), (1.0, 1.0, 0.0), (f64::NAN, f64::NAN, f64::NAN), (f64::INFINITY, f64::NEG_INFINITY, 0.1)] {
+    for (x, y, side) in
+        [(0.0, 0.0, 0.0), (1.0, 1.0, 0.0), (f64::NAN, f64::NAN, f64::NAN), (f64::INFINITY, f64::NEG_INFINITY, 0.1)]
+    {
         let made = corner(x, y, side);
         assert_eq!((made.width, made.height), (16, 16));
     }

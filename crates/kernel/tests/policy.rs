@@ -139,7 +139,10 @@ fn what_is_closed_or_archived_allows_nothing_more() {
         for action in Action::ALL.into_iter().filter(|action| may(standing, *action)) {
             assert!(may(Standing { closed: false, ..standing }, action), "{standing:?} {action:?}");
             assert!(may(Standing { archived: false, ..standing }, action), "{standing:?} {action:?}");
-            assert!(!standing.archived || may(Standing { closed: true, ..standing }, action), "{standing:?} {action:?}");
+            assert!(
+                !standing.archived || may(Standing { closed: true, ..standing }, action),
+                "{standing:?} {action:?}"
+            );
         }
     }
 }

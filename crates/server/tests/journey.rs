@@ -2,8 +2,6 @@
 
 pub mod house;
 
-use std::time::Duration;
-
 use fantoccini::{
     Locator,
     actions::{InputSource as _, MouseActions, PointerAction},
@@ -381,7 +379,7 @@ async fn wait<F: Future<Output = bool>>(look: impl Fn() -> F) {
         if look().await {
             return;
         }
-        tokio::time::sleep(Duration::from_millis(50)).await;
+        house::pause().await;
     }
     panic!("waited in vain");
 }
@@ -476,7 +474,7 @@ async fn a_forgotten_password_is_chosen_anew_with_the_link_of_a_mail() {
     assert!(mail.contains("fanny@birotteau.example"), "{mail}");
     let start = mail.find(&format!("{}/reset/", house.base)).unwrap_or_else(|| panic!("no link in {mail}"));
     let link: String =
-        mail[start..].chars().take_while(|c| c.is_ascii_alphanumeric() || ":/-_.".contains(*c)).collect();
+        mail.get(start..).unwrap().chars().take_while(|c| c.is_ascii_alphanumeric() || ":/-_.".contains(*c)).collect();
     fanny.browser.goto(&link).await.unwrap();
     // One that everybody tries first comes back with its words; a good one is taken.
     for (password, again) in

@@ -1,7 +1,7 @@
 //! “May see” on PostgreSQL, against the model that the kernel's own tests hold SQLite against.
 
 #[path = "../../kernel/tests/may_see/mod.rs"]
-mod house;
+mod door;
 
 use kernel::{Chance, Clock, Store, blob::Blobs};
 
@@ -17,5 +17,5 @@ fn everybody_sees_what_the_model_says_on_postgres_too() {
     let blobs = Blobs::new(folder.path().join("files"));
     let open = Store::open(&location, options, blobs, Clock::fixed(1_780_000_000_000), Chance::seeded([7; 32]));
     let store = runtime.block_on(open).unwrap();
-    house::hold_against_the_model(&runtime, &store, 20);
+    door::hold_against_the_model(&runtime, &store, 20);
 }

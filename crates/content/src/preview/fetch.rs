@@ -87,13 +87,14 @@ impl Fetcher {
     }
 
     async fn follow(&self, link: &str) -> Result<Preview, Failure> {
-        let mut url = Url::parse(link).map_err(|_| Failure::Never("not an address"))?;
+        let Ok(mut url) = Url::parse(link) else { return Err(Failure::Never("not an address")) };
         for _ in 0..=MAX_REDIRECTS {
             self.rules.admit(&url).map_err(Failure::Never)?;
             let request = self.client.get(url.clone()).header(header::ACCEPT, "text/html");
             let mut response = request.send().await.map_err(failure)?;
             if let Some(next) = redirected(&response) {
-                url = url.join(&next).map_err(|_| Failure::Never("redirected to nowhere"))?;
+                let Ok(next) = url.join(&next) else { return Err(Failure::Never("redirected to nowhere")) };
+                url = next;
                 continue;
             }
             judge(&response)?;

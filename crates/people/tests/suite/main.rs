@@ -14,4 +14,3 @@ mod directory;
 mod following;
 mod house;
 mod profile;
-mod size;

@@ -10,4 +10,3 @@
 mod finding;
 mod house;
 mod secrecy;
-mod size;

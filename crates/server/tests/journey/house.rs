@@ -233,6 +233,12 @@ pub struct Visitor<'h> {
 
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// Between two looks at what another process does.
+#[expect(clippy::disallowed_methods, reason = "a browser's clock is the world's: there is no event to wait on")]
+pub async fn pause() {
+    tokio::time::sleep(Duration::from_millis(40)).await;
+}
+
 impl<'h> Visitor<'h> {
     pub async fn arrive(house: &'h House, looks: Looks) -> Self {
         Self { house, browser: Browser::open(looks).await }
@@ -286,7 +292,7 @@ impl<'h> Visitor<'h> {
             if Instant::now() > deadline {
                 self.lost(&format!("waited for {what} ({script})")).await;
             }
-            tokio::time::sleep(Duration::from_millis(40)).await;
+            pause().await;
         }
     }
 
@@ -315,7 +321,7 @@ impl<'h> Visitor<'h> {
             if Instant::now() > deadline {
                 self.lost(&format!("waited for {css}")).await;
             }
-            tokio::time::sleep(Duration::from_millis(40)).await;
+            pause().await;
         }
     }
 
@@ -328,7 +334,7 @@ impl<'h> Visitor<'h> {
                 Err(error) if Instant::now() > deadline => {
                     self.lost(&format!("{css} cannot be clicked: {error}")).await
                 }
-                Err(_) => tokio::time::sleep(Duration::from_millis(60)).await,
+                Err(_) => pause().await,
             }
         }
     }
