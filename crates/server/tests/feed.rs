@@ -13,7 +13,7 @@ use crate::{
 
 const PLAIN: &str = "select e.id from visible_entry e where e.id < :before and (\
      exists (select 1 from visible_placement p join visible_membership m on m.audience = p.audience where p.entry = e.id) \
-     or e.author = :me or e.announcement = 1 \
+     or e.author = :me \
      or exists (select 1 from visible_follow f where f.kind = 'person' and f.target = e.author) \
      or exists (select 1 from visible_follow f join visible_entry_topic t on t.topic = f.target where f.kind = 'topic' and t.entry = e.id)) \
      order by e.id desc limit 21";

@@ -177,7 +177,8 @@ fn reason(reason: &spam::Reason) -> serde_json::Value {
 /// [`Error::Forbidden`] for anybody but the author.
 pub fn edit(tx: &Writing<'_>, id: Id<Comment>, source: &str) -> Result<Change<Id<Entry>>> {
     let own = own(tx, id)?;
-    if !own.mine {
+    // Words of one's own may be changed wherever one could still write them.
+    if !own.mine || on_entry(tx, own.entry)?.archived {
         return Err(Error::Forbidden);
     }
     check(source)?;

@@ -5,7 +5,7 @@ mod publish;
 pub mod store;
 
 use kernel::{
-    Activity, Change, Entry, Error, Host, Id, Result, Space, Verb, Writing,
+    Activity, Audience, Change, Entry, Error, Host, Id, Result, Space, Verb, Writing,
     audience::policy::{Action, may},
     params, record,
 };
@@ -90,14 +90,47 @@ pub fn edit(tx: &Writing<'_>, entry: Id<Entry>, edit: &Edit) -> Result<Change<St
 /// # Errors
 /// [`Error::Forbidden`] for somebody who is neither author nor moderator.
 pub fn delete(tx: &Writing<'_>, entry: Id<Entry>) -> Result<Change<()>> {
-    if !may(on_entry(tx, entry)?, Action::Delete) {
+    let standing = on_entry(tx, entry)?;
+    if !may(standing, Action::Delete) {
         return Err(Error::Forbidden);
+    }
+    if !standing.author
+        && let Some(taken_out) = take_out_of_own(tx, entry)?
+    {
+        return Ok(taken_out);
     }
     tx.execute(
         "update entry set deleted_at = :now where organisation = :organisation and id = :entry",
         params! { entry },
     )?;
     Ok(Change::one((), Activity::new(Verb::Delete, Host::Entry, entry)))
+}
+
+/// A moderator decides for their own spaces alone: an entry that also lives elsewhere leaves only these.
+fn take_out_of_own(tx: &Writing<'_>, entry: Id<Entry>) -> Result<Option<Change<()>>> {
+    let places: Vec<Id<Audience>> = tx.system_rows(
+        "every place of an entry, to know whether it lives elsewhere too",
+        "select audience from placement where organisation = :organisation and entry = :entry",
+        params! { entry },
+    )?;
+    let own = tx.all::<Id<Audience>>(
+        "select p.audience from visible_placement p join visible_membership m on m.audience = p.audience \
+         where p.entry = :entry and m.role in ('owner', 'animator', 'moderator')",
+        params! { entry },
+    )?;
+    if own.len() == places.len() {
+        return Ok(None);
+    }
+    let mut lines = Vec::new();
+    for audience in own {
+        let space = Id::<Space>::new(audience.get());
+        tx.execute(
+            "delete from placement where organisation = :organisation and audience = :space and entry = :entry",
+            params! { space, entry },
+        )?;
+        lines.push(Activity::new(Verb::Remove, Host::Entry, entry).target(space));
+    }
+    Ok(Some(Change::Changed((), lines)))
 }
 
 /// Ends or reopens the discussion.

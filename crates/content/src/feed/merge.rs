@@ -123,7 +123,9 @@ impl Cursor {
                 params! { id, before, floor, limit },
             ),
             Source::Announcements => tx.all::<i64>(
-                "select id from visible_entry where announcement = 1 and id < :before and id > :floor order by id desc limit :limit",
+                "select e.id from visible_entry e where e.announcement = 1 and e.id < :before and e.id > :floor \
+                 and exists (select 1 from visible_placement l left join visible_membership m on m.audience = l.audience where l.entry = e.id and (l.audience_kind = 'organisation' or m.audience is not null)) \
+                 order by e.id desc limit :limit",
                 params! { before, floor, limit },
             ),
         }?;

@@ -97,7 +97,7 @@ async fn old_number(ask: Ask, number: i64) -> Answer {
 fn aside(page: &Page<'_, '_>) -> Result<maud::Markup> {
     let lang = page.lang;
     let announcements = page.tx.all::<(i64, String, String, String)>(
-        "select id, kind, slug, case when title <> '' then title else card_html end from visible_entry where announcement = 1 order by id desc limit 2",
+        "select id, kind, slug, case when title <> '' then title else card_html end from visible_entry e where announcement = 1 and exists (select 1 from visible_placement l left join visible_membership m on m.audience = l.audience where l.entry = e.id and (l.audience_kind = 'organisation' or m.audience is not null)) order by id desc limit 2",
         &[],
     )?;
     let month_ago = kernel::id::at(page.tx.now() - 14 * 24 * 3600 * 1000, 0);

@@ -71,13 +71,9 @@ pub fn approve(tx: &Writing<'_>, comment: Id<Comment>) -> Result<Change<Id<Entry
         "select person from mention where organisation = :organisation and object = :comment order by person",
         params! { comment },
     )?;
-    let parent_author: Vec<Option<Id<Person>>> = tx.system_rows(
-        "whom an answer that is shown from now on answers",
-        "select author from comment where organisation = :organisation and id = :parent",
-        params! { parent = held.parent },
-    )?;
+    let answered = tx.find::<Option<Id<Person>>>("select author from visible_comment where id = :parent", params! { parent = held.parent })?;
     let facts = json!({
-        "author": held.author, "parent": held.parent, "parent_author": parent_author.into_iter().next().flatten(), "mentions": mentions, "approved": true,
+        "author": held.author, "parent": held.parent, "parent_author": answered.and_then(|author| *author), "mentions": mentions, "approved": true,
     });
     Ok(Change::one(held.entry, Activity::new(Verb::Create, Host::Comment, comment).target(held.entry).facts(facts)))
 }
@@ -112,14 +108,11 @@ fn case(tx: &Writing<'_>, report: i64) -> Result<Case> {
     let host = Host::parse(&row.host).ok_or(Error::NotFound)?;
     let entry = match host {
         Host::Entry => Some(Id::new(row.object)),
-        Host::Comment => tx
-            .system_rows::<Id<Entry>>(
-                "under which entry a reported comment is, also when it is gone",
-                "select entry from comment where organisation = :organisation and id = :object",
-                params! { object = row.object },
-            )?
-            .into_iter()
-            .next(),
+        // Deleted or not, its place is seen; under an entry that is gone nothing is left to decide.
+        Host::Comment => {
+            let entry = tx.one::<Id<Entry>>("select entry from visible_comment where id = :object", params! { object = row.object });
+            Some(entry?.into_inner())
+        }
         _ => None,
     };
     let may = match entry {

@@ -2,7 +2,7 @@
 
 use axum::response::{IntoResponse, Redirect, Response};
 use http::{HeaderValue, StatusCode, header};
-use kernel::{Error, Lang};
+use kernel::{Asker, Error, Lang};
 use maud::{Markup, html};
 
 use super::Ask;
@@ -10,7 +10,7 @@ use crate::{
     ErrorPage, Frame, FrameOrganisation,
     component::{Field, textarea},
     error_page, format,
-    frame::{Heading, Wrong, paths},
+    frame::{Heading, Layout, Wrong, paths},
     page, t,
 };
 
@@ -25,6 +25,7 @@ pub struct Failure(Box<Facts>);
 struct Facts {
     error: Error,
     unknown_host: bool,
+    signed_in: bool,
     lang: Lang,
     organisation: String,
     here: String,
@@ -37,6 +38,7 @@ impl Failure {
         Self(Box::new(Facts {
             error,
             unknown_host: false,
+            signed_in: matches!(ask.asker, Asker::Session { .. }),
             lang: ask.lang,
             organisation: ask.organisation.name.clone(),
             here: ask.here.clone(),
@@ -50,6 +52,7 @@ impl Failure {
         Self(Box::new(Facts {
             error: Error::NotFound,
             unknown_host: true,
+            signed_in: false,
             lang,
             organisation: none(),
             here: none(),
@@ -143,6 +146,8 @@ fn bare_frame(facts: &Facts) -> Frame {
             hue_href: (!facts.unknown_host).then(|| "/organisation.css".to_owned()),
         },
         here: facts.here.clone(),
+        // Somebody who is signed in is not asked to sign in.
+        layout: if facts.signed_in { Layout::Gate } else { Layout::default() },
         ..Frame::default()
     }
 }
