@@ -68,7 +68,7 @@ pub type Shared = Arc<Mutex<dyn Consumer>>;
 /// Every consumer of the journal.
 #[must_use]
 pub fn consumers() -> Vec<Shared> {
-    vec![Arc::new(Mutex::new(notifications::Inbox)), Arc::new(Mutex::new(search::Index::default()))]
+    vec![Arc::new(Mutex::new(notifications::Inbox)), Arc::new(Mutex::new(search::Index))]
 }
 
 /// Runs one consumer from its cursor to the journal's end, again whenever it grew.

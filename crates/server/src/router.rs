@@ -44,7 +44,6 @@ pub fn routes(steps: Arc<Vec<identity::Step>>) -> Routes {
 }
 
 /// The router, and the table of its routes.
-#[must_use]
 pub fn router(
     app: App,
     heads: Heads,
@@ -56,7 +55,6 @@ pub fn router(
 }
 
 /// What stands around every answer, put around some pages: ours, or ours and what a benchmark compares them with.
-#[must_use]
 pub fn around(pages: Router<App>, app: App, heads: Heads, figures: Option<PrometheusHandle>) -> Router {
     let pages = pages
         .fallback(elsewhere)

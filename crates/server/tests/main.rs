@@ -4,6 +4,7 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::indexing_slicing,
+    clippy::string_slice,
     clippy::too_many_lines,
     reason = "tests: what is not as it should be ends the test; Clippy only knows it of functions marked #[test]"
 )]

@@ -9,6 +9,7 @@ use crate::support::postgres::Postgres;
 
 #[test]
 fn everybody_sees_what_the_model_says_on_postgres_too() {
+    assert!(door::views_that_nobody_checks().is_empty());
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let folder = tempfile::tempdir().unwrap();
     let database = Postgres::shared().fresh();

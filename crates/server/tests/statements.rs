@@ -56,7 +56,8 @@ fn literals(text: &str) -> Vec<String> {
         // A beginning that a macro completes is prepared where it is complete.
         let open_end =
             ["visible_card c", "visible_comment c", " and", " where", ","].iter().any(|end| plain.ends_with(end));
-        let open_start = plain.starts_with("select ") && plain.contains('.') && !outside_parentheses(&plain).contains(" from ");
+        let open_start =
+            plain.starts_with("select ") && plain.contains('.') && !outside_parentheses(&plain).contains(" from ");
         let complete = !plain.contains('{') && !open_end && !open_start;
         if starts.iter().any(|start| plain.starts_with(start)) && complete {
             out.push(plain);

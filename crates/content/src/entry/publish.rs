@@ -106,8 +106,10 @@ fn allowed_audiences(tx: &Writing<'_>, new: &NewEntry) -> Result<Vec<Id<Audience
             _ => (organisation_standing(tx), Action::PublishToOrganisation),
         };
         // An announcement to everybody is an administrator's; one to a space its animators'.
-        let administers = || tx.count("select count(*) from visible_role where person = :me and role = 'administrator'", &[]);
-        let announced = !new.announcement || may(standing, Action::Announce) || (*kind == "organisation" && administers()? > 0);
+        let administers =
+            || tx.count("select count(*) from visible_role where person = :me and role = 'administrator'", &[]);
+        let announced =
+            !new.announcement || may(standing, Action::Announce) || (*kind == "organisation" && administers()? > 0);
         if !may(standing, action) || !announced {
             return Err(Error::Forbidden);
         }

@@ -132,7 +132,9 @@ fn audience(page: &Page<'_, '_>, choices: &[Visible<Choice>], start: &Start) -> 
         Some(Json::Array(ids)) => ids.iter().filter_map(|id| id.as_str()?.parse().ok()).collect(),
         Some(Json::String(id)) => id.parse().into_iter().collect(),
         // A guest writes to a space or to nobody: the organisation is not theirs.
-        _ if page.tx.viewer().kind() == kernel::Kind::Guest => start.space.or(choices.first().map(|choice| choice.id)).into_iter().collect(),
+        _ if page.tx.viewer().kind() == kernel::Kind::Guest => {
+            start.space.or(choices.first().map(|choice| choice.id)).into_iter().collect()
+        }
         _ => start.space.into_iter().collect(),
     };
     let names: Vec<&str> =

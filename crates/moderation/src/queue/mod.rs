@@ -71,7 +71,10 @@ pub fn approve(tx: &Writing<'_>, comment: Id<Comment>) -> Result<Change<Id<Entry
         "select person from mention where organisation = :organisation and object = :comment order by person",
         params! { comment },
     )?;
-    let answered = tx.find::<Option<Id<Person>>>("select author from visible_comment where id = :parent", params! { parent = held.parent })?;
+    let answered = tx.find::<Option<Id<Person>>>(
+        "select author from visible_comment where id = :parent",
+        params! { parent = held.parent },
+    )?;
     let facts = json!({
         "author": held.author, "parent": held.parent, "parent_author": answered.and_then(|author| *author), "mentions": mentions, "approved": true,
     });
@@ -110,7 +113,10 @@ fn case(tx: &Writing<'_>, report: i64) -> Result<Case> {
         Host::Entry => Some(Id::new(row.object)),
         // Deleted or not, its place is seen; under an entry that is gone nothing is left to decide.
         Host::Comment => {
-            let entry = tx.one::<Id<Entry>>("select entry from visible_comment where id = :object", params! { object = row.object });
+            let entry = tx.one::<Id<Entry>>(
+                "select entry from visible_comment where id = :object",
+                params! { object = row.object },
+            );
             Some(entry?.into_inner())
         }
         _ => None,

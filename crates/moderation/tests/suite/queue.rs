@@ -88,11 +88,11 @@ async fn two_moderators_at_once_decide_once() {
 }
 
 #[tokio::test]
-async fn what_its_author_took_back_does_not_wait_and_archived_spaces_rest() {
+async fn what_its_author_took_back_does_not_wait_and_the_desk_of_an_archived_space_stays() {
     let house = house().await;
     house.run("update comment set deleted_at = 9 where id = 202").await;
     assert!(!house.get(21, "/moderation").await.1.contains("Buy roses"));
     assert_eq!(house.form(21, "/moderation/held/202", "do=approve").await.0, 404);
     house.run("update space set archived_at = 9 where id = 6").await;
-    assert_eq!(house.form(21, "/moderation/held/203", "do=approve").await.0, 403);
+    assert_eq!(house.form(21, "/moderation/held/203", "do=refuse").await.0, 303);
 }

@@ -62,7 +62,7 @@ pub(crate) async fn run(data: DataArgs, args: Args) -> Result<()> {
             std::io::stdin().read_line(&mut password).context("The password is read from standard input.")?;
             let password = password.trim_end_matches(['\r', '\n']);
             identity::password::check(password, &email, &name)
-                .map_err(|_| anyhow!("This password is too short or too easy to guess."))?;
+                .map_err(|_why| anyhow!("This password is too short or too easy to guess."))?;
             let hash = identity::password::hash_now(&Chance::system()?, password).map_err(|error| anyhow!(error))?;
             let new = identity::NewPerson {
                 lang,

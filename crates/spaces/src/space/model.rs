@@ -265,7 +265,11 @@ mod tests {
         ];
         assert_eq!(table, want);
         let open = |guests| Access { members: Visibility::Visible, guests, web: true }.masks();
-        assert_eq!([open(false).open, open(true).open, open(true).listed], [7, 7, 7], "whatever the web sees, guests see");
+        assert_eq!(
+            [open(false).open, open(true).open, open(true).listed],
+            [7, 7, 7],
+            "whatever the web sees, guests see"
+        );
     }
 
     #[test]
