@@ -158,7 +158,7 @@ from article r join visible_entry e on e.organisation = r.organisation and e.id 
 -- Comments of a visible entry. A deleted one keeps its place without its words and what hung on it; a held one shows to
 -- its author alone.
 -- From the entry, and with the organisation compared with the viewer's: SQLite otherwise walks all comments of the
--- organisation by their key to save a sort (27 times the time with 30,000 of them).
+-- organisation by their key to save a sort (twenty times the time with 30,000 of them).
 create view visible_comment as
 select c.organisation, c.id, c.entry, c.parent, c.author, c.byline, c.byline_url,
        case when c.deleted_at is null then c.title else '' end as title,

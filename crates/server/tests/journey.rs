@@ -495,7 +495,6 @@ async fn a_forgotten_password_is_chosen_anew_with_the_link_of_a_mail() {
     fanny.at("/").await;
     fanny.browser.goto(&link).await.unwrap();
     assert_eq!(fanny.status().await, 404, "a link opens once");
-    let told = mailbox.wait_for(2);
-    assert!(told[1].contains("fanny@birotteau.example"), "and she is told that her password changed");
+    assert!(mailbox.wait_for(2)[1].contains("fanny@birotteau.example"), "and she is told that her password changed");
     house.close().await;
 }

@@ -42,7 +42,7 @@ async fn each_visibility_for_each_kind_of_viewer() {
     let want = [
         "visible 0 0: all all all - -",
         "visible 1 0: all all all all -",
-        "visible 0 1: all all all - all",
+        "visible 0 1: all all all all all",
         "visible 1 1: all all all all all",
         "closed 0 0: all name all - -",
         "closed 1 0: all name all name -",

@@ -1,3 +1,5 @@
+//! The table of welcome and unwanted contributions that the rules are held against.
+
 use super::*;
 
 const FR: &str = "<p>Un réseau d'entreprise vit de questions. Quand l'apprenti de Grasse demande comment filtrer une \

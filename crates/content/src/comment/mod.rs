@@ -159,9 +159,17 @@ fn judge(tx: &Writing<'_>, new: &NewComment, parent: Option<&str>) -> Result<spa
 pub fn hold(tx: &Writing<'_>, id: Id<Comment>, verdict: &spam::Verdict) -> Result<()> {
     tx.execute(
         "insert into hold(organisation, object, reasons, at) values (:organisation, :id, :reasons, :now)",
-        params! { id, reasons = serde_json::to_string(&verdict.reasons.iter().map(reason).collect::<Vec<_>>())? },
+        params! { id, reasons = reasons_json(verdict)? },
     )?;
     Ok(())
+}
+
+/// What speaks against a comment, as the queue keeps it.
+///
+/// # Errors
+/// Never in practice: numbers and words are always JSON.
+pub fn reasons_json(verdict: &spam::Verdict) -> Result<String> {
+    Ok(serde_json::to_string(&verdict.reasons.iter().map(reason).collect::<Vec<_>>())?)
 }
 
 /// A reason as the queue keeps it: its points, its code, and the numbers or words that explain it.

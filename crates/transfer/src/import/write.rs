@@ -175,7 +175,7 @@ impl Writer<'_> {
         if let Some(verdict) = &remark.held {
             self.tx.execute(
                 "insert into hold(organisation, object, reasons, at) values (:organisation, :id, :reasons, :now)",
-                params! { organisation, id, reasons = reasons(verdict)?, now = self.tx.now() },
+                params! { organisation, id, reasons = content::comment::reasons_json(verdict)?, now = self.tx.now() },
             )?;
             return Ok(id);
         }
@@ -264,10 +264,4 @@ impl Writer<'_> {
         )?;
         Ok(taken.is_some())
     }
-}
-
-/// What speaks against a comment, as `content::comment::hold` writes it.
-fn reasons(verdict: &spam::Verdict) -> Result<String> {
-    let reason = |reason: &spam::Reason| json!({ "points": reason.points(), "reason": format!("{reason:?}") });
-    Ok(serde_json::to_string(&verdict.reasons.iter().map(reason).collect::<Vec<_>>())?)
 }

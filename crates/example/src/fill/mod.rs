@@ -1,0 +1,150 @@
+//! Fills an organisation with Maison Birotteau, through the product's own commands, in the order of time.
+
+use std::collections::{BTreeMap, HashMap};
+
+use anyhow::{Context, Result, anyhow};
+use content::{
+    comment::{self, NewComment},
+    entry::{self, Kind, NewEntry},
+    reaction,
+};
+use identity::{NewOrganisation, NewPerson, person::PersonKind};
+use jiff::{
+    Timestamp,
+    civil::{Date, Time},
+    tz::TimeZone,
+};
+use kernel::{Asker, Comment, Entry, Id, Lang, Organisation, Person, Space, SystemTx, audience::Role, params};
+
+use crate::{
+    company::{Company, Members},
+    random::Random,
+};
+
+mod communities;
+mod history;
+mod people;
+mod tour;
+
+const DAY: i64 = 24 * 3600 * 1000;
+/// People in all.
+const PEOPLE: usize = 250;
+/// Days of history.
+const SPAN_DAYS: i64 = 730;
+
+/// What was made.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Filled {
+    /// The organisation.
+    pub organisation: i64,
+    /// People.
+    pub people: usize,
+    /// Spaces.
+    pub spaces: usize,
+    /// Entries.
+    pub entries: usize,
+    /// Comments.
+    pub comments: usize,
+    /// Reactions.
+    pub reactions: usize,
+}
+
+/// Fills an empty deployment with the company as it is at `now_ms`; the same seed and day give the same company.
+///
+/// # Errors
+/// When a text names somebody or something that is not there, or the database fails.
+pub fn fill(
+    tx: &SystemTx<'_>,
+    company: &Company,
+    hosts: Vec<String>,
+    base_url: &str,
+    seed: u64,
+    now_ms: i64,
+) -> Result<Filled> {
+    let start = now_ms - SPAN_DAYS * DAY;
+    let organisation = identity::create_organisation(
+        &tx.at(start),
+        &NewOrganisation {
+            slug: "birotteau".into(),
+            name: "Maison Birotteau".into(),
+            hosts,
+            base_url: base_url.into(),
+            lang: Lang::Fr,
+            time_zone: "Europe/Paris".into(),
+            hue: 262,
+            is_example: true,
+        },
+    )
+    .map_err(|error| anyhow!(error))?;
+    let zone = TimeZone::get("Europe/Paris").context("the time zone of the house")?;
+    let mut house = House {
+        tx,
+        company,
+        organisation,
+        random: Random::new(seed),
+        start,
+        now: now_ms,
+        zone,
+        people: BTreeMap::new(),
+        units: HashMap::new(),
+        sites: HashMap::new(),
+        inside: Vec::new(),
+        spaces: HashMap::new(),
+        filled: Filled { organisation: organisation.get(), ..Filled::default() },
+    };
+    house.places()?;
+    house.everybody()?;
+    house.communities()?;
+    house.follows()?;
+    house.history()?;
+    house.tour()?;
+    Ok(house.filled)
+}
+
+struct House<'a> {
+    tx: &'a SystemTx<'a>,
+    company: &'a Company,
+    organisation: Id<Organisation>,
+    random: Random,
+    start: i64,
+    now: i64,
+    zone: TimeZone,
+    people: BTreeMap<String, Id<Person>>,
+    units: HashMap<String, i64>,
+    sites: HashMap<String, i64>,
+    /// Handle, unit and site of everybody who is not a guest, in the order of their coming.
+    inside: Vec<(String, String, String)>,
+    spaces: HashMap<String, Community>,
+    filled: Filled,
+}
+
+struct Community {
+    id: Id<Space>,
+    members: Vec<String>,
+}
+
+/// Something that happens at a moment.
+struct Event<'a> {
+    at: i64,
+    thread: usize,
+    what: What<'a>,
+}
+
+enum What<'a> {
+    Entry(&'a crate::company::Thread),
+    Comment(usize, &'a crate::company::Comment),
+}
+
+impl House<'_> {
+    pub(super) fn person(&self, handle: &str) -> Result<Id<Person>> {
+        self.people.get(handle).copied().with_context(|| format!("nobody is called {handle}"))
+    }
+
+    pub(super) fn asker(&self, handle: &str) -> Result<Asker> {
+        Ok(Asker::Recipient {
+            organisation: self.organisation,
+            person: self.person(handle)?,
+            reason: "the example company acts as its people",
+        })
+    }
+}
