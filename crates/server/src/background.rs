@@ -12,6 +12,8 @@ use content::{
 };
 use kernel::{Consumer, Result, Store, SystemTx, activity, params, record};
 use mail::{Contact, Mailer, Message};
+use metrics_exporter_prometheus::PrometheusHandle;
+use shell::web::App;
 use tokio::sync::watch;
 
 /// Lines that a consumer takes at once.
@@ -37,6 +39,30 @@ fn follow_heads(store: Store, heads: Heads, mut stop: watch::Receiver<bool>) {
             }
             tokio::select! {
                 _ = grew.changed() => {}
+                _ = stop.changed() => return,
+            }
+        }
+    });
+}
+
+/// Takes the figures' samples together, or they would pile up until somebody asks for them.
+pub fn keep_figures(handle: PrometheusHandle, mut stop: watch::Receiver<bool>) {
+    tokio::spawn(async move {
+        loop {
+            tokio::select! {
+                () = pause(Duration::from_secs(10)) => handle.run_upkeep(),
+                _ = stop.changed() => return,
+            }
+        }
+    });
+}
+
+/// Forgets the rates of those who have been quiet, once a minute.
+pub fn forget_limits(app: App, mut stop: watch::Receiver<bool>) {
+    tokio::spawn(async move {
+        loop {
+            tokio::select! {
+                () = pause(Duration::from_secs(60)) => app.forget_quiet_limits(),
                 _ = stop.changed() => return,
             }
         }

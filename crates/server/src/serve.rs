@@ -102,15 +102,19 @@ pub async fn start(
     let settings = Settings {
         trusted_proxies: serve.trusted_proxies.clone(),
         max_upload: serve.max_upload,
-        step_in: address.ip().is_loopback(),
+        step_in: !steps.is_empty() && address.ip().is_loopback(),
         ..Settings::default()
     };
     let mailer = mailer(data, serve)?;
     let heads = Heads::default();
     let app = App::new(store.clone(), settings).await?;
     let (stop, stopped) = watch::channel(false);
+    background::forget_limits(app.clone(), stopped.clone());
     background::start(&store, &heads, mailer, fetcher(serve), &stopped);
     let figures = if with_metrics { Some(health::install_metrics()?) } else { None };
+    if let Some(figures) = &figures {
+        background::keep_figures(figures.clone(), stopped.clone());
+    }
     let (router, _) = router::router(app, heads, Arc::new(steps), figures);
     let mut ended = stopped.clone();
     let service = router.into_make_service_with_connect_info::<SocketAddr>();

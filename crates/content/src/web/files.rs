@@ -5,8 +5,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use http::{HeaderValue, StatusCode, header};
-use kernel::{Change, Error, File, Id, blob::picture};
-use serde_json::json;
+use kernel::{Error, File, Id, blob::picture};
 use shell::web::{Answer, Ask, Failure, Posted};
 
 use crate::file::{self, Stored};
@@ -30,19 +29,6 @@ pub(super) async fn store_uploads(posted: &Posted) -> Result<Vec<Stored>, Failur
         );
     }
     Ok(stored)
-}
-
-/// An upload ahead of its form, for the composer's island: answers with the file's id.
-pub(super) async fn upload(posted: Posted) -> Answer {
-    let stored = store_uploads(&posted).await?;
-    let ids = posted
-        .write(move |tx| {
-            Ok(Change::Unchanged(
-                stored.iter().map(|stored| file::draft(tx, stored)).collect::<kernel::Result<Vec<_>>>()?,
-            ))
-        })
-        .await?;
-    Ok(axum::Json(json!({ "files": ids })).into_response())
 }
 
 /// The file as it is stored.
@@ -87,7 +73,9 @@ fn answer(media_type: &str, name: &str, download: bool, bytes: Vec<u8>) -> Respo
     let value =
         |text: &str| HeaderValue::from_str(text).unwrap_or(HeaderValue::from_static("application/octet-stream"));
     headers.insert(header::CONTENT_TYPE, value(media_type));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, max-age=86400"));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, max-age=300"));
+    // Another session in the same browser is another reader.
+    headers.insert(header::VARY, HeaderValue::from_static("cookie"));
     headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox"));
     if download {
         // RFC 6266 with the encoding of RFC 8187, so that any name survives.

@@ -68,7 +68,6 @@ pub fn routes() -> Routes {
         .get("/comments/{id}/delete", comments::delete_form)
         .post("/comments/{id}/delete", comments::delete)
         .post("/comments/{id}/react", comments::react)
-        .post("/files", files::upload)
         .get("/files/{id}", files::original)
         .get("/files/{id}/{size}", files::sized)
         .get("/complete/topics", complete::topics)

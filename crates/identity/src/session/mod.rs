@@ -136,6 +136,10 @@ impl Seen {
         if !self.is_due(digest, store.clock().now_ms()) {
             return Ok(());
         }
+        // A secret that opens nothing costs a look, and never the one writer.
+        if !store.read(asker.clone(), |tx| Ok(tx.viewer().person().is_some())).await? {
+            return Ok(());
+        }
         let digest = digest.clone();
         let note = move |tx: &Writing<'_>| {
             tx.execute(

@@ -20,8 +20,8 @@ pub(crate) async fn run(data: DataArgs, args: Args) -> Result<()> {
     let data = data.resolve("data")?;
     let store = serve::open(&data).await?;
     first_start(&store, &config).await?;
-    let steps = super::demo::steps()?;
-    let running = serve::start(store, &data, &config, steps, true).await?;
+    // Nobody is stepped into here, whatever the data holds: that is the demo's alone.
+    let running = serve::start(store, &data, &config, Vec::new(), true).await?;
     say(format_args!("Cénacle listens on http://{}", running.address));
     running.until_stopped().await
 }

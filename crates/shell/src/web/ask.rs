@@ -67,8 +67,9 @@ impl FromRequestParts<App> for Ask {
             Some(token) => Asker::Session { organisation: organisation.id, digest: digest(token) },
             None => Asker::Visitor(organisation.id),
         };
-        let ip =
-            forwarded("x-forwarded-for").and_then(|list| list.rsplit(',').next()?.trim().parse().ok()).unwrap_or(peer);
+        // The last address of the last line is the one that our own proxy wrote; all before it may be forged.
+        let written = parts.headers.get_all("x-forwarded-for").iter().next_back().filter(|_| trusted);
+        let ip = written.and_then(|line| line.to_str().ok()?.rsplit(',').next()?.trim().parse().ok()).unwrap_or(peer);
         let user_agent = text("user-agent").unwrap_or_default().chars().take(300).collect();
         let lang = lang.unwrap_or(organisation.lang);
         let ask = Self { app: app.clone(), organisation, asker, lang, here, ip, user_agent, done };
