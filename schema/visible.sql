@@ -335,10 +335,16 @@ select r.organisation, r.id, r.reporter, r.host, r.object, r.reason, r.note, r.a
 from report r
 where r.organisation = (select viewer_organisation())
   and (r.reporter = (select viewer_person())
-       or exists (select 1 from placement l join member m on m.organisation = l.organisation and m.audience = l.audience
-                  where l.organisation = r.organisation and m.person = (select viewer_person()) and m.role in ('owner', 'animator', 'moderator')
-                    and (l.entry = r.object or l.entry = (select c.entry from comment c where c.organisation = r.organisation and c.id = r.object)))
-       or (r.host = 'person' and exists (select 1 from person_role g where g.organisation = r.organisation and g.person = (select viewer_person()) and g.role = 'administrator')));
+       -- Whoever is reported neither learns by whom nor judges their own case, whatever desk they keep.
+       or (case r.host
+             when 'person' then r.object
+             when 'comment' then (select c.author from comment c where c.organisation = r.organisation and c.id = r.object)
+             else (select e.author from entry e where e.organisation = r.organisation and e.id = r.object)
+           end is distinct from (select viewer_person())
+           and (exists (select 1 from placement l join member m on m.organisation = l.organisation and m.audience = l.audience
+                        where l.organisation = r.organisation and m.person = (select viewer_person()) and m.role in ('owner', 'animator', 'moderator')
+                          and (l.entry = r.object or l.entry = (select c.entry from comment c where c.organisation = r.organisation and c.id = r.object)))
+                or (r.host = 'person' and exists (select 1 from person_role g where g.organisation = r.organisation and g.person = (select viewer_person()) and g.role = 'administrator')))));
 
 -- The tail of the journal that the feed's heads follow: ids alone; what they point at is read through the door.
 create view visible_head as

@@ -268,12 +268,18 @@ fn of_ones_own(v: &Viewer<'_>, view: &str) -> Option<Vec<String>> {
         "report" => each(
             &c.complaints,
             |r| {
-                v.is(Some(r.reporter))
-                    || match r.host {
-                        "person" => v.holds_office("administrator"),
-                        "comment" => c.comments.iter().any(|m| m.id == r.object && v.moderates_entry(m.entry)),
-                        _ => v.moderates_entry(r.object),
-                    }
+                // Nobody judges their own case, nor learns who brought it.
+                let own = match r.host {
+                    "person" => v.is(Some(r.object)),
+                    "comment" => c.comments.iter().any(|m| m.id == r.object && v.is(m.author)),
+                    _ => c.entries.iter().any(|e| e.id == r.object && v.is(e.author)),
+                };
+                let decides = match r.host {
+                    "person" => v.holds_office("administrator"),
+                    "comment" => c.comments.iter().any(|m| m.id == r.object && v.moderates_entry(m.entry)),
+                    _ => v.moderates_entry(r.object),
+                };
+                v.is(Some(r.reporter)) || (decides && !own)
             },
             |r| r.id.to_string(),
         ),
