@@ -176,7 +176,16 @@ join comment c on c.organisation = (select viewer_organisation()) and c.entry = 
 left join person p on p.organisation = c.organisation and p.id = c.author
 where c.state = 'shown' or (c.state = 'held' and c.author = (select viewer_person()) and c.deleted_at is null);
 
--- The waiting queue: for those who moderate a space where the entry is placed, until it or the comment is gone.
+-- Where the viewer keeps the desk: the spaces that they moderate, and before the whole organisation its administrators.
+create view visible_desk as
+select m.organisation, m.audience from member m
+where m.organisation = (select viewer_organisation()) and m.person = (select viewer_person()) and m.role in ('owner', 'animator', 'moderator')
+union all
+select a.organisation, a.id from audience a
+where a.organisation = (select viewer_organisation()) and a.kind = 'organisation'
+  and exists (select 1 from person_role g where g.organisation = a.organisation and g.person = (select viewer_person()) and g.role = 'administrator');
+
+-- The waiting queue: for those who keep the desk where the entry is placed, until it or the comment is gone; nobody's own.
 create view visible_hold as
 select h.organisation, h.object, h.reasons, h.at, h.decided_by, h.decided_at, h.decision,
        c.entry, c.parent, c.author, c.byline, c.byline_url, c.title, c.source, c.html, c.published_at
@@ -184,9 +193,9 @@ from hold h
 join comment c on c.organisation = h.organisation and c.id = h.object
 join entry e on e.organisation = c.organisation and e.id = c.entry
 where h.organisation = (select viewer_organisation()) and c.deleted_at is null and e.deleted_at is null
-  and exists (select 1 from placement l join member m on m.organisation = l.organisation and m.audience = l.audience
-              where l.organisation = c.organisation and l.entry = c.entry and m.person = (select viewer_person())
-                and m.role in ('owner', 'animator', 'moderator'));
+  and c.author is distinct from (select viewer_person())
+  and exists (select 1 from visible_desk d join placement l on l.organisation = d.organisation and l.audience = d.audience
+              where l.organisation = c.organisation and l.entry = c.entry);
 
 create view visible_linkback as
 select b.organisation, b.entry, b.source, b.title, b.excerpt, b.published_at
@@ -341,15 +350,15 @@ where r.organisation = (select viewer_organisation())
              when 'comment' then (select c.author from comment c where c.organisation = r.organisation and c.id = r.object)
              else (select e.author from entry e where e.organisation = r.organisation and e.id = r.object)
            end is distinct from (select viewer_person())
-           and (exists (select 1 from placement l join member m on m.organisation = l.organisation and m.audience = l.audience
-                        where l.organisation = r.organisation and m.person = (select viewer_person()) and m.role in ('owner', 'animator', 'moderator')
+           and (exists (select 1 from visible_desk d join placement l on l.organisation = d.organisation and l.audience = d.audience
+                        where l.organisation = r.organisation
                           and (l.entry = r.object or l.entry = (select c.entry from comment c where c.organisation = r.organisation and c.id = r.object)))
                 or (r.host = 'person' and exists (select 1 from person_role g where g.organisation = r.organisation and g.person = (select viewer_person()) and g.role = 'administrator')))));
 
 -- The tail of the journal that the feed's heads follow: ids alone; what they point at is read through the door.
 create view visible_head as
 select j.organisation, j.position, j.epoch, j.verb, j.object, j.actor, j.facts
-from activity j where j.organisation = (select viewer_organisation()) and j.host = 'entry' and j.verb in ('Create', 'Add');
+from activity j where j.organisation = (select viewer_organisation()) and j.host = 'entry' and j.verb in ('Create', 'Add', 'Update');
 
 -- What the search index knows of, as far as the viewer sees it. A person's words are of two kinds: those of a colleague
 -- (unit, site, skills) are for members alone.

@@ -62,12 +62,7 @@ export function openDialog(id: string): boolean {
 function reply(item: HTMLElement | null): boolean {
   const act = item?.querySelector<HTMLElement>('[data-act="reply"]');
   if (!act) return focusOn(document.querySelector("#comment"));
-  const fold = act.closest("details");
-  if (fold) {
-    fold.open = true;
-    return focusOn(fold.querySelector("textarea"));
-  }
-  if (!(act instanceof HTMLAnchorElement)) return click(act);
+  if (!(act instanceof HTMLAnchorElement) || "form" in act.dataset) return click(act);
   if (act.pathname === location.pathname && focusOn(document.querySelector("#comment"))) return true;
   // The browser gives the focus to a field that an address points at.
   location.assign(act.href.replace(/#comments$/, "#comment"));

@@ -2,6 +2,7 @@
 import { complete } from "./complete";
 import { draft } from "./draft";
 import { keys } from "./keys";
+import { later } from "./later";
 import { palette } from "./palette";
 import { copies, folds, menus, network, times } from "./small";
 import { swap } from "./swap";
@@ -9,7 +10,7 @@ import { unread } from "./unread";
 import { upload } from "./upload";
 
 document.documentElement.classList.add("scripted");
-for (const island of [complete, draft, swap, menus, keys, palette, unread, upload, copies, times, network, folds]) {
+for (const island of [complete, draft, later, swap, menus, keys, palette, unread, upload, copies, times, network, folds]) {
   try {
     island();
   } catch (error) {

@@ -65,7 +65,8 @@ async function send(form: HTMLFormElement, button: Submitter | null): Promise<vo
     await settle(form);
     const multipart = form.enctype === "multipart/form-data";
     const body = multipart ? data : new URLSearchParams(data as unknown as Record<string, string>);
-    const answer = await fetch(action, { method: "POST", body, headers: { Accept: "text/html" } });
+    // Whoever can answer with the one part alone may do so.
+    const answer = await fetch(action, { method: "POST", body, headers: { Accept: "text/html", "X-Part": "yes" } });
     if (isExpired(answer)) throw new Expired();
     if (!/^text\/html/.test(answer.headers.get("content-type") ?? "")) {
       if (!answer.ok) throw new Error(t("failed"));
@@ -80,6 +81,7 @@ async function send(form: HTMLFormElement, button: Submitter | null): Promise<vo
     if (answer.ok) sent(form, true);
     if (!there && "removes" in form.dataset) leave(document.querySelector(wanted[0]!), page);
     else if (!there && answer.redirected) location.assign(answer.url);
+    else if (there && answer.redirected && !wanted.some((id) => document.querySelector(id))) location.assign(answer.url);
     else put(page, there ? wanted : ["#main"], form);
   } catch (error) {
     undo();

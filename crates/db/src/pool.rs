@@ -72,13 +72,14 @@ impl Database {
         let (guarded, guarded_jobs) = bounded(options.queue);
         let (system, system_jobs) = bounded(options.queue);
         let (writer, writer_jobs) = bounded(options.queue);
+        let (reading, all_read) = bounded(0);
         for _ in 0..options.readers {
-            start_reader(location, schema, Role::GuardedReader, &guarded_jobs)?;
+            start_reader(location, schema, Role::GuardedReader, &guarded_jobs, &reading)?;
         }
         for _ in 0..2 {
-            start_reader(location, schema, Role::SystemReader, &system_jobs)?;
+            start_reader(location, schema, Role::SystemReader, &system_jobs, &reading)?;
         }
-        start_writer(location, schema, options.batch, writer_jobs)?;
+        start_writer(location, schema, options.batch, writer_jobs, all_read)?;
         Ok(Self { location: location.clone(), guarded, system, writer })
     }
 
@@ -298,8 +299,17 @@ fn start(name: &str, opener: Opener, run: impl FnOnce(Opener, Session) + Send + 
     outcome.recv().map_err(|_closed| stopped())?
 }
 
-fn start_reader(location: &Location, schema: &Schema, role: Role, jobs: &Receiver<ReadJob>) -> Result<()> {
-    let jobs = jobs.clone();
+/// Held by each reader while its session is open.
+type Reading = Sender<()>;
+
+fn start_reader(
+    location: &Location,
+    schema: &Schema,
+    role: Role,
+    jobs: &Receiver<ReadJob>,
+    reading: &Reading,
+) -> Result<()> {
+    let (jobs, reading) = (jobs.clone(), reading.clone());
     let name = if role == Role::GuardedReader { "db-reader" } else { "db-system" };
     start(name, opener(location, schema, role), move |opener, mut session| {
         while let Ok(job) = jobs.recv() {
@@ -311,10 +321,18 @@ fn start_reader(location: &Location, schema: &Schema, role: Role, jobs: &Receive
                 Err(error) => refuse(job, &jobs, error, |job, error| job(Err(error))),
             }
         }
+        drop(session);
+        drop(reading);
     })
 }
 
-fn start_writer(location: &Location, schema: &Schema, batch: usize, jobs: Receiver<WriteJob>) -> Result<()> {
+fn start_writer(
+    location: &Location,
+    schema: &Schema,
+    batch: usize,
+    jobs: Receiver<WriteJob>,
+    all_read: Receiver<()>,
+) -> Result<()> {
     start("db-writer", opener(location, schema, Role::Writer), move |opener, mut session| {
         while let Ok(first) = jobs.recv() {
             match opener.begin(&mut session, false) {
@@ -322,6 +340,9 @@ fn start_writer(location: &Location, schema: &Schema, batch: usize, jobs: Receiv
                 Err(error) => refuse(first, &jobs, error, |job, error| (job(Err(error)).finish)(Ok(()))),
             }
         }
+        // SQLite folds its write-ahead log into the file when the last connection closes, and two that close at once
+        // each take the other for the last: the writer waits until it is alone.
+        let _ = all_read.recv();
     })
 }
 

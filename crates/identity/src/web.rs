@@ -117,7 +117,7 @@ pub(crate) fn attempt_from(ask: &Ask, what: &str) -> Result<()> {
         IpAddr::V6(ip) if ip.to_ipv4_mapped().is_none() => format!("{:x}/64", ip.to_bits() >> 64),
         ip => ip.to_canonical().to_string(),
     };
-    ask.app.attempt(format!("{what} from {from}"))
+    ask.app.attempt_of_many(format!("{what} from {from}"))
 }
 
 /// Counts one attempt on this account.

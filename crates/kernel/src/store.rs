@@ -251,6 +251,22 @@ impl SystemTx<'_> {
         Ok(self.tx.query(sql, params)?)
     }
 
+    /// Hands each row to `visit` as it comes, where all of them would be too many to hold.
+    ///
+    /// # Errors
+    /// When the database refuses or fails.
+    pub fn each<T: FromRow>(
+        &self,
+        sql: &'static str,
+        params: &[(&str, Value)],
+        mut visit: impl FnMut(T),
+    ) -> Result<()> {
+        Ok(self.tx.each(sql, params, &mut |row| {
+            visit(T::from_row(row)?);
+            Ok(true)
+        })?)
+    }
+
     /// The first row, if any.
     ///
     /// # Errors

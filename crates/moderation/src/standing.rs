@@ -10,15 +10,18 @@ use kernel::{
 };
 
 record! {
-    struct Placed { audience: Id<Audience>, role: Option<Role>, archived: bool }
+    struct Placed { audience: Id<Audience>, role: Option<Role>, desk: bool, archived: bool }
 }
 
-/// The places of an entry where the viewer may do this.
+/// The places of an entry where the viewer may do this. Before the whole organisation, its administrators are what
+/// moderators are to a space.
 pub(crate) fn places(tx: &Reading<'_>, entry: Id<Entry>, action: Action) -> Result<Vec<Id<Audience>>> {
     let placed = tx.all::<Placed>(
-        "select p.audience, m.role, case when s.archived_at is null then 0 else 1 end as archived \
+        "select p.audience, m.role, case when d.audience is null then 0 else 1 end as desk, \
+                case when s.archived_at is null then 0 else 1 end as archived \
          from visible_placement p \
          left join visible_membership m on m.audience = p.audience \
+         left join visible_desk d on d.audience = p.audience \
          left join visible_space s on s.id = p.audience \
          where p.entry = :entry",
         params! { entry },
@@ -26,7 +29,7 @@ pub(crate) fn places(tx: &Reading<'_>, entry: Id<Entry>, action: Action) -> Resu
     let kind = tx.viewer().kind();
     let stands = |place: &Placed| Standing {
         kind,
-        role: place.role,
+        role: place.role.or(place.desk.then_some(Role::Moderator)),
         author: false,
         open: false,
         closed: false,

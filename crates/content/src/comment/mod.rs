@@ -51,7 +51,8 @@ pub fn publish(tx: &Writing<'_>, new: &NewComment) -> Result<Change<Commented>> 
         return Err(Error::Forbidden);
     }
     check(&new.source)?;
-    if let Some(id) = crate::entry::already(tx, &new.nonce)? {
+    let id: Id<Comment> = tx.mint();
+    if let Some(id) = crate::entry::claim(tx, &new.nonce, id)? {
         return Ok(Change::Unchanged(commented(tx, id)?));
     }
     let parent = match new.parent {
@@ -69,10 +70,6 @@ pub fn publish(tx: &Writing<'_>, new: &NewComment) -> Result<Change<Commented>> 
     };
     let text = render::text(tx, &new.source, None);
     let verdict = judge(tx, new, parent.as_ref().map(|parent| parent.html.as_str()))?;
-    let id: Id<Comment> = tx.mint();
-    if let Some(id) = crate::entry::claim(tx, &new.nonce, id)? {
-        return Ok(Change::Unchanged(commented(tx, id)?));
-    }
     tx.execute(
         "insert into comment(organisation, id, entry, parent, author, source, html, lang, state, published_at) \
          values (:organisation, :id, :entry, :parent, :me, :source, :html, :lang, :state, :now)",

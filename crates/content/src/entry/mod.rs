@@ -5,13 +5,13 @@ mod publish;
 pub mod store;
 
 use kernel::{
-    Activity, Audience, Change, Entry, Error, Host, Id, Result, Space, Verb, Writing,
+    Activity, Audience, Change, Entry, Error, Host, Id, Result, Space, Topic, Verb, Writing,
     audience::policy::{Action, may},
     params, record,
 };
 pub use model::{Card, Kind, NewEntry, Place};
-pub(crate) use publish::{already, claim, follow_entry};
 pub use publish::{article_card, publish};
+pub(crate) use publish::{claim, follow_entry};
 use serde_json::json;
 
 use crate::{on_entry, preview, render};
@@ -65,7 +65,8 @@ pub fn edit(tx: &Writing<'_>, entry: Id<Entry>, edit: &Edit) -> Result<Change<St
         text.rendered.html = markup::html::clean(&markup::html::paragraphs(&edit.source), &()).html;
         text.rendered.links = preview::first_link(&text.rendered.html).into_iter().collect();
     }
-    publish::write_body(tx, entry, kind, &edit.title, &edit.summary, &edit.source, &text)?;
+    let shown = publish::Shown::new(kind, &edit.title, &edit.summary, &text);
+    publish::write_body(tx, entry, kind, &edit.summary, &edit.source, &text)?;
     if imported {
         tx.execute(
             "update article set format = 'html' where organisation = :organisation and entry = :entry",
@@ -74,15 +75,20 @@ pub fn edit(tx: &Writing<'_>, entry: Id<Entry>, edit: &Edit) -> Result<Change<St
     }
     // Each edit has a moment of its own, whatever the clock does: it is what the next one says it started from.
     tx.execute(
-        "update entry set edited_at = case when edited_at >= :now then edited_at + 1 else :now end where organisation = :organisation and id = :entry",
-        params! { entry },
+        "update entry set title = :title, slug = :slug, card_html = :card, edited_at = case when edited_at >= :now then edited_at + 1 else :now end \
+         where organisation = :organisation and id = :entry",
+        params! { entry, title = edit.title.trim(), slug = shown.slug, card = shown.card },
     )?;
+    let before =
+        tx.all::<Id<Topic>>("select topic from visible_entry_topic where entry = :entry", params! { entry })?;
     tx.execute("delete from entry_topic where organisation = :organisation and entry = :entry", params! { entry })?;
-    publish::attach_topics(tx, entry, &text)?;
+    let topics = publish::attach_topics(tx, entry, &text)?;
+    let untagged: Vec<Id<Topic>> =
+        before.into_iter().map(kernel::Visible::into_inner).filter(|topic| !topics.contains(topic)).collect();
     render::mentions(tx, entry.get(), &text.mentioned)?;
     preview::want(tx, entry, &text.rendered.links)?;
-    let activity = Activity::new(Verb::Update, Host::Entry, entry).facts(json!({ "mentions": text.mentioned }));
-    Ok(Change::one(href, activity))
+    let facts = json!({ "mentions": text.mentioned, "topics": topics, "untagged": untagged });
+    Ok(Change::one(href, Activity::new(Verb::Update, Host::Entry, entry).facts(facts)))
 }
 
 /// Deletes at once for everybody; the words go from the row now, and from revisions and files after 30 days.

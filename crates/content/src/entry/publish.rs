@@ -1,16 +1,19 @@
 //! Publishing: from a form to an entry in its places, once.
 
 use kernel::{
-    Activity, Audience, Change, Entry, Error, Id, Result, Space, Verb, Writing,
+    Activity, Audience, Change, Entry, Error, Id, Result, Verb, Writing,
     activity::Host,
-    audience::policy::{Action, Standing, may},
-    params,
+    audience::{
+        Role,
+        policy::{Action, Standing, may},
+    },
+    params, record,
 };
 use serde_json::json;
 
 use super::model::{Kind, MAX_ARTICLE, MAX_NOTE, MAX_PLACEMENTS, NewEntry, href};
 use crate::{
-    file, in_space, on_entry, preview,
+    file, on_entry, preview,
     render::{self, Text},
 };
 
@@ -21,8 +24,9 @@ use crate::{
 pub fn publish(tx: &Writing<'_>, new: &NewEntry) -> Result<Change<(Id<Entry>, String)>> {
     let me = tx.viewer().signed_in()?;
     check(new.kind, &new.title, &new.source)?;
-    let made = |entry| (entry, href(new.kind.word(), entry, &markup::words::slug(&new.title, "article")));
-    if let Some(entry) = already(tx, &new.nonce)? {
+    let entry: Id<Entry> = tx.mint();
+    let made = |entry| (entry, href(new.kind.word(), entry, &slug(new.kind, &new.title)));
+    if let Some(entry) = claim(tx, &new.nonce, entry)? {
         return Ok(Change::Unchanged(made(entry)));
     }
     let audiences = allowed_audiences(tx, new)?;
@@ -30,16 +34,16 @@ pub fn publish(tx: &Writing<'_>, new: &NewEntry) -> Result<Change<(Id<Entry>, St
         on_entry(tx, shared)?;
     }
     let text = render::text(tx, &new.source, new.lang);
-    let entry: Id<Entry> = tx.mint();
-    if let Some(entry) = claim(tx, &new.nonce, entry)? {
-        return Ok(Change::Unchanged(made(entry)));
-    }
+    let shown = Shown::new(new.kind, &new.title, &new.summary, &text);
     tx.execute(
-        "insert into entry(organisation, id, kind, author, lang, card_html, published_at, announcement, shared) \
-         values (:organisation, :entry, :kind, :me, :lang, '', :now, :announcement, :shared)",
-        params! { entry, kind = new.kind.word(), lang = text.lang.tag(), announcement = new.announcement, shared = new.shared },
+        "insert into entry(organisation, id, kind, author, lang, title, slug, card_html, published_at, announcement, shared) \
+         values (:organisation, :entry, :kind, :me, :lang, :title, :slug, :card, :now, :announcement, :shared)",
+        params! {
+            entry, kind = new.kind.word(), lang = text.lang.tag(), title = new.title.trim(), slug = shown.slug.as_str(),
+            card = shown.card.as_str(), announcement = new.announcement, shared = new.shared,
+        },
     )?;
-    let slug = write_body(tx, entry, new.kind, &new.title, &new.summary, &new.source, &text)?;
+    write_body(tx, entry, new.kind, &new.summary, &new.source, &text)?;
     for audience in &audiences {
         tx.execute(
             "insert into placement(organisation, audience, entry, placed_by) values (:organisation, :audience, :entry, :me)",
@@ -48,19 +52,20 @@ pub fn publish(tx: &Writing<'_>, new: &NewEntry) -> Result<Change<(Id<Entry>, St
     }
     let topics = attach_topics(tx, entry, &text)?;
     render::mentions(tx, entry.get(), &text.mentioned)?;
-    preview::want(tx, entry, &text.rendered.links)?;
+    if !text.rendered.links.is_empty() {
+        preview::want(tx, entry, &text.rendered.links)?;
+    }
     file::attach(tx, &new.files, Host::Entry, entry.get())?;
     follow_entry(tx, entry, true)?;
     let facts = json!({
         "author": me, "audiences": audiences, "topics": topics, "mentions": text.mentioned, "announcement": new.announcement,
         "shared": new.shared,
     });
-    let verb = if new.shared.is_some() { Verb::Announce } else { Verb::Create };
     let mut activities = vec![Activity::new(Verb::Create, Host::Entry, entry).facts(facts)];
-    if let (Verb::Announce, Some(shared)) = (verb, new.shared) {
+    if let Some(shared) = new.shared {
         activities.push(Activity::new(Verb::Announce, Host::Entry, shared).target(entry));
     }
-    Ok(Change::Changed((entry, href(new.kind.word(), entry, &slug)), activities))
+    Ok(Change::Changed((entry, href(new.kind.word(), entry, &shown.slug)), activities))
 }
 
 /// Whether the words may stand at all.
@@ -96,20 +101,26 @@ fn allowed_audiences(tx: &Writing<'_>, new: &NewEntry) -> Result<Vec<Id<Audience
         return Err(Error::Invalid("audience", shell::t::content::error_too_many_places));
     }
     for audience in &audiences {
-        let kind = tx.find::<String>(
-            "select kind from visible_audience where id = :audience",
+        let place = tx.find::<OfAudience>(
+            "select a.kind, s.my_role, s.archived_at from visible_audience a left join visible_space s on s.id = a.id where a.id = :audience",
             params! { audience = *audience },
         )?;
-        let kind = kind.ok_or(Error::Invalid("audience", shell::t::content::error_audience))?;
-        let (standing, action) = match kind.as_str() {
-            "space" => (in_space(tx, Id::<Space>::new(audience.get()))?, Action::Publish),
-            _ => (organisation_standing(tx), Action::PublishToOrganisation),
+        let place = place.ok_or(Error::Invalid("audience", shell::t::content::error_audience))?;
+        let action = if place.kind == "space" { Action::Publish } else { Action::PublishToOrganisation };
+        let standing = Standing {
+            kind: tx.viewer().kind(),
+            role: place.my_role,
+            author: false,
+            open: place.my_role.is_none(),
+            closed: false,
+            archived: place.archived_at.is_some(),
         };
         // An announcement to everybody is an administrator's; one to a space its animators'.
         let administers =
             || tx.count("select count(*) from visible_role where person = :me and role = 'administrator'", &[]);
-        let announced =
-            !new.announcement || may(standing, Action::Announce) || (*kind == "organisation" && administers()? > 0);
+        let announced = !new.announcement
+            || may(standing, Action::Announce)
+            || (place.kind == "organisation" && administers()? > 0);
         if !may(standing, action) || !announced {
             return Err(Error::Forbidden);
         }
@@ -117,37 +128,52 @@ fn allowed_audiences(tx: &Writing<'_>, new: &NewEntry) -> Result<Vec<Id<Audience
     Ok(audiences)
 }
 
-fn organisation_standing(tx: &Writing<'_>) -> Standing {
-    Standing { kind: tx.viewer().kind(), role: None, author: false, open: true, closed: false, archived: false }
+record! {
+    struct OfAudience { kind: String, my_role: Option<Role>, archived_at: Option<i64> }
 }
 
 /// The audience that is everybody of the organisation; only a member has it.
-pub(crate) fn organisation_audience(tx: &Writing<'_>) -> Result<Id<Audience>> {
+fn organisation_audience(tx: &Writing<'_>) -> Result<Id<Audience>> {
     tx.find::<Id<Audience>>("select id from visible_audience where kind = 'organisation'", &[])?
         .map(kernel::Visible::into_inner)
         .ok_or(Error::Forbidden)
 }
 
-/// Writes what is particular to the kind, and what lists show; returns the slug.
+/// What addresses and lists show of an entry.
+pub(super) struct Shown {
+    pub(super) slug: String,
+    pub(super) card: String,
+}
+
+impl Shown {
+    pub(super) fn new(kind: Kind, title: &str, summary: &str, text: &Text) -> Self {
+        let card = match kind {
+            Kind::Note => text.rendered.html.clone(),
+            Kind::Article => article_card(summary, &text.rendered.html),
+        };
+        Self { slug: slug(kind, title), card }
+    }
+}
+
+fn slug(kind: Kind, title: &str) -> String {
+    if kind == Kind::Article { markup::words::slug(title, "article") } else { String::new() }
+}
+
+/// Writes what is particular to the kind.
 pub(super) fn write_body(
     tx: &Writing<'_>,
     entry: Id<Entry>,
     kind: Kind,
-    title: &str,
     summary: &str,
     source: &str,
     text: &Text,
-) -> Result<String> {
-    let slug = if kind == Kind::Article { markup::words::slug(title, "article") } else { String::new() };
-    let card = match kind {
-        Kind::Note => {
-            tx.execute(
-                "insert into note(organisation, entry, source) values (:organisation, :entry, :source) \
-                 on conflict (organisation, entry) do update set source = excluded.source",
-                params! { entry, source },
-            )?;
-            text.rendered.html.clone()
-        }
+) -> Result<()> {
+    match kind {
+        Kind::Note => tx.execute(
+            "insert into note(organisation, entry, source) values (:organisation, :entry, :source) \
+             on conflict (organisation, entry) do update set source = excluded.source",
+            params! { entry, source },
+        )?,
         Kind::Article => {
             let minutes = markup::html::reading_minutes(&text.rendered.html);
             tx.execute(
@@ -156,15 +182,10 @@ pub(super) fn write_body(
                  on conflict (organisation, entry) do update set summary = excluded.summary, format = 'markdown', source = excluded.source, \
                  html = excluded.html, minutes = excluded.minutes",
                 params! { entry, summary, source, html = text.rendered.html.as_str(), minutes },
-            )?;
-            article_card(summary, &text.rendered.html)
+            )?
         }
     };
-    tx.execute(
-        "update entry set card_html = :card, title = :title, slug = :slug where organisation = :organisation and id = :entry",
-        params! { entry, card, title = title.trim(), slug = slug.as_str() },
-    )?;
-    Ok(slug)
+    Ok(())
 }
 
 /// What a list shows of an article: its summary, or else its beginning.
@@ -201,7 +222,7 @@ pub(crate) fn follow_entry(tx: &Writing<'_>, entry: Id<Entry>, following: bool) 
 }
 
 /// What a form with this nonce has made already.
-pub(crate) fn already<T>(tx: &Writing<'_>, nonce: &str) -> Result<Option<Id<T>>> {
+fn already<T>(tx: &Writing<'_>, nonce: &str) -> Result<Option<Id<T>>> {
     if nonce.is_empty() {
         return Ok(None);
     }
@@ -213,7 +234,7 @@ pub(crate) fn already<T>(tx: &Writing<'_>, nonce: &str) -> Result<Option<Id<T>>>
     Ok(made.into_iter().next())
 }
 
-/// Claims the form's word for what is about to be made; answers what the same form made first on another node meanwhile.
+/// Claims the form's word for what is about to be made; answers what the same form made first.
 pub(crate) fn claim<T>(tx: &Writing<'_>, nonce: &str, object: Id<T>) -> Result<Option<Id<T>>> {
     if nonce.is_empty() {
         return Ok(None);

@@ -1,11 +1,12 @@
-//! The newest entry of each source, in memory: a bound that lets a feed open few sources, and never an answer.
+//! The newest entries of each source, in memory: where a feed begins, and never an answer.
 //!
-//! A head that is too old must not hide an entry, so every read first takes the journal's tail within its own snapshot;
-//! a source that is not known here counts as new and is simply opened.
+//! A [`Run`] is whole down to its last entry, so that a feed opens a source in the database only below it. Every read
+//! first takes the journal's tail within its own snapshot, so that nothing new is hidden however far behind this is; and
+//! what a run names passes the door, and is held against the viewer's sources again, before it shows.
 
 use std::{
     collections::HashMap,
-    sync::{Arc, RwLock},
+    sync::{Arc, PoisonError, RwLock},
 };
 
 use kernel::{Reading, Result, Store, SystemTx, params, record};
@@ -24,15 +25,67 @@ pub enum Source {
     Announcements,
 }
 
+impl Source {
+    /// How many entries are kept: about a slice of a space, of which a reader has few; less of a person, of whom a
+    /// company has many.
+    fn kept(self) -> usize {
+        match self {
+            Self::Space(_) | Self::Announcements => 24,
+            Self::Person(_) | Self::Topic(_) => 8,
+        }
+    }
+}
+
+/// The newest entries of a source, newest first.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Run {
+    pub(super) entries: Vec<i64>,
+    /// Whether the source has others below the last.
+    pub(super) more: bool,
+}
+
+impl Run {
+    /// What is known of a source of which nothing is known.
+    fn unknown() -> Self {
+        Self { entries: Vec::new(), more: true }
+    }
+
+    fn put(&mut self, entry: i64, kept: usize) {
+        let at = self.entries.partition_point(|known| *known > entry);
+        // Below the last, only the database knows what stands between.
+        if self.entries.get(at) == Some(&entry) || (at == self.entries.len() && self.more) {
+            return;
+        }
+        self.entries.insert(at, entry);
+        if self.entries.len() > kept {
+            self.entries.truncate(kept);
+            self.more = true;
+        }
+    }
+
+    fn drop(&mut self, entry: i64) {
+        self.entries.retain(|known| *known != entry);
+    }
+
+    /// Loading: entries come from the newest on.
+    fn push(&mut self, entry: i64, kept: usize) {
+        if self.entries.len() < kept {
+            self.entries.push(entry);
+        } else {
+            self.more = true;
+        }
+    }
+}
+
 #[derive(Default)]
 struct State {
     loaded: bool,
     epoch: i64,
     position: i64,
-    newest: HashMap<(i64, Source), i64>,
+    runs: HashMap<(i64, Source), Run>,
 }
 
-/// The newest entry of each source of every organisation.
+/// The newest entries of each source of every organisation.
 #[derive(Clone, Default)]
 pub struct Heads(Arc<RwLock<State>>);
 
@@ -45,17 +98,17 @@ const TAIL: &str = "select epoch, position, organisation, object, facts from vis
 
 /// Every line, for the cursor moves over all of them: what each read takes after it then stays short on a day of reactions too.
 const NEWS: &str = "select epoch, position, organisation, object, \
-     case when host = 'entry' and verb in ('Create', 'Add') then facts else '' end as facts from activity \
+     case when host = 'entry' and verb in ('Create', 'Add', 'Update') then facts else '' end as facts from activity \
      where (epoch, position) > (:epoch, :position) order by epoch, position limit 10000";
 
 impl Heads {
-    /// Reads all heads from the tables, once; until then every source counts as new.
+    /// Reads all runs from the tables, once; until then every source is opened in the database.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn load(&self, store: &Store) -> Result<()> {
-        let state = store.system_read("the newest entry of each source, for every feed", load).await?;
-        *self.0.write().unwrap_or_else(std::sync::PoisonError::into_inner) = state;
+        let state = store.system_read("the newest entries of each source, for every feed", load).await?;
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = state;
         Ok(())
     }
 
@@ -75,9 +128,12 @@ impl Heads {
                 Ok((lines, horizon))
             })
             .await?;
-        let mut state = self.0.write().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut state = self.0.write().unwrap_or_else(PoisonError::into_inner);
         for line in &lines {
-            state.raise(line);
+            for (source, present) in news(line) {
+                let run = state.runs.entry((line.organisation, source)).or_default();
+                if present { run.put(line.object, source.kept()) } else { run.drop(line.object) }
+            }
             // A line of a running transaction may come later with a lower number: the cursor stays before the oldest.
             if line.epoch < horizon {
                 (state.epoch, state.position) = (line.epoch, line.position);
@@ -87,63 +143,75 @@ impl Heads {
     }
 
     fn cursor(&self) -> (bool, i64, i64) {
-        let state = self.0.read().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let state = self.0.read().unwrap_or_else(PoisonError::into_inner);
         (state.loaded, state.epoch, state.position)
     }
 
-    /// The newest entry of each of the sources, as bounds for this snapshot.
+    /// The runs of some sources in this snapshot.
     ///
     /// # Errors
     /// When the database fails.
-    pub(super) fn bounds(&self, tx: &Reading<'_>, sources: &[Source]) -> Result<Vec<i64>> {
+    pub(super) fn runs(&self, tx: &Reading<'_>, sources: &[Source]) -> Result<Vec<Run>> {
         let (loaded, epoch, position) = self.cursor();
         if !loaded {
-            return Ok(vec![i64::MAX; sources.len()]);
+            return Ok(sources.iter().map(|_| Run::unknown()).collect());
         }
         let organisation = tx.viewer().organisation().get();
         let tail = tx.all::<Line>(TAIL, params! { epoch, position })?;
-        let mut fresh = State::default();
-        tail.iter().for_each(|line| fresh.raise(line));
-        let state = self.0.read().unwrap_or_else(std::sync::PoisonError::into_inner);
-        let newest = |source: &Source| {
-            let key = (organisation, *source);
-            let known = state.newest.get(&key).copied().unwrap_or(0);
-            known.max(fresh.newest.get(&key).copied().unwrap_or(0))
-        };
-        Ok(sources.iter().map(newest).collect())
+        let state = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        let mut runs: Vec<Run> = sources
+            .iter()
+            .map(|source| state.runs.get(&(organisation, *source)).cloned().unwrap_or_default())
+            .collect();
+        drop(state);
+        for line in &tail {
+            for (source, present) in news(line) {
+                for (_, run) in sources.iter().zip(&mut runs).filter(|(known, _)| **known == source) {
+                    if present { run.put(line.object, source.kept()) } else { run.drop(line.object) }
+                }
+            }
+        }
+        Ok(runs)
     }
 }
 
-impl State {
-    fn raise(&mut self, line: &Line) {
-        if line.facts.is_empty() {
-            return;
-        }
-        let facts: Json = serde_json::from_str(&line.facts).unwrap_or(Json::Null);
-        let ids = |name: &str| {
-            facts.get(name).and_then(Json::as_array).into_iter().flatten().filter_map(id).collect::<Vec<_>>()
-        };
-        let mut sources: Vec<Source> = ids("audiences").into_iter().map(Source::Space).collect();
-        sources.extend(ids("topics").into_iter().map(Source::Topic));
-        sources.extend(facts.get("author").and_then(id).map(Source::Person));
-        if facts.get("announcement").and_then(Json::as_bool) == Some(true) {
-            sources.push(Source::Announcements);
-        }
-        for source in sources {
-            self.put(line.organisation, source, line.object);
-        }
+/// What a line says of sources: its entry is one of theirs now, or no longer.
+fn news(line: &Line) -> Vec<(Source, bool)> {
+    if line.facts.is_empty() {
+        return Vec::new();
     }
-
-    fn put(&mut self, organisation: i64, source: Source, entry: i64) {
-        let newest = self.newest.entry((organisation, source)).or_insert(entry);
-        *newest = (*newest).max(entry);
-    }
+    let facts: Json = serde_json::from_str(&line.facts).unwrap_or(Json::Null);
+    let ids =
+        |name: &str| facts.get(name).and_then(Json::as_array).into_iter().flatten().filter_map(id).collect::<Vec<_>>();
+    let mut news: Vec<(Source, bool)> = Vec::new();
+    news.extend(ids("audiences").into_iter().map(|id| (Source::Space(id), true)));
+    news.extend(ids("untagged").into_iter().map(|id| (Source::Topic(id), false)));
+    news.extend(ids("topics").into_iter().map(|id| (Source::Topic(id), true)));
+    news.extend(facts.get("author").and_then(id).map(|id| (Source::Person(id), true)));
+    news.extend(facts.get("announcement").and_then(Json::as_bool).map(|on| (Source::Announcements, on)));
+    news
 }
 
 /// Ids are written as text in the journal, as in every JSON of ours.
 fn id(json: &Json) -> Option<i64> {
     json.as_str().and_then(|text| text.parse().ok()).or_else(|| json.as_i64())
 }
+
+/// A kind of source, and its entries from the newest on, as (organisation, source, entry).
+type Listing = (fn(i64) -> Source, &'static str);
+
+const LISTINGS: [Listing; 4] = [
+    (Source::Space, "select organisation, audience, entry from placement order by organisation, audience, entry desc"),
+    (
+        Source::Person,
+        "select organisation, author, id from entry where author is not null and deleted_at is null order by organisation, author, id desc",
+    ),
+    (Source::Topic, "select organisation, topic, entry from entry_topic order by organisation, topic, entry desc"),
+    (
+        |_| Source::Announcements,
+        "select organisation, cast(0 as bigint), id from entry where announcement = 1 and deleted_at is null order by organisation, id desc",
+    ),
+];
 
 fn load(tx: &SystemTx<'_>) -> Result<State> {
     let mut state = State { loaded: true, epoch: -1, position: -1, ..State::default() };
@@ -152,26 +220,48 @@ fn load(tx: &SystemTx<'_>) -> Result<State> {
     if let Some((epoch, position)) = end {
         (state.epoch, state.position) = (epoch, position);
     }
-    let heads = |sql: &'static str| tx.all::<(i64, i64, i64)>(sql, params! {});
-    for (organisation, audience, entry) in
-        heads("select organisation, audience, max(entry) from placement group by organisation, audience")?
-    {
-        state.put(organisation, Source::Space(audience), entry);
+    for (source, sql) in LISTINGS {
+        tx.each::<(i64, i64, i64)>(sql, params! {}, |(organisation, id, entry)| {
+            let source = source(id);
+            state.runs.entry((organisation, source)).or_default().push(entry, source.kept());
+        })?;
     }
-    for (organisation, author, entry) in
-        heads("select organisation, author, max(id) from entry where author is not null group by organisation, author")?
-    {
-        state.put(organisation, Source::Person(author), entry);
-    }
-    for (organisation, topic, entry) in
-        heads("select organisation, topic, max(entry) from entry_topic group by organisation, topic")?
-    {
-        state.put(organisation, Source::Topic(topic), entry);
-    }
-    for (organisation, _, entry) in heads(
-        "select organisation, cast(0 as bigint), max(id) from entry where announcement = 1 group by organisation",
-    )? {
-        state.put(organisation, Source::Announcements, entry);
-    }
+    // Many runs are short of what they may grow to; what they hold is what they need.
+    state.runs.values_mut().for_each(|run| run.entries.shrink_to_fit());
     Ok(state)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Run;
+
+    fn run(entries: &[i64], more: bool) -> Run {
+        Run { entries: entries.to_vec(), more }
+    }
+
+    #[test]
+    fn a_run_is_whole_down_to_its_last_entry() {
+        let mut known = run(&[9, 5], false);
+        known.put(7, 3);
+        known.put(7, 3);
+        assert_eq!(known, run(&[9, 7, 5], false));
+        known.put(8, 3);
+        assert_eq!(known, run(&[9, 8, 7], true));
+        // What lies below is left to the database: 5 may be there, and 6 may not be all that is.
+        known.put(6, 3);
+        assert_eq!(known, run(&[9, 8, 7], true));
+        known.drop(8);
+        known.put(10, 3);
+        assert_eq!(known, run(&[10, 9, 7], true));
+        known.drop(7);
+        known.put(6, 3);
+        assert_eq!(known, run(&[10, 9], true), "7 is gone, and whether others stand above 6 is not known");
+    }
+
+    #[test]
+    fn of_an_unknown_source_nothing_is_taken_for_all() {
+        let mut unknown = Run::unknown();
+        unknown.put(4, 3);
+        assert_eq!(unknown, run(&[], true));
+    }
 }

@@ -1,7 +1,8 @@
-//! The newest entries of many sources, by a merge that opens a source only when its newest entry is due.
+//! The newest entries of many sources, by a merge that takes them from memory as long as they last, and opens a source in
+//! the database only when one below is due.
 //!
 //! Seam: on SQLite each source is a cursor advanced in small runs; on PostgreSQL, where a statement costs a round trip,
-//! one statement takes the few newest sources together. Measured in `docs/decisions/0001-door-and-feed.md`.
+//! one statement takes the few newest sources together. Measured in `docs/performance.md`.
 
 use std::{
     cmp::Reverse,
@@ -11,9 +12,9 @@ use std::{
 use db::Dialect;
 use kernel::{Reading, Result, Visible, params};
 
-use super::heads::Source;
+use super::heads::{Run, Source};
 
-/// Entries read from a source at once near the top of a feed, and deep in it where most heads do not help.
+/// Entries read from a source at once below what is in memory, and deep in a feed where little of each is needed.
 const RUN: i64 = 8;
 const DEEP_RUN: i64 = 2;
 /// Sources that one PostgreSQL statement opens together.
@@ -29,33 +30,15 @@ pub(super) type Candidate = (i64, Source);
 pub(super) fn candidates(
     tx: &Reading<'_>,
     sources: &[Source],
-    bounds: &[i64],
+    runs: &[Run],
     before: i64,
     want: usize,
 ) -> Result<Vec<Candidate>> {
-    let deep = before != i64::MAX;
-    let mut newest: Vec<i64> =
-        bounds.iter().filter(|bound| **bound > 0).map(|bound| (*bound).min(before.saturating_sub(1))).collect();
-    newest.sort_unstable_by_key(|bound| Reverse(*bound));
-    // If every source's newest entry shows, the slice ends at about this one.
-    let reach =
-        newest.first().zip(newest.get(want).or(newest.last())).map_or(DAY, |(first, last)| (first - last).max(DAY));
-    let mut cursors: Vec<Cursor> = sources
-        .iter()
-        .zip(bounds)
-        .filter(|(_, bound)| **bound > 0)
-        .map(|(source, bound)| Cursor {
-            source: *source,
-            before,
-            run: if deep { DEEP_RUN } else { RUN },
-            reach,
-            waiting: VecDeque::new(),
-            ended: false,
-            bound: (*bound).min(before.saturating_sub(1)),
-        })
-        .collect();
+    let mut cursors: Vec<Cursor> =
+        sources.iter().zip(runs).map(|(source, run)| Cursor::new(*source, run, before)).collect();
+    reach(&mut cursors, want);
     if tx.dialect() == Dialect::Postgres {
-        open_together(tx, &mut cursors)?;
+        open_together(tx, &mut cursors, before)?;
     }
     let mut heap: BinaryHeap<(i64, Reverse<usize>)> =
         cursors.iter().enumerate().filter_map(|(at, c)| Some((c.peek()?, Reverse(at)))).collect();
@@ -83,6 +66,14 @@ pub(super) fn candidates(
     Ok(found)
 }
 
+/// How far down each source is opened at once: if every source's next entry shows, the slice ends about there.
+fn reach(cursors: &mut [Cursor], want: usize) {
+    let mut next: Vec<i64> = cursors.iter().filter_map(Cursor::peek).collect();
+    next.sort_unstable_by_key(|entry| Reverse(*entry));
+    let reach = next.first().zip(next.get(want).or(next.last())).map_or(DAY, |(first, last)| (first - last).max(DAY));
+    cursors.iter_mut().for_each(|cursor| cursor.reach = reach);
+}
+
 struct Cursor {
     source: Source,
     before: i64,
@@ -96,6 +87,15 @@ struct Cursor {
 }
 
 impl Cursor {
+    /// Begins with what is in memory below `before`; the rest is in the database.
+    fn new(source: Source, run: &Run, before: i64) -> Self {
+        let waiting: VecDeque<i64> = run.entries.iter().copied().filter(|entry| *entry < before).collect();
+        // Nothing lies between the run's last entry and what it holds above it.
+        let before = run.entries.last().copied().map_or(before, |last| last.min(before));
+        let limit = if waiting.is_empty() && !run.entries.is_empty() { DEEP_RUN } else { RUN };
+        Self { source, before, run: limit, reach: DAY, waiting, ended: !run.more, bound: before.saturating_sub(1) }
+    }
+
     /// The newest that can come next: a real entry, or a bound while unopened.
     fn peek(&self) -> Option<i64> {
         match self.waiting.front() {
@@ -151,9 +151,10 @@ impl Cursor {
     }
 }
 
-/// Opens the sources with the newest bounds in one statement a kind.
-fn open_together(tx: &Reading<'_>, cursors: &mut [Cursor]) -> Result<()> {
-    let mut order: Vec<usize> = (0..cursors.len()).collect();
+/// Opens, of the sources of which nothing more is in memory, those with the newest bounds in one statement a kind.
+fn open_together(tx: &Reading<'_>, cursors: &mut [Cursor], before: i64) -> Result<()> {
+    let mut order: Vec<usize> =
+        cursors.iter().enumerate().filter(|(_, c)| c.waiting.is_empty() && !c.ended).map(|(at, _)| at).collect();
     order.sort_by_key(|at| Reverse(cursors.get(*at).map_or(0, |cursor| cursor.bound)));
     let mut spaces: BTreeMap<i64, usize> = BTreeMap::new();
     let mut people: BTreeMap<i64, usize> = BTreeMap::new();
@@ -164,7 +165,7 @@ fn open_together(tx: &Reading<'_>, cursors: &mut [Cursor]) -> Result<()> {
             _ => None,
         };
     }
-    let (before, limit) = cursors.first().map_or((i64::MAX, RUN), |cursor| (cursor.before, cursor.run));
+    let limit = if before == i64::MAX { RUN } else { DEEP_RUN };
     // Nothing older than the first source that stays closed is due yet.
     let closed = order.get(TOGETHER).and_then(|at| cursors.get(*at)).filter(|_| before == i64::MAX);
     let floor = closed.map_or(0, |cursor| (cursor.bound - 1).max(0));
@@ -190,6 +191,7 @@ fn open_together(tx: &Reading<'_>, cursors: &mut [Cursor]) -> Result<()> {
             if let Some(cursor) = cursors.get_mut(at) {
                 let mut entries: Vec<i64> = rows.iter().filter(|row| row.0 == id).map(|row| row.1).collect();
                 entries.sort_unstable_by_key(|entry| Reverse(*entry));
+                cursor.run = limit;
                 cursor.take(entries.into_iter(), floor);
             }
         }

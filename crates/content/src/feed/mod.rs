@@ -1,15 +1,20 @@
 //! The feed: newest first by publication, from joined spaces, followed people, followed topics and announcements.
 //!
-//! Nothing is copied for anybody: a slice is merged from the sources when it is read ([`merge`]), bounded by the newest
-//! entry of each ([`heads`]), and every candidate passes the door before it shows.
+//! Nothing is copied for anybody: a slice is merged from the sources when it is read ([`merge`]), from the newest entries
+//! of each in memory ([`heads`]) and below them from the database, and every candidate passes the door before it shows.
 
 pub mod heads;
 mod merge;
 
+use std::collections::{HashMap, HashSet};
+
 pub use heads::{Heads, Source};
 use kernel::{Reading, Result, Slice, Visible, Writing, params, record};
 
-use crate::entry::{model::Card, store};
+use crate::entry::{
+    model::{Card, Place},
+    store,
+};
 
 /// Entries in a slice.
 pub const SLICE: usize = 20;
@@ -89,32 +94,53 @@ pub fn sources(tx: &Reading<'_>, filter: Filter) -> Result<Vec<Source>> {
     Ok(sources)
 }
 
+/// Looks for candidates after which a slice is given short, with the way on.
+const MOST_LOOKS: usize = 30;
+
 /// A slice of the feed below an entry.
 ///
 /// # Errors
 /// When the database fails.
 pub fn slice(tx: &Reading<'_>, heads: &Heads, filter: Filter, before: i64) -> Result<Slice<Item>> {
     let sources = sources(tx, filter)?;
-    let bounds = heads.bounds(tx, &sources)?;
+    let runs = heads.runs(tx, &sources)?;
+    let known: HashSet<Source> = sources.iter().copied().collect();
     let mut items = Vec::new();
     let mut below = before;
     // What a candidate names may be gone, muted or no longer visible: go on until the slice is full or the feed ends.
-    for _ in 0..4 {
-        let want = SLICE + 1 - items.len();
-        let found = merge::candidates(tx, &sources, &bounds, below, want)?;
+    for _ in 0..MOST_LOOKS {
+        let want = (SLICE + 1 - items.len()).max(SLICE / 2);
+        let found = merge::candidates(tx, &sources, &runs, below, want)?;
         let ended = found.len() < want;
-        let Some((last, _)) = found.last().copied() else { break };
+        let Some((last, _)) = found.last().copied() else { return Ok(Slice::cut(items, SLICE, key)) };
         below = last;
-        for card in store::cards(tx, found.iter().map(|candidate| candidate.0).collect())? {
-            if let Some((_, source)) = found.iter().find(|candidate| candidate.0 == card.id.get()) {
-                items.push(Item { card, source: *source });
-            }
+        let named: HashMap<i64, Source> = found.into_iter().collect();
+        for card in store::cards(tx, named.keys().copied().collect())? {
+            let source = named.get(&card.id.get()).and_then(|source| brought_by(&card, &known, *source));
+            items.extend(source.map(|source| Item { card, source }));
         }
         if ended || items.len() > SLICE {
-            break;
+            return Ok(Slice::cut(items, SLICE, key));
         }
     }
-    Ok(Slice::cut(items, SLICE, |item| item.card.id.get()))
+    Ok(Slice { items, next: Some(below) })
+}
+
+fn key(item: &Item) -> i64 {
+    item.card.id.get()
+}
+
+/// Which of the viewer's sources brings an entry: the one that named it if it still does, or another. What stands in
+/// memory may be older than a placement that was taken away; the card was read now.
+fn brought_by(card: &Card, sources: &HashSet<Source>, named_by: Source) -> Option<Source> {
+    let author = card.author.map(|author| Source::Person(author.get()));
+    let spaces = card.places().map(|place| Source::Space(place.audience.get()));
+    let concerns = |place: Place<'_>| place.slug.is_empty() || sources.contains(&Source::Space(place.audience.get()));
+    let announced = (card.announcement && card.places().any(concerns)).then_some(Source::Announcements);
+    let mut brings: Vec<Source> = spaces.chain(author).chain(announced).filter(|of| sources.contains(of)).collect();
+    // A topic does not stand on a card; the journal tells when one is taken away.
+    brings.extend(matches!(named_by, Source::Topic(_)).then_some(named_by));
+    if brings.contains(&named_by) { Some(named_by) } else { brings.first().copied() }
 }
 
 record! {

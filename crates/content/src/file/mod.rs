@@ -137,11 +137,17 @@ record! {
     #[derive(Debug, Clone)]
     pub struct Row {
         pub id: Id<File>, pub object: Option<i64>, pub name: String, pub media_type: String, pub size: i64, pub width: Option<i64>,
-        pub height: Option<i64>, pub alt: String, pub digest: String,
+        pub height: Option<i64>, pub alt: String, pub digest: String, pub host: String,
     }
 }
 
 impl Row {
+    /// Whether it is what others know a person or a space by.
+    #[must_use]
+    pub fn is_sign(&self) -> bool {
+        matches!(self.host.as_str(), "person" | "space")
+    }
+
     /// Whether a browser may show it in a page.
     #[must_use]
     pub fn is_picture(&self) -> bool {
@@ -155,7 +161,7 @@ impl Row {
 /// [`Error::NotFound`] when they may not.
 pub fn find(tx: &Reading<'_>, file: Id<File>) -> Result<Visible<Row>> {
     tx.one(
-        "select id, object, name, media_type, size, width, height, alt, digest from visible_file where id = :file",
+        "select id, object, name, media_type, size, width, height, alt, digest, host from visible_file where id = :file",
         params! { file },
     )
 }
@@ -169,7 +175,7 @@ pub fn of(tx: &Reading<'_>, objects: Vec<i64>) -> Result<Vec<Visible<Row>>> {
         return Ok(Vec::new());
     }
     tx.all(
-        "select f.id, f.object, f.name, f.media_type, f.size, f.width, f.height, f.alt, f.digest from visible_file f \
+        "select f.id, f.object, f.name, f.media_type, f.size, f.width, f.height, f.alt, f.digest, f.host from visible_file f \
          where f.object in @ids(:objects) and f.host in ('entry', 'comment') order by f.id",
         params! { objects },
     )

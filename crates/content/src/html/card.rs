@@ -3,14 +3,12 @@
 use kernel::{Lang, Visible};
 use maud::{Markup, html};
 use shell::{
-    component::{
-        Actor, ActorKind, Audience, Icon, Item, SafeHtml, Size, actor_link, audience_chip, avatar, dot, menu, time_link,
-    },
+    component::{Actor, ActorKind, Audience, Icon, SafeHtml, Size, actor_link, audience_chip, avatar, dot, time_link},
     t::{common, content as say},
     web::{Page, picture},
 };
 
-use super::{files, reactions};
+use super::{files, menus, reactions};
 use crate::{
     entry::model::{Card, Place},
     feed::Source,
@@ -34,8 +32,6 @@ pub struct Around<'a> {
     pub files: &'a [Visible<file::Row>],
     /// Whether the whole page is about it: the title is then the page's own.
     pub alone: bool,
-    /// Whether the viewer keeps the desk where it is placed: may pin it, and delete what others wrote.
-    pub moderates: bool,
 }
 
 /// The author, or the byline of somebody who has no account here.
@@ -96,7 +92,7 @@ pub fn card(page: &Page<'_, '_>, card: &Card, around: Around<'_>) -> Markup {
                         @if around.pinned { " " span.badge { (Icon("pin")) (say::pinned(lang)) } }
                     }
                 }
-                (entry_menu(page, card, &around))
+                @if page.tx.viewer().person().is_some() { (menus::later(lang, card, &around)) }
             }
             (body(lang, card, around.alone))
             @if let Some(shared) = around.shared { (quoted(page, shared)) }
@@ -202,7 +198,6 @@ fn actions(page: &Page<'_, '_>, card: &Card, id: &str) -> Markup {
     let signed_in = page.tx.viewer().person().is_some();
     let foot = format!("{id}-foot");
     let swap = format!("#{foot}");
-    let back = format!("{}#{id}", page.ask.here);
     let action = format!("/entries/{}/react", card.id);
     let bar = reactions::Bar {
         action: &action,
@@ -210,7 +205,6 @@ fn actions(page: &Page<'_, '_>, card: &Card, id: &str) -> Markup {
         kinds: &page.ask.organisation.reactions,
         mine: card.mine.as_deref(),
         may: signed_in,
-        back: &back,
     };
     html! {
         footer.entry-foot id=(foot) {
@@ -221,9 +215,8 @@ fn actions(page: &Page<'_, '_>, card: &Card, id: &str) -> Markup {
             }
             @if signed_in {
                 form method="post" action={ "/entries/" (card.id) "/bookmark" } data-swap=(swap) {
-                    input type="hidden" name="back" value=(back);
                     input type="hidden" name="keep" value=(if card.bookmarked.is_some() { "no" } else { "yes" });
-                    button.button.ghost type="submit" aria-pressed=(if card.bookmarked.is_some() { "true" } else { "false" }) title=(say::bookmark(lang)) data-act="bookmark" {
+                    button.button.ghost aria-pressed=(if card.bookmarked.is_some() { "true" } else { "false" }) title=(say::bookmark(lang)) data-act="bookmark" {
                         (Icon("bookmark")) span.word { (say::bookmark(lang)) }
                     }
                 }
@@ -231,58 +224,6 @@ fn actions(page: &Page<'_, '_>, card: &Card, id: &str) -> Markup {
             }
         }
     }
-}
-
-fn entry_menu(page: &Page<'_, '_>, card: &Card, around: &Around<'_>) -> Markup {
-    let lang = page.lang;
-    if page.tx.viewer().person().is_none() {
-        return html! {};
-    }
-    let own = card.author.is_some() && card.author == page.tx.viewer().person();
-    let link = |path: &str| format!("/entries/{}/{path}", card.id);
-    let (why, edit, delete, report, history, follow, pin) = (
-        link("why"),
-        link("edit"),
-        link("delete"),
-        format!("/report/entry/{}", card.id),
-        link("history"),
-        link("follow"),
-        link("pin"),
-    );
-    let within = around.within.map(|space| space.to_string()).unwrap_or_default();
-    let pin_fields = [("space", within.as_str()), ("pinned", if around.pinned { "no" } else { "yes" })];
-    let (close, permanent) = (link("close"), format!("{}{}", page.ask.organisation.base_url, card.href()));
-    let close_fields = [("closed", if card.closed_at.is_some() { "no" } else { "yes" })];
-    let mut items = vec![Item::Copy { label: say::link_copy(lang), url: &permanent }];
-    if around.source.is_some() {
-        items.push(Item::Link { label: say::reason_title(lang), href: &why, icon: Some("circle-question-mark") });
-    }
-    items.push(Item::Post {
-        label: say::follow_entry(lang),
-        action: &follow,
-        icon: Some("bell"),
-        danger: false,
-        fields: &[("following", "yes")],
-    });
-    if around.within.is_some() && around.moderates {
-        let label = if around.pinned { say::unpin(lang) } else { say::pin(lang) };
-        items.push(Item::Post { label, action: &pin, icon: Some("pin"), danger: false, fields: &pin_fields });
-    }
-    if card.edited_at.is_some() {
-        items.push(Item::Link { label: say::history(lang), href: &history, icon: Some("history") });
-    }
-    if own {
-        items.push(Item::Link { label: say::edit(lang), href: &edit, icon: Some("pencil") });
-    } else {
-        items.push(Item::Link { label: shell::t::moderation::report(lang), href: &report, icon: Some("flag") });
-    }
-    if own || around.moderates {
-        let label = if card.closed_at.is_some() { say::reopen_comments(lang) } else { say::close_comments(lang) };
-        items.push(Item::Post { label, action: &close, icon: Some("lock"), danger: false, fields: &close_fields });
-        items.push(Item::Link { label: say::delete(lang), href: &delete, icon: Some("trash-2") });
-    }
-    let author = card.author_name.as_deref().or(card.byline.as_deref()).unwrap_or_default();
-    menu(&common::more_actions_on(lang, &say::entry_by(lang, author)), &shell::component::menu::ellipsis(), &items)
 }
 
 #[cfg(test)]

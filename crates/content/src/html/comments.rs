@@ -1,16 +1,14 @@
 //! The discussion: two levels, what is deeper on demand, and a form of its own under each comment.
 
-use kernel::{Lang, Visible};
+use kernel::{Entry, Id, Lang, Visible};
 use maud::{Markup, html};
 use shell::{
-    component::{
-        Actor, ActorKind, Icon, Item, Older, SafeHtml, Size, actor_link, avatar, badge, menu, older, time_link,
-    },
+    component::{Actor, ActorKind, Icon, Older, SafeHtml, Size, actor_link, avatar, badge, older, time_link},
     t::{common, content as say},
     web::{Page, picture},
 };
 
-use super::{files, reactions};
+use super::{files, menus, reactions};
 use crate::{
     comment::{
         store::Row,
@@ -59,7 +57,7 @@ pub fn discussion(page: &Page<'_, '_>, discussion: &Discussion<'_>) -> Markup {
             }
             (older(lang, Older { next: discussion.next.as_deref(), first: None, label: Some(common::show_more(lang)) }))
             @if discussion.card.closed_at.is_some() { p.closed { (Icon("lock")) (say::comments_closed(lang)) } }
-            @if discussion.may { (form(page, discussion, None)) }
+            @if discussion.may { (form(page, discussion.card.id, None, &discussion.draft, discussion.error)) }
         }
     }
 }
@@ -128,12 +126,12 @@ fn comment(page: &Page<'_, '_>, discussion: &Discussion<'_>, row: &Row) -> Marku
                     @if row.state == "held" { " " (badge(say::comment_held(lang))) }
                     @if let Some(answered) = answered(discussion, row) { " · " span { (say::reply_to(lang, answered)) } }
                 }
-                (comment_menu(page, row, actor.name))
+                @if page.tx.viewer().person().is_some() { (menus::of_comment_later(lang, row, actor.name)) }
             }
             @if !row.title.is_empty() { p.comment-title { strong { (row.title) } } }
             div.prose lang=[other] { (SafeHtml::from_markup(row.html.clone())) }
             (files::files(lang, &files))
-            (comment_actions(page, discussion, row, &id))
+            (foot(page, row, discussion.may && row.state == "shown"))
             }
         }
     }
@@ -147,53 +145,50 @@ fn answered<'a>(discussion: &'a Discussion<'_>, row: &Row) -> Option<&'a str> {
     parent.author_name.as_deref().or(parent.byline.as_deref())
 }
 
-fn comment_actions(page: &Page<'_, '_>, discussion: &Discussion<'_>, row: &Row, id: &str) -> Markup {
-    let lang = page.lang;
-    let foot = format!("{id}-foot");
-    let (swap, action) = (format!("#{foot}"), format!("/comments/{}/react", row.id));
-    let back = format!("{}#{id}", page.ask.here);
-    let may = page.tx.viewer().person().is_some() && row.state == "shown";
+/// What can be done with a comment; `may`: the viewer may answer it.
+#[must_use]
+pub fn foot(page: &Page<'_, '_>, row: &Row, may: bool) -> Markup {
+    let id = format!("c-{}", row.id);
+    html! {
+        footer.comment-foot id={ (id) "-foot" } {
+            (reaction_bar(page, row, &id))
+            @if may { (reply_link(page.lang, row)) }
+        }
+    }
+}
+
+fn reaction_bar(page: &Page<'_, '_>, row: &Row, id: &str) -> Markup {
+    let (swap, action) = (format!("#{id}-foot"), format!("/comments/{}/react", row.id));
     let bar = reactions::Bar {
         action: &action,
         swap: &swap,
         kinds: &page.ask.organisation.reactions,
         mine: row.mine.as_deref(),
-        may,
-        back: &back,
+        may: page.tx.viewer().person().is_some() && row.state == "shown",
     };
+    reactions::bar(page.lang, &bar, parse_reactions(&row.reactions))
+}
+
+fn reply_link(lang: Lang, row: &Row) -> Markup {
     html! {
-        footer.comment-foot id=(foot) {
-            (reactions::bar(lang, &bar, parse_reactions(&row.reactions)))
-            @if discussion.may && row.state == "shown" {
-                details.reply {
-                    summary.button.ghost data-act="reply" { (Icon("reply")) (say::reply(lang)) }
-                    (form(page, discussion, Some(row)))
-                }
-            }
-        }
+        a.button.ghost href={ "/comments/" (row.id) "/reply" } data-form="" data-act="reply" { (Icon("reply")) (say::reply(lang)) }
     }
 }
 
-fn comment_menu(page: &Page<'_, '_>, row: &Row, author: &str) -> Markup {
-    let lang = page.lang;
-    let Some(me) = page.tx.viewer().person() else { return html! {} };
-    let (edit, delete, report) = (
-        format!("/comments/{}/edit", row.id),
-        format!("/comments/{}/delete", row.id),
-        format!("/report/comment/{}", row.id),
-    );
-    let mut items = Vec::new();
-    if row.author == Some(me) {
-        items.push(Item::Link { label: say::comment_edit(lang), href: &edit, icon: Some("pencil") });
-    } else {
-        items.push(Item::Link { label: shell::t::moderation::report(lang), href: &report, icon: Some("flag") });
-    }
-    items.push(Item::Link { label: say::comment_delete(lang), href: &delete, icon: Some("trash-2") });
-    menu(&common::more_actions_on(lang, &say::comment_by(lang, author)), &shell::component::menu::ellipsis(), &items)
+/// The form to answer a comment, on a page of its own or where an island puts it.
+#[must_use]
+pub fn reply(page: &Page<'_, '_>, row: &Row, draft: &str) -> Markup {
+    form(page, row.entry, Some(row), draft, None)
 }
 
 /// A form to answer: the entry, or one of its comments.
-fn form(page: &Page<'_, '_>, discussion: &Discussion<'_>, parent: Option<&Row>) -> Markup {
+fn form(
+    page: &Page<'_, '_>,
+    entry: Id<Entry>,
+    parent: Option<&Row>,
+    draft: &str,
+    error: Option<&'static str>,
+) -> Markup {
     let lang = page.lang;
     let nonce = page.ask.app.store().chance().secret();
     let (id, label, context) = match parent {
@@ -201,18 +196,17 @@ fn form(page: &Page<'_, '_>, discussion: &Discussion<'_>, parent: Option<&Row>) 
             let name = parent.author_name.as_deref().or(parent.byline.as_deref()).unwrap_or_default();
             (format!("reply-{}", parent.id), say::reply_label(lang, name), format!("reply:{}", parent.id))
         }
-        None => ("comment".to_owned(), say::comment_label(lang).to_owned(), format!("entry:{}", discussion.card.id)),
+        None => ("comment".to_owned(), say::comment_label(lang).to_owned(), format!("entry:{entry}")),
     };
-    let error = discussion.error.filter(|_| parent.is_none());
     html! {
-        form.composer.reply[parent.is_some()] method="post" action={ "/entries/" (discussion.card.id) "/comments" } enctype="multipart/form-data" data-swap="#comments" data-draft="/drafts" {
+        form.composer.reply[parent.is_some()] method="post" action={ "/entries/" (entry) "/comments" } enctype="multipart/form-data" data-swap="#comments" data-draft="/drafts" {
             input type="hidden" name="nonce" value=(nonce);
             input type="hidden" name="context" value=(context);
             @if let Some(parent) = parent { input type="hidden" name="parent" value=(parent.id); }
             div.composer-text {
                 label.sr for=(id) { (label) }
                 textarea id=(id) name="source" rows="2" required data-complete placeholder=(if parent.is_some() { say::reply(lang) } else { say::comment_prompt(lang) })
-                    aria-invalid=[error.map(|_| "true")] aria-describedby=[error.map(|_| format!("{id}-error"))] { "\n" @if parent.is_none() { (discussion.draft) } }
+                    aria-invalid=[error.map(|_| "true")] aria-describedby=[error.map(|_| format!("{id}-error"))] { "\n" (draft) }
                 @if let Some(error) = error { p.error id={ (id) "-error" } { (Icon("circle-alert")) (error) } }
             }
             div.composer-foot {

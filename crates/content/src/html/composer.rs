@@ -1,30 +1,18 @@
 //! The composer: a real text area with who will read it beside the button that sends it.
 
-use kernel::{Reading, Result, Visible, params, record};
+use kernel::{Id, Reading, Result, Space, audience::Role, params};
 use maud::{Markup, html};
 use serde_json::Value as Json;
 use shell::{
     component::{Avatar, Field, Icon, Shape, Size, avatar},
     t::{common, content as say},
-    web::Page,
+    web::{OwnSpace, Page},
 };
 
-record! {
-    /// A space that the viewer may write in.
-    #[derive(Debug, Clone)]
-    pub struct Choice { pub id: i64, pub name: String, pub icon: String, pub member_count: i64, pub for_guests: bool }
-}
-
-/// The spaces that the viewer may write in, by name.
-///
-/// # Errors
-/// When the database fails.
-pub fn choices(tx: &Reading<'_>) -> Result<Vec<Visible<Choice>>> {
-    tx.all(
-        "select s.id, s.name, s.icon, s.member_count, s.for_guests from visible_membership m join visible_space s on s.id = m.audience \
-         where s.archived_at is null and m.role in ('owner', 'animator', 'moderator', 'writer') order by s.fold limit 200",
-        params! {},
-    )
+/// The reader's spaces that they may write in, by name.
+#[must_use]
+pub fn choices<'p>(page: &'p Page<'_, '_>) -> Vec<&'p OwnSpace> {
+    page.spaces.iter().map(|space| &**space).filter(|space| space.role >= Role::Writer).collect()
 }
 
 /// What the composer starts from.
@@ -67,7 +55,7 @@ pub fn draft(tx: &Reading<'_>, context: &str) -> Result<Json> {
 
 /// The form.
 #[must_use]
-pub fn composer(page: &Page<'_, '_>, choices: &[Visible<Choice>], start: &Start) -> Markup {
+pub fn composer(page: &Page<'_, '_>, choices: &[&OwnSpace], start: &Start) -> Markup {
     let lang = page.lang;
     let nonce = page.ask.app.store().chance().secret();
     let drafted = !start.field("source").is_empty();
@@ -126,16 +114,16 @@ fn uploads(page: &Page<'_, '_>) -> Markup {
     }
 }
 
-fn audience(page: &Page<'_, '_>, choices: &[Visible<Choice>], start: &Start) -> Markup {
+fn audience(page: &Page<'_, '_>, choices: &[&OwnSpace], start: &Start) -> Markup {
     let lang = page.lang;
-    let chosen: Vec<i64> = match start.fields.get("audience") {
+    let chosen: Vec<Id<Space>> = match start.fields.get("audience") {
         Some(Json::Array(ids)) => ids.iter().filter_map(|id| id.as_str()?.parse().ok()).collect(),
         Some(Json::String(id)) => id.parse().into_iter().collect(),
         // A guest writes to a space or to nobody: the organisation is not theirs.
         _ if page.tx.viewer().kind() == kernel::Kind::Guest => {
-            start.space.or(choices.first().map(|choice| choice.id)).into_iter().collect()
+            start.space.map(Id::new).or(choices.first().map(|choice| choice.id)).into_iter().collect()
         }
-        _ => start.space.into_iter().collect(),
+        _ => start.space.map(Id::new).into_iter().collect(),
     };
     let names: Vec<&str> =
         choices.iter().filter(|choice| chosen.contains(&choice.id)).map(|choice| choice.name.as_str()).collect();

@@ -7,4 +7,5 @@ pub mod composer;
 pub mod feed;
 pub mod files;
 pub mod history;
+pub mod menus;
 pub mod reactions;

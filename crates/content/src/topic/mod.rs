@@ -1,6 +1,10 @@
 //! Topics: a keyword and a hashtag are one thing. A topic is seen by whoever sees something that bears it.
 
+mod moment;
+
 use kernel::{Activity, Change, Host, Id, Reading, Result, Topic, Verb, Visible, Writing, params, record};
+
+pub use moment::Moment;
 
 record! {
     /// A topic as a page shows it.

@@ -1,7 +1,10 @@
 //! Answering: a comment published, shown alone, changed, deleted, reacted to.
 
 use axum::extract::Path;
-use kernel::{Comment, Error, Id};
+use kernel::{
+    Comment, Error, Id,
+    audience::policy::{Action, may},
+};
 use maud::html;
 use shell::{
     component::{Field, textarea},
@@ -16,7 +19,7 @@ use super::{
 use crate::{
     comment::{self, NewComment},
     entry::{model::comment_href, store},
-    file, reaction,
+    file, on_entry, reaction,
 };
 
 /// Publishes an answer; what does not hold comes back under the entry with its words.
@@ -152,5 +155,15 @@ pub(super) async fn delete(Path(id): Path<i64>, posted: Posted) -> Answer {
 pub(super) async fn react(Path(id): Path<i64>, posted: Posted) -> Answer {
     let kind = posted.text("kind").to_owned();
     let entry = posted.write(move |tx| reaction::to_comment(tx, Id::new(id), &kind)).await?;
-    Ok(posted.back_or(&comment_href(entry, Id::new(id))))
+    if posted.ask.part {
+        return posted
+            .ask
+            .page_or_part(move |page| {
+                let row = comment::store::one(page.tx, Id::<Comment>::new(id))?;
+                let may = row.state == "shown" && may(on_entry(page.tx, entry)?, Action::Comment);
+                Ok(crate::html::comments::foot(page, &row, may))
+            })
+            .await;
+    }
+    Ok(posted.back_to(&format!("c-{id}"), &comment_href(entry, Id::new(id))))
 }

@@ -66,7 +66,7 @@ async fn compose_page(
         let fields = if fields.is_null() { composer::draft(page.tx, &context)? } else { fields };
         let error = error.map(|(field, say)| (field, say(lang)));
         let start = composer::Start { context, fields, error, space, article, share, open: true };
-        let choices = composer::choices(page.tx)?;
+        let choices = composer::choices(page);
         let kinds = [
             Tab { label: say::kind_note(lang), href: "/new", current: !article, count: None },
             Tab { label: say::kind_article(lang), href: "/new?kind=article", current: article, count: None },
@@ -221,8 +221,7 @@ fn note_main(page: &mut Page<'_, '_>, card: &Card) -> kernel::Result<Markup> {
     page.title(say::entry_by(page.lang, &author));
     page.frame.heading = Heading::Hidden;
     let beside = Beside::read(page, std::iter::once(card))?;
-    let moderates = may(on_entry(page.tx, card.id)?, Action::Delete);
-    Ok(card::card(page, card, beside.around(card, card::Around { alone: true, moderates, ..card::Around::default() })))
+    Ok(card::card(page, card, beside.around(card, card::Around { alone: true, ..card::Around::default() })))
 }
 
 fn article_main(page: &mut Page<'_, '_>, card: &Card, print: bool) -> kernel::Result<Markup> {

@@ -8,7 +8,7 @@ use axum::{
     response::{IntoResponse, Redirect},
 };
 use http::StatusCode;
-use kernel::{Id, Person, Result, Slice, Visible, audience::policy::Action, params};
+use kernel::{Id, Person, Result, Slice, Visible, params};
 use maud::html;
 use serde::Deserialize;
 use shell::{
@@ -23,7 +23,7 @@ use crate::{
     entry::{model::Card, store},
     feed::{self, Filter, SLICE},
     html::{card::Around, composer, feed as looks},
-    topic,
+    topic::{self, Moment},
 };
 
 #[derive(Deserialize)]
@@ -54,13 +54,13 @@ pub(super) async fn home(ask: Ask, Query(wanted): Query<Wanted>, Extension(share
             if let (true, Some(item)) = (first && filter == Filter::Everything, slice.items.first()) {
                 let _ = sender.send((item.card.id.get(), mark, page.tx.now()));
             }
-            page.frame.aside = Some(aside(page)?);
+            page.frame.aside = Some(aside(page, &shared.moment)?);
             let start = composer::Start {
                 context: "feed".to_owned(),
                 fields: composer::draft(page.tx, "feed")?,
                 ..composer::Start::default()
             };
-            let choices = composer::choices(page.tx)?;
+            let choices = composer::choices(page);
             Ok(html! {
                 @if first { (composer::composer(page, &choices, &start)) }
                 (looks::filters(page, filter))
@@ -94,14 +94,13 @@ async fn old_number(ask: Ask, number: i64) -> Answer {
 }
 
 /// What stands beside the feed: announcements and the topics of the moment.
-fn aside(page: &Page<'_, '_>) -> Result<maud::Markup> {
+fn aside(page: &Page<'_, '_>, moment: &Moment) -> Result<maud::Markup> {
     let lang = page.lang;
     let announcements = page.tx.all::<(i64, String, String, String)>(
         "select id, kind, slug, case when title <> '' then title else card_html end from visible_entry e where announcement = 1 and exists (select 1 from visible_placement l left join visible_membership m on m.audience = l.audience where l.entry = e.id and (l.audience_kind = 'organisation' or m.audience is not null)) order by id desc limit 2",
         &[],
     )?;
-    let month_ago = kernel::id::at(page.tx.now() - 14 * 24 * 3600 * 1000, 0);
-    let topics = topic::lately(page.tx, month_ago, 8)?;
+    let topics = moment.topics(page.tx)?;
     Ok(html! {
         @if !announcements.is_empty() {
             section.panel aria-labelledby="aside-announcements" {
@@ -171,12 +170,11 @@ pub(super) async fn space(ask: Ask, Path(slug): Path<String>, Query(wanted): Que
         let cards = store::in_audience(page.tx, id, wanted.before.unwrap_or(i64::MAX), limit())?;
         let (mut cards, next) = slice_of(cards, &format!("/spaces/{slug}"));
         cards.retain(|card| !pinned.iter().any(|kept| kept.id == card.id));
-        let moderates = space.may(page.tx.viewer().kind(), Action::Pin);
-        let around = Around { within: Some(id), moderates, ..Around::default() };
+        let around = Around { within: Some(id), ..Around::default() };
         let context = format!("space:{id}");
         let start = composer::Start { fields: composer::draft(page.tx, &context)?, context, space: Some(id), ..composer::Start::default() };
-        let choices = composer::choices(page.tx)?;
-        let writes = first && choices.iter().any(|choice| choice.id == id);
+        let choices = composer::choices(page);
+        let writes = first && choices.iter().any(|choice| choice.id.get() == id);
         Ok(html! {
             (head)
             @if writes { (composer::composer(page, &choices, &start)) }

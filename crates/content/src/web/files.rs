@@ -8,7 +8,7 @@ use http::{HeaderValue, StatusCode, header};
 use kernel::{Error, File, Id, blob::picture};
 use shell::web::{Answer, Ask, Failure, Posted};
 
-use crate::file::{self, Stored};
+use crate::file::{self, Row, Stored};
 
 /// Stores what came with a form, outside every transaction.
 pub(super) async fn store_uploads(posted: &Posted) -> Result<Vec<Stored>, Failure> {
@@ -16,8 +16,13 @@ pub(super) async fn store_uploads(posted: &Posted) -> Result<Vec<Stored>, Failur
     if posted.files.is_empty() {
         return Ok(stored);
     }
-    // Only somebody who is signed in may make the machine work.
-    posted.private("whether the sender is signed in", |_| Ok(())).await?;
+    // Only somebody who is signed in may make the machine work, and only so much.
+    let (app, files) = (posted.ask.app.clone(), posted.files.len().min(file::MAX_FILES));
+    let within_rate = posted.ask.read(move |tx| {
+        let me = tx.viewer().signed_in()?;
+        (0..files).try_for_each(|_| app.upload(tx.viewer().organisation(), me))
+    });
+    within_rate.await.map_err(|failure| failure.keeping(posted.fields().to_vec()))?;
     for upload in posted.files.iter().take(file::MAX_FILES) {
         let (app, upload) = (posted.ask.app.clone(), upload.clone());
         let blobs = app.store().blobs().clone();
@@ -34,8 +39,11 @@ pub(super) async fn store_uploads(posted: &Posted) -> Result<Vec<Stored>, Failur
 /// The file as it is stored.
 pub(super) async fn original(ask: Ask, Path(id): Path<i64>) -> Answer {
     let row = ask.read(move |tx| file::find(tx, Id::<File>::new(id))).await?;
+    if ask.has(&row.digest) {
+        return Ok(unchanged(&row, &row.digest));
+    }
     let bytes = read(&ask, row.digest.clone()).await?;
-    Ok(answer(&row.media_type, &row.name, !row.is_picture(), bytes))
+    Ok(answer(&row, &row.media_type, &row.digest, bytes))
 }
 
 /// A picture no larger than one of the sizes that pages use, made when first asked for.
@@ -45,8 +53,12 @@ pub(super) async fn sized(ask: Ask, Path((id, size)): Path<(i64, u32)>) -> Answe
         return Err(ask.failure(Error::NotFound));
     }
     let (blobs, digest) = (ask.app.store().blobs().clone(), row.digest.clone());
+    let key = format!("{digest}.{size}");
+    if ask.has(&key) {
+        return Ok(unchanged(&row, &key));
+    }
+    let tag = key.clone();
     let made = ask.app.workshop().run(move || {
-        let key = format!("{digest}.{size}");
         match blobs.get(&key) {
             Err(Error::NotFound) => {}
             known => return known,
@@ -58,7 +70,7 @@ pub(super) async fn sized(ask: Ask, Path((id, size)): Path<(i64, u32)>) -> Answe
     });
     let bytes = made.await.map_err(|error| ask.failure(error))?;
     let kind = if picture::is_png(&bytes) { "image/png" } else { "image/jpeg" };
-    Ok(answer(kind, &row.name, false, bytes))
+    Ok(answer(&row, kind, &tag, bytes))
 }
 
 async fn read(ask: &Ask, digest: String) -> Result<Vec<u8>, Failure> {
@@ -66,20 +78,42 @@ async fn read(ask: &Ask, digest: String) -> Result<Vec<u8>, Failure> {
     ask.app.workshop().run(move || blobs.get(&digest)).await.map_err(|error| ask.failure(error))
 }
 
+/// How long a browser may show a file without asking: a face or a cover is on every page and seen by whoever sees the
+/// name; of all else, the door is asked each time.
+fn freshness(row: &Row) -> &'static str {
+    if row.is_sign() { "private, max-age=300" } else { "private, no-cache" }
+}
+
+fn tagged(response: &mut Response, row: &Row, tag: &str) {
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(freshness(row)));
+    // Another session in the same browser is another reader.
+    headers.insert(header::VARY, HeaderValue::from_static("cookie"));
+    if let Ok(tag) = HeaderValue::from_str(&format!("\"{tag}\"")) {
+        headers.insert(header::ETAG, tag);
+    }
+}
+
+/// The reader's browser has it already, and the reader may still see it.
+fn unchanged(row: &Row, tag: &str) -> Response {
+    let mut response = StatusCode::NOT_MODIFIED.into_response();
+    tagged(&mut response, row, tag);
+    response
+}
+
 /// Never run, never sniffed, kept by the reader's browser alone; what is not a picture is a download.
-fn answer(media_type: &str, name: &str, download: bool, bytes: Vec<u8>) -> Response {
+fn answer(row: &Row, media_type: &str, tag: &str, bytes: Vec<u8>) -> Response {
     let mut response = (StatusCode::OK, bytes).into_response();
+    tagged(&mut response, row, tag);
     let headers = response.headers_mut();
     let value =
         |text: &str| HeaderValue::from_str(text).unwrap_or(HeaderValue::from_static("application/octet-stream"));
     headers.insert(header::CONTENT_TYPE, value(media_type));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, max-age=300"));
-    // Another session in the same browser is another reader.
-    headers.insert(header::VARY, HeaderValue::from_static("cookie"));
     headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox"));
-    if download {
+    if !row.is_picture() {
         // RFC 6266 with the encoding of RFC 8187, so that any name survives.
-        let encoded: String = name
+        let encoded: String = row
+            .name
             .bytes()
             .map(|b| {
                 if b.is_ascii_alphanumeric() || b"-._".contains(&b) {

@@ -6,6 +6,7 @@ mod drafts;
 mod entries;
 mod feeds;
 mod files;
+mod menus;
 mod own;
 
 use std::sync::Arc;
@@ -13,18 +14,20 @@ use std::sync::Arc;
 use axum::Extension;
 use shell::web::Routes;
 
-use crate::feed::Heads;
+use crate::{feed::Heads, topic::Moment};
 
 /// What these handlers share beyond the shell's.
 #[derive(Clone, Default)]
 pub struct Shared {
-    /// The newest entry of each source.
+    /// The newest entries of each source.
     pub heads: Heads,
+    /// The topics of the moment.
+    pub moment: Moment,
 }
 
 /// The layer that every handler here expects.
 pub fn layer(heads: Heads) -> Extension<Arc<Shared>> {
-    Extension(Arc::new(Shared { heads }))
+    Extension(Arc::new(Shared { heads, moment: Moment::default() }))
 }
 
 /// All addresses of this feature.
@@ -55,6 +58,8 @@ pub fn routes() -> Routes {
         .get("/entries/{id}/delete", entries::delete_form)
         .post("/entries/{id}/delete", entries::delete)
         .get("/entries/{id}/share", entries::share)
+        .get("/entries/{id}/menu", menus::of_entry)
+        .get("/entries/{id}/react", menus::react_to_entry)
         .post("/entries/{id}/react", own::react)
         .post("/entries/{id}/bookmark", own::bookmark)
         .post("/entries/{id}/follow", own::follow)
@@ -63,6 +68,10 @@ pub fn routes() -> Routes {
         .post("/entries/{id}/remove", own::remove)
         .post("/entries/{id}/comments", comments::publish)
         .get("/entries/{id}/comments/{comment}", comments::one)
+        .get("/comments/{id}/menu", menus::of_comment)
+        .get("/comments/{id}/reply", menus::reply)
+        .get("/comments/{id}/history", menus::comment_history)
+        .get("/comments/{id}/react", menus::react_to_comment)
         .get("/comments/{id}/edit", comments::edit_form)
         .post("/comments/{id}/edit", comments::edit)
         .get("/comments/{id}/delete", comments::delete_form)

@@ -14,7 +14,10 @@ use shell::{
 use crate::{
     entry::{self, store},
     feed::{self, Filter, Source},
-    html::{card::Around, feed as looks},
+    html::{
+        card::{self, Around},
+        feed as looks,
+    },
     reaction,
 };
 
@@ -22,7 +25,15 @@ use crate::{
 pub(super) async fn react(Path(id): Path<i64>, posted: Posted) -> Answer {
     let kind = posted.text("kind").to_owned();
     posted.write(move |tx| reaction::to_entry(tx, Id::new(id), &kind)).await?;
-    Ok(posted.back_or(&format!("/entries/{id}")))
+    foot_of(posted, id, format!("/entries/{id}")).await
+}
+
+/// The foot of an entry's card for an island, or the page that the form was sent from.
+async fn foot_of(posted: Posted, id: i64, otherwise: String) -> Answer {
+    if posted.ask.part {
+        return posted.ask.page_or_part(move |page| Ok(card::foot(page, &*store::card(page.tx, Id::new(id))?))).await;
+    }
+    Ok(posted.back_to(&format!("e-{id}"), &otherwise))
 }
 
 /// Who reacted.
@@ -54,7 +65,8 @@ pub(super) async fn reactors(ask: Ask, Path(id): Path<i64>) -> Answer {
 pub(super) async fn bookmark(Path(id): Path<i64>, posted: Posted) -> Answer {
     let keep = posted.text("keep") != "no";
     posted.private("what this person keeps for later", move |tx| entry::bookmark(tx, Id::new(id), keep)).await?;
-    Ok(posted.back_or(&format!("/entries/{id}?done={}", if keep { "bookmarked" } else { "bookmark-removed" })))
+    let done = if keep { "bookmarked" } else { "bookmark-removed" };
+    foot_of(posted, id, format!("/entries/{id}?done={done}")).await
 }
 
 #[derive(Deserialize)]
@@ -90,7 +102,7 @@ pub(super) async fn follow(Path(id): Path<i64>, posted: Posted) -> Answer {
 pub(super) async fn pin(Path(id): Path<i64>, posted: Posted) -> Answer {
     let (space, pinned) = (posted.id::<Space>("space").unwrap_or(Id::new(0)), posted.ticked("pinned"));
     posted.write(move |tx| entry::pin(tx, Id::new(id), space, pinned)).await?;
-    Ok(posted.back_or(&format!("/entries/{id}")))
+    Ok(posted.back_to(&format!("e-{id}"), &format!("/entries/{id}")))
 }
 
 /// Ends or reopens the discussion.
@@ -104,7 +116,7 @@ pub(super) async fn close(Path(id): Path<i64>, posted: Posted) -> Answer {
 pub(super) async fn remove(Path(id): Path<i64>, posted: Posted) -> Answer {
     let space = posted.id::<Space>("space").unwrap_or(Id::new(0));
     posted.write(move |tx| entry::remove_from(tx, Id::new(id), space)).await?;
-    Ok(posted.back_or("/?done=deleted"))
+    Ok(posted.ask.go("/?done=deleted"))
 }
 
 /// Why an entry is in the viewer's feed: every source that brings it.

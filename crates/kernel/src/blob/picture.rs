@@ -58,7 +58,7 @@ pub fn is_png(bytes: &[u8]) -> bool {
 pub fn encode(bytes: &[u8], max_side: u32) -> Result<Encoded> {
     let picture = decode(bytes)?;
     let (width, height) = fit(picture.width(), picture.height(), max_side);
-    finish(resize(&picture, width, height)?)
+    finish(resize(picture, width, height)?)
 }
 
 /// A square portrait of `side` pixels, from `crop` or from the middle.
@@ -77,7 +77,7 @@ pub fn square(bytes: &[u8], crop: Option<Crop>, side: u32) -> Result<Encoded> {
             (x, y, length)
         }
     };
-    finish(resize(&picture.crop_imm(x, y, length, length), side, side)?)
+    finish(resize(picture.crop_imm(x, y, length, length), side, side)?)
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped between 0 and a picture's side")]
@@ -119,11 +119,11 @@ fn decode(bytes: &[u8]) -> Result<DynamicImage> {
     Ok(picture)
 }
 
-fn resize(picture: &DynamicImage, width: u32, height: u32) -> Result<DynamicImage> {
+fn resize(picture: DynamicImage, width: u32, height: u32) -> Result<DynamicImage> {
     let source = if picture.color().has_alpha() {
-        DynamicImage::ImageRgba8(picture.to_rgba8())
+        DynamicImage::ImageRgba8(picture.into_rgba8())
     } else {
-        DynamicImage::ImageRgb8(picture.to_rgb8())
+        DynamicImage::ImageRgb8(picture.into_rgb8())
     };
     if (source.width(), source.height()) == (width, height) {
         return Ok(source);

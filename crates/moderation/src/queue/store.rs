@@ -39,9 +39,8 @@ macro_rules! to_decide {
             $select,
             " from visible_report r where case when r.host = 'person' \
                then exists (select 1 from visible_role g where g.person = :me and g.role = 'administrator') \
-               else exists (select 1 from visible_placement l join visible_membership m on m.audience = l.audience \
-                            where m.role in ('owner', 'animator', 'moderator') \
-                              and l.entry = case when r.host = 'entry' then r.object \
+               else exists (select 1 from visible_placement l join visible_desk d on d.audience = l.audience \
+                            where l.entry = case when r.host = 'entry' then r.object \
                                                  else (select c.entry from visible_comment c where c.id = r.object) end) end ",
             $rest
         )

@@ -332,6 +332,7 @@ acknowledge = Acknowledge
 acknowledged = You acknowledged this.
 remove-from-space = Remove from { $space }
 removed-from-space = The post is no longer in { $space }.
+places = Who can see this
 follow-entry = Follow the discussion
 unfollow-entry = Stop following the discussion
 follow-entry-on = You will be told of new comments.

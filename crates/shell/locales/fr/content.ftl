@@ -332,6 +332,7 @@ acknowledge = Lu et compris
 acknowledged = Vous avez confirmé la lecture.
 remove-from-space = Retirer de { $space }
 removed-from-space = La publication n’est plus dans { $space }.
+places = Qui peut voir ceci
 follow-entry = Suivre la discussion
 unfollow-entry = Ne plus suivre la discussion
 follow-entry-on = Les nouveaux commentaires vous seront annoncés.

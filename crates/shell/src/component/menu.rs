@@ -70,6 +70,18 @@ pub fn menu(label: &str, face: &Markup, items: &[Item<'_>]) -> Markup {
     html! { details.menu { summary.button.ghost.square aria-label=(label) title=(label) { (face) } (list(items)) } }
 }
 
+/// A menu whose items are read from the page at `href` when it is opened; without JavaScript, a link to that page.
+#[must_use]
+pub fn menu_later(label: &str, href: &str) -> Markup {
+    html! { a.button.ghost.square href=(href) data-menu="" aria-label=(label) { (ellipsis()) } }
+}
+
+/// The items of a menu, on a page of their own.
+#[must_use]
+pub fn menu_page(items: &[Item<'_>]) -> Markup {
+    html! { div.menu-page { (list(items)) } }
+}
+
 /// A menu behind a button that shows words.
 #[must_use]
 pub fn menu_button(words: &Markup, items: &[Item<'_>]) -> Markup {

@@ -30,7 +30,7 @@ pub use form::{Choice, Field, Input, checkbox, error_summary, file, input, radio
 pub use head::{Head, page_head};
 pub use html::SafeHtml;
 pub use icon::{Icon, big_icon, icon, small_icon};
-pub use menu::{Item, Post, menu, menu_button};
+pub use menu::{Item, Post, menu, menu_button, menu_later, menu_page};
 pub use notice::{Flash, Notice, flash, notice};
 pub use slice::{Around, Older, older, pages};
 pub use table::{Column, Sort, table};

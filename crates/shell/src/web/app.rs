@@ -63,7 +63,10 @@ struct Inner {
     settings: Settings,
     hosts: RwLock<HashMap<String, Arc<Hosted>>>,
     sign_in: DefaultKeyedRateLimiter<String>,
+    sign_in_from: DefaultKeyedRateLimiter<String>,
     writes: DefaultKeyedRateLimiter<(i64, i64)>,
+    notes: DefaultKeyedRateLimiter<(i64, i64)>,
+    uploads: DefaultKeyedRateLimiter<(i64, i64)>,
 }
 
 /// The state that handlers share; cheap to clone.
@@ -81,7 +84,10 @@ impl App {
         };
         let app = Self(Arc::new(Inner {
             sign_in: RateLimiter::keyed(per_minute(10)),
+            sign_in_from: RateLimiter::keyed(per_minute(200)),
             writes: RateLimiter::keyed(per_minute(60)),
+            notes: RateLimiter::keyed(per_minute(300)),
+            uploads: RateLimiter::keyed(per_minute(60)),
             store,
             workshop: Workshop::new(2, 64)?,
             settings,
@@ -155,19 +161,55 @@ impl App {
         self.0.sign_in.check_key(&key).map_err(|_until| Error::RateLimited(60))
     }
 
+    /// Counts attempts under the key of something that many people share: the address of an office, on whose Monday
+    /// everybody signs in.
+    ///
+    /// # Errors
+    /// [`Error::RateLimited`] beyond two hundred a minute.
+    pub fn attempt_of_many(&self, key: String) -> Result<()> {
+        self.0.sign_in_from.check_key(&key).map_err(|_until| Error::RateLimited(60))
+    }
+
     /// Counts one change by a person.
     ///
     /// # Errors
     /// [`Error::RateLimited`] beyond sixty a minute.
     pub fn change(&self, organisation: Id<Organisation>, person: Id<Person>) -> Result<()> {
-        self.0.writes.check_key(&(organisation.get(), person.get())).map_err(|_until| Error::RateLimited(60))
+        within(&self.0.writes, organisation, person)
+    }
+
+    /// Counts one thing that a person notes for themselves: what was read, a draft.
+    ///
+    /// # Errors
+    /// [`Error::RateLimited`] beyond three hundred a minute.
+    pub fn note(&self, organisation: Id<Organisation>, person: Id<Person>) -> Result<()> {
+        within(&self.0.notes, organisation, person)
+    }
+
+    /// Counts one file that a person sends, before anything is done with it.
+    ///
+    /// # Errors
+    /// [`Error::RateLimited`] beyond sixty a minute.
+    pub fn upload(&self, organisation: Id<Organisation>, person: Id<Person>) -> Result<()> {
+        within(&self.0.uploads, organisation, person)
     }
 
     /// Forgets keys that have been quiet, so that the limits stay small.
     pub fn forget_quiet_limits(&self) {
         self.0.sign_in.retain_recent();
-        self.0.writes.retain_recent();
+        self.0.sign_in_from.retain_recent();
+        for people in [&self.0.writes, &self.0.notes, &self.0.uploads] {
+            people.retain_recent();
+        }
     }
+}
+
+fn within(
+    limit: &DefaultKeyedRateLimiter<(i64, i64)>,
+    organisation: Id<Organisation>,
+    person: Id<Person>,
+) -> Result<()> {
+    limit.check_key(&(organisation.get(), person.get())).map_err(|_until| Error::RateLimited(60))
 }
 
 fn without_port(host: &str) -> &str {

@@ -13,7 +13,7 @@ use http::{HeaderMap, header, request::Parts};
 use kernel::{Asker, Change, Lang, Reading, Result, Writing, chance::digest};
 use maud::Markup;
 
-use super::{App, Failure, Hosted, Page, failure::encode};
+use super::{App, Failure, Hosted, Html, Page, failure::encode};
 use crate::frame::paths;
 
 /// The session's cookie; `__Host-` (RFC 6265bis, 4.1.3.2) where the organisation is reached over TLS.
@@ -39,7 +39,16 @@ pub struct Ask {
     pub user_agent: String,
     /// What the last action did, by its key in the query.
     pub done: Option<String>,
+    /// The page of ours that the request was made from, as far as the browser says so.
+    pub from: Option<String>,
+    /// What the browser says it has of this address already (RFC 9110, 13.1.2).
+    pub known: Option<String>,
+    /// Whether an island asks, who puts a part of the answer into its page and wants no frame around it.
+    pub part: bool,
 }
+
+/// The header by which an island asks for a part alone.
+const PART: &str = "x-part";
 
 impl FromRequestParts<App> for Ask {
     type Rejection = Failure;
@@ -72,10 +81,23 @@ impl FromRequestParts<App> for Ask {
         let ip = written.and_then(|line| line.to_str().ok()?.rsplit(',').next()?.trim().parse().ok()).unwrap_or(peer);
         let user_agent = text("user-agent").unwrap_or_default().chars().take(300).collect();
         let lang = lang.unwrap_or(organisation.lang);
-        let ask = Self { app: app.clone(), organisation, asker, lang, here, ip, user_agent, done };
+        let from = text("referer").and_then(|from| own_path(from, host));
+        let part = parts.headers.contains_key(PART);
+        let known = text("if-none-match").map(str::to_owned);
+        let ask = Self { app: app.clone(), organisation, asker, lang, here, ip, user_agent, done, from, known, part };
         // No text of ours holds a zero, and PostgreSQL refuses it in any.
         if ask.here.contains("%00") { Err(ask.failure(kernel::Error::NotFound)) } else { Ok(ask) }
     }
+}
+
+/// The path and query of an address of ours, without what the last action did.
+fn own_path(address: &str, host: &str) -> Option<String> {
+    let (_, rest) = address.split_once("://")?;
+    let path = rest.strip_prefix(host).filter(|path| path.starts_with('/'))?;
+    let path = path.split('#').next().unwrap_or_default();
+    let Some((path, query)) = path.split_once('?') else { return Some(path.to_owned()) };
+    let kept: Vec<&str> = query.split('&').filter(|pair| !pair.starts_with("done=")).collect();
+    Some(if kept.is_empty() { path.to_owned() } else { format!("{path}?{}", kept.join("&")) })
 }
 
 fn query_value(query: &str, name: &str) -> Option<String> {
@@ -130,6 +152,25 @@ impl Ask {
         &self,
         work: impl FnOnce(&mut Page<'_, '_>) -> Result<Markup> + Send + 'static,
     ) -> std::result::Result<Response, Failure> {
+        self.show(false, work).await
+    }
+
+    /// As [`Ask::page`]; an island that asks for the part alone gets it without a frame.
+    ///
+    /// # Errors
+    /// A page that says what went wrong.
+    pub async fn page_or_part(
+        &self,
+        work: impl FnOnce(&mut Page<'_, '_>) -> Result<Markup> + Send + 'static,
+    ) -> std::result::Result<Response, Failure> {
+        self.show(self.part, work).await
+    }
+
+    async fn show(
+        &self,
+        part: bool,
+        work: impl FnOnce(&mut Page<'_, '_>) -> Result<Markup> + Send + 'static,
+    ) -> std::result::Result<Response, Failure> {
         let ask = self.clone();
         let html = self
             .app
@@ -140,7 +181,7 @@ impl Ask {
                     return Ok(None);
                 }
                 let main = work(&mut page)?;
-                page.document(&main).map(Some)
+                Ok(Some(if part { Html::part(main) } else { page.document(&main) }))
             })
             .await;
         match html {
@@ -178,7 +219,7 @@ impl Ask {
         self.app.store().write(self.asker.clone(), bounded).await.map_err(|error| self.failure(error))
     }
 
-    /// Writes what is nobody else's business, as whoever asks.
+    /// Writes what is nobody else's business, as whoever asks, within their rate.
     ///
     /// # Errors
     /// A page that says what went wrong.
@@ -187,11 +228,18 @@ impl Ask {
         reason: &'static str,
         work: impl FnOnce(&Writing<'_>) -> Result<T> + Send + 'static,
     ) -> std::result::Result<T, Failure> {
-        let signed_in = move |tx: &Writing<'_>| {
-            tx.viewer().signed_in()?;
+        let app = self.app.clone();
+        let bounded = move |tx: &Writing<'_>| {
+            app.note(tx.viewer().organisation(), tx.viewer().signed_in()?)?;
             work(tx)
         };
-        self.app.store().private(reason, self.asker.clone(), signed_in).await.map_err(|error| self.failure(error))
+        self.app.store().private(reason, self.asker.clone(), bounded).await.map_err(|error| self.failure(error))
+    }
+
+    /// Whether the browser says that it has what bears this tag.
+    #[must_use]
+    pub fn has(&self, tag: &str) -> bool {
+        self.known.as_deref().is_some_and(|known| known.split(',').any(|one| one.trim().trim_matches('"') == tag))
     }
 
     /// The page that says what went wrong, in this request's language.
@@ -217,7 +265,17 @@ pub(crate) fn local_path(href: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::local_path;
+    use super::{local_path, own_path};
+
+    #[test]
+    fn the_page_before_is_one_of_ours() {
+        let from = |address| own_path(address, "a.example:80");
+        assert_eq!(from("http://a.example:80/").as_deref(), Some("/"));
+        assert_eq!(from("http://a.example:80/?before=3&done=read#e-1").as_deref(), Some("/?before=3"));
+        assert_eq!(from("http://a.example:80/inbox?done=read").as_deref(), Some("/inbox"));
+        assert_eq!(from("http://a.example:8000/"), None);
+        assert_eq!(from("http://evil.example/a.example:80/"), None);
+    }
 
     #[test]
     fn a_form_field_never_sends_a_reader_elsewhere() {

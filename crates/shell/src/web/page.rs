@@ -5,7 +5,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use jiff::{Timestamp, tz::TimeZone};
-use kernel::{File, Id, Person, Reading, Result, Space, params, record};
+use kernel::{File, Id, Person, Reading, Result, Space, Visible, audience::Role, params, record};
 use maud::Markup;
 
 use super::Ask;
@@ -29,6 +29,8 @@ pub struct Page<'t, 'a> {
     pub local: Local,
     /// What stands around the content.
     pub frame: Frame,
+    /// The spaces that the reader is in, by name.
+    pub spaces: Vec<Visible<OwnSpace>>,
     /// Whether the reader has yet to accept the terms of use in force; never for a visitor.
     pub terms_due: bool,
 }
@@ -42,7 +44,26 @@ record! {
 }
 
 record! {
-    struct OwnSpace { id: Id<Space>, slug: String, name: String, icon: String, cover: Option<Id<File>> }
+    /// A space that the viewer is in, and that is not archived.
+    #[derive(Debug, Clone)]
+    pub struct OwnSpace {
+        /// The id of its audience.
+        pub id: Id<Space>,
+        /// Its address.
+        pub slug: String,
+        /// Its name.
+        pub name: String,
+        /// The emoji that it chose, or nothing.
+        pub icon: String,
+        /// The picture at its head.
+        pub cover: Option<Id<File>>,
+        /// How many are in it.
+        pub member_count: i64,
+        /// Whether guests see as much as members.
+        pub for_guests: bool,
+        /// What the viewer is in it.
+        pub role: Role,
+    }
 }
 
 const OWN: &str = "select p.id, p.name, p.handle, p.photo, r.lang, r.time_zone, r.theme, r.density, r.shortcuts, r.terms_accepted, \
@@ -72,7 +93,7 @@ impl<'t, 'a> Page<'t, 'a> {
             ..Frame::default()
         };
         let mut zone = None;
-        let mut terms_due = false;
+        let (mut terms_due, mut spaces) = (false, Vec::new());
         if tx.viewer().person().is_some() {
             let own = tx.one::<Own>(OWN, &[])?;
             frame.lang = own.lang.as_deref().and_then(Lang::parse).unwrap_or(ask.lang);
@@ -87,15 +108,16 @@ impl<'t, 'a> Page<'t, 'a> {
                 href: format!("/people/{}", own.handle),
                 picture: picture(own.photo),
                 inbox_unread: own.unread,
-                is_moderator: own.moderator,
+                is_moderator: own.moderator || own.administrator,
                 is_admin: false,
             });
-            frame.spaces = own_spaces(tx, &ask.here)?;
+            spaces = own_spaces(tx)?;
+            frame.spaces = spaces.iter().take(LISTED).map(|space| listed(space, &ask.here)).collect();
         }
         let lang = frame.lang;
         let zone = zone.as_deref().and_then(|name| TimeZone::get(name).ok()).unwrap_or(TimeZone::UTC);
         frame.flash = ask.done.as_deref().and_then(|key| done(lang, key));
-        Ok(Self { tx, ask, lang, local: Local::new(lang, zone, now), frame, terms_due })
+        Ok(Self { tx, ask, lang, local: Local::new(lang, zone, now), frame, spaces, terms_due })
     }
 
     /// Sets the page's title.
@@ -110,37 +132,48 @@ impl<'t, 'a> Page<'t, 'a> {
         Timestamp::from_millisecond(ms).unwrap_or_default()
     }
 
-    pub(super) fn document(&self, main: &Markup) -> Result<Html> {
-        Ok(Html(document(&self.frame, main).into_string()))
+    pub(super) fn document(&self, main: &Markup) -> Html {
+        Html(document(&self.frame, main).into_string())
     }
 }
 
-fn own_spaces(tx: &Reading<'_>, here: &str) -> Result<Vec<FrameSpace>> {
-    let rows = tx.all::<OwnSpace>(
-        "select s.id, s.slug, s.name, s.icon, s.cover from visible_membership m join visible_space s on s.id = m.audience \
-         where s.archived_at is null order by s.fold limit 40",
+/// Spaces that the navigation lists.
+const LISTED: usize = 40;
+
+/// The spaces that the viewer is in, by name; those of a page are in [`Page::spaces`].
+///
+/// # Errors
+/// When the database fails.
+pub fn own_spaces(tx: &Reading<'_>) -> Result<Vec<Visible<OwnSpace>>> {
+    tx.all(
+        "select s.id, s.slug, s.name, s.icon, s.cover, s.member_count, s.for_guests, m.role \
+         from visible_membership m join visible_space s on s.id = m.audience where s.archived_at is null order by s.fold limit 200",
         params! {},
-    )?;
-    Ok(rows
-        .iter()
-        .map(|space| {
-            let href = format!("/spaces/{}", space.slug);
-            let current = here == href || here.strip_prefix(&href).is_some_and(|rest| rest.starts_with(['/', '?']));
-            FrameSpace {
-                id: space.id.get(),
-                name: space.name.clone(),
-                href,
-                icon: space.icon.clone(),
-                picture: picture(space.cover),
-                unread: false,
-                current,
-            }
-        })
-        .collect())
+    )
 }
 
-/// A complete document.
+fn listed(space: &OwnSpace, here: &str) -> FrameSpace {
+    let href = format!("/spaces/{}", space.slug);
+    let current = here == href || here.strip_prefix(&href).is_some_and(|rest| rest.starts_with(['/', '?']));
+    FrameSpace {
+        id: space.id.get(),
+        name: space.name.clone(),
+        href,
+        icon: space.icon.clone(),
+        picture: picture(space.cover),
+        unread: false,
+        current,
+    }
+}
+
+/// A complete document, or the part of one that an island asked for.
 pub struct Html(String);
+
+impl Html {
+    pub(super) fn part(main: Markup) -> Self {
+        Self(main.into_string())
+    }
+}
 
 impl IntoResponse for Html {
     fn into_response(self) -> Response {

@@ -259,6 +259,16 @@ impl Posted {
         self.ask.private(reason, work).await.map_err(|failure| failure.keeping(self.fields.clone()))
     }
 
+    /// Back to the place of the page that sent the form; to `href` when the browser does not say which page that was, or
+    /// when it was a page about this form alone.
+    #[must_use]
+    pub fn back_to(&self, place: &str, href: &str) -> Response {
+        match &self.ask.from {
+            Some(from) if *from != self.ask.here => self.ask.go(&format!("{from}#{place}")),
+            _ => self.ask.go(href),
+        }
+    }
+
     /// Back to the page that sent the form, when it said which; otherwise to `href`.
     #[must_use]
     pub fn back_or(&self, href: &str) -> Response {

@@ -22,27 +22,24 @@ const OWN: &str = "select p.id, (select count(*) from visible_notification n whe
      exists (select 1 from visible_role g where g.person = p.id and g.role = 'administrator') as administrator, \
      exists (select 1 from visible_membership m where m.role in ('owner', 'animator', 'moderator')) as moderator \
      from visible_person p left join visible_preference r on r.person = p.id where p.id = :me";
-const OWN_SPACES: &str = "select s.id, s.slug, s.name, s.cover from visible_membership m join visible_space s on s.id = m.audience \
-     where s.archived_at is null order by s.fold limit 40";
 const ANNOUNCED: &str = "select id, kind, slug, case when title <> '' then title else card_html end from visible_entry where announcement = 1 order by id desc limit 2";
 
 /// In the order of the page.
-const STEPS: [Step; 10] = [
+const STEPS: [Step; 9] = [
     ("frame: oneself, unread, roles", |tx, _| Ok(tx.all::<(i64, i64, bool, bool)>(OWN, params! {})?.len())),
-    ("frame: own spaces", |tx, _| Ok(tx.all::<(i64, String, String, Option<i64>)>(OWN_SPACES, params! {})?.len())),
+    ("frame: own spaces", |tx, _| Ok(shell::web::own_spaces(tx)?.len())),
     ("feed: own sources", |tx, _| Ok(feed::sources(tx, feed::Filter::Everything)?.len())),
     ("feed: the whole slice", |tx, heads| Ok(feed::slice(tx, heads, feed::Filter::Everything, i64::MAX)?.items.len())),
     ("feed: its cards alone", |tx, _| Ok(store::cards(tx, LAST.with_borrow(Clone::clone))?.len())),
     ("feed: the mark", |tx, _| feed::mark(tx).map(|_| 1)),
     ("aside: announcements", |tx, _| Ok(tx.all::<(i64, String, String, String)>(ANNOUNCED, params! {})?.len())),
-    ("aside: topics of the moment", |tx, _| {
-        Ok(topic::lately(tx, kernel::id::at(tx.now() - 14 * 24 * 3600 * 1000, 0), 8)?.len())
-    }),
+    ("aside: topics of the moment", |tx, _| Ok(MOMENT.with(|moment| moment.topics(tx))?.len())),
     ("composer: draft", |tx, _| composer::draft(tx, "feed").map(|_| 1)),
-    ("composer: spaces to write in", |tx, _| Ok(composer::choices(tx)?.len())),
 ];
 
 thread_local! {
+    /// The topics of the moment, as a node keeps them.
+    static MOMENT: topic::Moment = topic::Moment::default();
     /// The entries of the slice, for the step that reads their cards alone.
     static LAST: std::cell::RefCell<Vec<i64>> = const { std::cell::RefCell::new(Vec::new()) };
 }

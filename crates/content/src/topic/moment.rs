@@ -1,0 +1,86 @@
+//! The topics of the moment, beside every feed: which they are is found once in a while for a whole organisation, among
+//! what all its members see; whether a reader sees one is asked of the door each time.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, PoisonError, RwLock},
+};
+
+use kernel::{Kind, Reading, Result, Visible, params, record};
+
+/// How long the same topics stand, in milliseconds.
+const STANDS: i64 = 10 * 60 * 1000;
+/// How far back their entries lie, in milliseconds.
+const MOMENT: i64 = 14 * 24 * 3600 * 1000;
+/// How many are shown.
+const SHOWN: usize = 8;
+
+record! {
+    /// A topic of the moment, with the newest entry that bears it.
+    #[derive(Debug, Clone, Copy)]
+    struct Borne { topic: i64, entry: i64 }
+}
+
+record! {
+    /// A topic as the side of a page names it.
+    #[derive(Debug, Clone)]
+    pub struct Named { pub topic: i64, pub slug: String, pub name: String }
+}
+
+struct Found {
+    at: i64,
+    borne: Vec<Borne>,
+}
+
+/// The topics of the moment of each organisation.
+#[derive(Clone, Default)]
+pub struct Moment(Arc<RwLock<HashMap<i64, Found>>>);
+
+impl Moment {
+    /// Those that the viewer sees, most borne first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn topics(&self, tx: &Reading<'_>) -> Result<Vec<Visible<Named>>> {
+        let borne = self.borne(tx)?;
+        let ids = |of: fn(&Borne) -> i64| borne.iter().map(of).collect::<Vec<_>>();
+        let mut named = tx.all::<Named>(
+            "select topic, slug, name from visible_entry_topic where entry in @ids(:entries) and topic in @ids(:topics)",
+            params! { entries = ids(|borne| borne.entry), topics = ids(|borne| borne.topic) },
+        )?;
+        let place = |topic: i64| borne.iter().position(|borne| borne.topic == topic);
+        named.sort_by_key(|named| place(named.topic));
+        // One entry may bear several of them.
+        named.dedup_by_key(|named| named.topic);
+        named.truncate(SHOWN);
+        Ok(named)
+    }
+
+    /// What was found lately, or is found now by a member: every member finds the same.
+    fn borne(&self, tx: &Reading<'_>) -> Result<Vec<Borne>> {
+        let organisation = tx.viewer().organisation().get();
+        if let Some(found) = self.0.read().unwrap_or_else(PoisonError::into_inner).get(&organisation)
+            && (tx.now() - found.at < STANDS || tx.viewer().kind() != Kind::Member)
+        {
+            return Ok(found.borne.clone());
+        }
+        if tx.viewer().kind() != Kind::Member {
+            return Ok(Vec::new());
+        }
+        // The newest three hundred bearings, so that the cost does not grow with the company.
+        let borne: Vec<Borne> = tx
+            .all::<Borne>(
+                "select x.topic, max(x.entry) as entry from \
+                 (select b.topic, b.entry from visible_entry_topic b where b.entry > :since \
+                  and exists (select 1 from visible_placement l where l.entry = b.entry and (l.open_to & 1) <> 0) order by b.entry desc limit 300) x \
+                 group by x.topic order by count(*) desc, max(x.entry) desc limit 12",
+                params! { since = kernel::id::at(tx.now() - MOMENT, 0) },
+            )?
+            .into_iter()
+            .map(Visible::into_inner)
+            .collect();
+        let found = Found { at: tx.now(), borne: borne.clone() };
+        self.0.write().unwrap_or_else(PoisonError::into_inner).insert(organisation, found);
+        Ok(borne)
+    }
+}
