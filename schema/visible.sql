@@ -34,6 +34,12 @@ create view visible_membership as
 select m.organisation, m.audience, m.role, m.since
 from member m where m.organisation = (select viewer_organisation()) and m.person = (select viewer_person());
 
+-- The spaces that the viewer is in: whoever is in one sees it, so that nothing else is asked.
+create view visible_own_space as
+select s.organisation, s.id, s.slug, s.name, s.fold, s.icon, s.cover, s.member_count, s.for_guests, s.archived_at, m.role
+from member m join space s on s.organisation = m.organisation and s.id = m.audience
+where m.organisation = (select viewer_organisation()) and m.person = (select viewer_person());
+
 create view visible_member as
 select m.organisation, m.audience, m.person, m.role, m.since
 from member m
@@ -300,9 +306,9 @@ select b.organisation, b.target, b.at from block b where b.organisation = (selec
 
 create view visible_hidden_author as
 select m.organisation, m.target as author from mute m where m.organisation = (select viewer_organisation()) and m.person = (select viewer_person())
-union
+union all
 select b.organisation, b.target from block b where b.organisation = (select viewer_organisation()) and b.person = (select viewer_person())
-union
+union all
 select b.organisation, b.person from block b where b.organisation = (select viewer_organisation()) and b.target = (select viewer_person());
 
 -- A notification points at an object and shows only while that object does, and never across a block.

@@ -6,3 +6,8 @@ pub mod config;
 pub mod health;
 pub mod router;
 pub mod serve;
+
+/// Pages are built on a database's thread and let go on another's: the system's allocator makes both wait, and asks the
+/// kernel for every long page anew.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;

@@ -84,7 +84,8 @@ macro_rules! spaces {
              exists (select 1 from visible_join_request j where j.space = s.id and j.person = :me) as requested, \
              exists (select 1 from visible_space_invitation i where i.space = s.id and i.person = :me) as invited, \
              (select count(*) from visible_join_request j where j.space = s.id) as waiting, \
-             (select count(*) from visible_person p join visible_member m on m.person = p.id and m.audience = s.id where p.kind = 'guest') as guests \
+             (select count(*) from visible_person p where p.kind = 'guest' \
+              and exists (select 1 from visible_member m where m.audience = s.id and m.person = p.id)) as guests \
              from visible_space s ",
             $rest
         )

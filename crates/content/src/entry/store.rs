@@ -23,7 +23,7 @@ macro_rules! cards {
 pub fn cards(tx: &Reading<'_>, ids: Vec<i64>) -> Result<Vec<Visible<Card>>> {
     let mut cards = tx.all::<Card>(
         cards!(
-            "where c.id in @ids(:ids) and not exists (select 1 from visible_hidden_author h where h.author = c.author)"
+            "where c.id in @ids(:ids) and (c.author is null or c.author not in (select h.author from visible_hidden_author h))"
         ),
         params! { ids },
     )?;

@@ -24,7 +24,7 @@ record! {
 record! {
     /// A topic as the side of a page names it.
     #[derive(Debug, Clone)]
-    pub struct Named { pub topic: i64, pub slug: String, pub name: String }
+    pub struct Named { topic: i64, entry: i64, pub slug: String, pub name: String }
 }
 
 struct Found {
@@ -43,15 +43,14 @@ impl Moment {
     /// When the database fails.
     pub fn topics(&self, tx: &Reading<'_>) -> Result<Vec<Visible<Named>>> {
         let borne = self.borne(tx)?;
-        let ids = |of: fn(&Borne) -> i64| borne.iter().map(of).collect::<Vec<_>>();
         let mut named = tx.all::<Named>(
-            "select topic, slug, name from visible_entry_topic where entry in @ids(:entries) and topic in @ids(:topics)",
-            params! { entries = ids(|borne| borne.entry), topics = ids(|borne| borne.topic) },
+            "select topic, entry, slug, name from visible_entry_topic where entry in @ids(:entries)",
+            params! { entries = borne.iter().map(|borne| borne.entry).collect::<Vec<_>>() },
         )?;
-        let place = |topic: i64| borne.iter().position(|borne| borne.topic == topic);
-        named.sort_by_key(|named| place(named.topic));
-        // One entry may bear several of them.
-        named.dedup_by_key(|named| named.topic);
+        let place = |named: &Named| borne.iter().position(|of| (of.topic, of.entry) == (named.topic, named.entry));
+        // An entry may bear others too.
+        named.retain(|named| place(named).is_some());
+        named.sort_by_key(|named| place(named));
         named.truncate(SHOWN);
         Ok(named)
     }

@@ -9,12 +9,12 @@ use shell::{
     },
     format::Local,
     t::{common, moderation, people as say},
-    web::{Page, picture},
+    web::{OwnSpace, Page, picture},
 };
 
 use super::{
     model::language_names,
-    store::{Common, Distance, REPORTS_SHOWN, Said, Skill, Who},
+    store::{Distance, REPORTS_SHOWN, Said, Skill, Who},
 };
 use crate::{
     directory::html::follow_button,
@@ -29,7 +29,7 @@ pub(super) struct View {
     pub(super) skills: Vec<Visible<Skill>>,
     pub(super) manager: Option<Visible<Brief>>,
     pub(super) reports: Vec<Visible<Brief>>,
-    pub(super) spaces: Vec<Visible<Common>>,
+    pub(super) spaces: Vec<Visible<OwnSpace>>,
     pub(super) following: Following,
     pub(super) distance: Distance,
     pub(super) me: bool,

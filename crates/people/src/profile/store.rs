@@ -77,19 +77,13 @@ pub(super) fn reports(tx: &Reading<'_>, person: Id<Person>) -> Result<Vec<Visibl
     )
 }
 
-record! {
-    /// A space of both.
-    #[derive(Debug, Clone)]
-    pub(super) struct Common { pub(super) slug: String, pub(super) name: String }
-}
-
-/// The spaces where both are members.
-pub(super) fn spaces_in_common(tx: &Reading<'_>, person: Id<Person>) -> Result<Vec<Visible<Common>>> {
-    tx.all(
-        "select s.slug, s.name from visible_membership mine join visible_member theirs on theirs.audience = mine.audience \
-         join visible_space s on s.id = mine.audience where theirs.person = :person and s.archived_at is null order by s.fold limit 60",
-        params! { person },
-    )
+/// Which of some spaces somebody is in.
+pub(super) fn among(tx: &Reading<'_>, person: Id<Person>, spaces: Vec<i64>) -> Result<Vec<i64>> {
+    let found = tx.all::<i64>(
+        "select audience from visible_member where person = :person and audience in @ids(:spaces)",
+        params! { person, spaces },
+    )?;
+    Ok(found.into_iter().map(Visible::into_inner).collect())
 }
 
 record! {

@@ -1,12 +1,12 @@
 //! The routes of profiles.
 
 use axum::extract::Path;
-use kernel::{File, Id, Kind, Result, Visible, blob::picture::Crop};
+use kernel::{File, Id, Kind, Person, Result, Visible, blob::picture::Crop};
 use shell::{
     Heading, Place,
     frame::Layout,
     t::people as say,
-    web::{Answer, Ask, Page, Posted},
+    web::{Answer, Ask, OwnSpace, Page, Posted},
 };
 
 use super::{
@@ -34,7 +34,7 @@ pub(crate) async fn show(ask: Ask, Path(handle): Path<String>) -> Answer {
                 None => None,
             },
             reports: if who.gone { Vec::new() } else { store::reports(tx, id)? },
-            spaces: if me { Vec::new() } else { store::spaces_in_common(tx, id)? },
+            spaces: if me { Vec::new() } else { spaces_in_common(page, id)? },
             following: follow::standing(tx, &handle)?,
             distance: if signed_in { store::distance(tx, id)? } else { store::Distance::default() },
             me,
@@ -48,6 +48,12 @@ pub(crate) async fn show(ask: Ask, Path(handle): Path<String>) -> Answer {
         Ok(html::profile(page, &view))
     })
     .await
+}
+
+/// The spaces where both are members.
+fn spaces_in_common(page: &Page<'_, '_>, person: Id<Person>) -> Result<Vec<Visible<OwnSpace>>> {
+    let theirs = store::among(page.tx, person, page.spaces.iter().map(|space| space.id.get()).collect())?;
+    Ok(page.spaces.iter().filter(|space| theirs.contains(&space.id.get())).cloned().collect())
 }
 
 /// `GET /settings/profile`.

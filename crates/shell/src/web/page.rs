@@ -29,7 +29,7 @@ pub struct Page<'t, 'a> {
     pub local: Local,
     /// What stands around the content.
     pub frame: Frame,
-    /// The spaces that the reader is in, by name.
+    /// The spaces that the reader is in, by name; none for a part, which has no frame.
     pub spaces: Vec<Visible<OwnSpace>>,
     /// Whether the reader has yet to accept the terms of use in force; never for a visitor.
     pub terms_due: bool,
@@ -111,8 +111,10 @@ impl<'t, 'a> Page<'t, 'a> {
                 is_moderator: own.moderator || own.administrator,
                 is_admin: false,
             });
-            spaces = own_spaces(tx)?;
-            frame.spaces = spaces.iter().take(LISTED).map(|space| listed(space, &ask.here)).collect();
+            if !ask.part {
+                spaces = own_spaces(tx)?;
+                frame.spaces = spaces.iter().take(LISTED).map(|space| listed(space, &ask.here)).collect();
+            }
         }
         let lang = frame.lang;
         let zone = zone.as_deref().and_then(|name| TimeZone::get(name).ok()).unwrap_or(TimeZone::UTC);
@@ -146,8 +148,7 @@ const LISTED: usize = 40;
 /// When the database fails.
 pub fn own_spaces(tx: &Reading<'_>) -> Result<Vec<Visible<OwnSpace>>> {
     tx.all(
-        "select s.id, s.slug, s.name, s.icon, s.cover, s.member_count, s.for_guests, m.role \
-         from visible_membership m join visible_space s on s.id = m.audience where s.archived_at is null order by s.fold limit 200",
+        "select id, slug, name, icon, cover, member_count, for_guests, role from visible_own_space where archived_at is null order by fold limit 200",
         params! {},
     )
 }
