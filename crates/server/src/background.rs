@@ -16,8 +16,8 @@ use metrics_exporter_prometheus::PrometheusHandle;
 use shell::web::App;
 use tokio::sync::watch;
 
-/// Lines that a consumer takes at once.
-const BATCH: i64 = 500;
+/// Lines that a consumer takes at once: few enough that a write does not wait long behind them.
+const BATCH: i64 = 200;
 
 /// Starts everything; each task ends when `stop` changes. Without a fetcher, no linked page is looked at.
 pub fn start(store: &Store, heads: &Heads, mailer: Mailer, previews: Option<Fetcher>, stop: &watch::Receiver<bool>) {
@@ -94,7 +94,7 @@ pub type Shared = Arc<Mutex<dyn Consumer>>;
 /// Every consumer of the journal.
 #[must_use]
 pub fn consumers() -> Vec<Shared> {
-    vec![Arc::new(Mutex::new(notifications::Inbox)), Arc::new(Mutex::new(search::Index))]
+    vec![Arc::new(Mutex::new(notifications::Inbox)), Arc::new(Mutex::new(search::Index::default()))]
 }
 
 /// Runs one consumer from its cursor to the journal's end, again whenever it grew.
@@ -122,14 +122,15 @@ fn consume(store: Store, consumer: Shared, mut stop: watch::Receiver<bool>) {
 /// When its state cannot be written: the batch will come again.
 pub async fn catch_up(store: &Store, consumer: Shared) -> Result<()> {
     loop {
-        let consumer = Arc::clone(&consumer);
-        let step = store.quietly("a consumer follows the journal", move |tx| {
-            let mut consumer = consumer.lock().unwrap_or_else(PoisonError::into_inner);
-            activity::advance(tx, &mut *consumer, BATCH)
+        let (reading, writing) = (Arc::clone(&consumer), Arc::clone(&consumer));
+        let next = store.system_read("a consumer reads the journal", move |tx| {
+            activity::next(tx, &mut *reading.lock().unwrap_or_else(PoisonError::into_inner), BATCH)
         });
-        if step.await? == 0 {
-            return Ok(());
-        }
+        let Some(batch) = next.await? else { return Ok(()) };
+        let taken = store.quietly("a consumer takes what it read", move |tx| {
+            activity::take(tx, &mut *writing.lock().unwrap_or_else(PoisonError::into_inner), &batch)
+        });
+        taken.await?;
     }
 }
 

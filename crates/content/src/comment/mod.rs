@@ -4,7 +4,7 @@ pub mod store;
 pub mod tree;
 
 use kernel::{
-    Activity, Change, Comment, Entry, Error, File, Host, Id, Result, Verb, Writing,
+    Activity, Change, Comment, Entry, Error, File, Host, Id, Lang, Result, Verb, Writing,
     audience::policy::{Action, may},
     params, record,
 };
@@ -26,6 +26,8 @@ pub struct NewComment {
     pub files: Vec<(Id<File>, String)>,
     /// The form's own word: sent twice, it makes one comment.
     pub nonce: String,
+    /// Its language, where it is known before.
+    pub lang: Option<Lang>,
 }
 
 /// What became of a comment.
@@ -68,7 +70,7 @@ pub fn publish(tx: &Writing<'_>, new: &NewComment) -> Result<Change<Commented>> 
         }
         None => None,
     };
-    let text = render::text(tx, &new.source, None);
+    let text = render::text(tx, &new.source, new.lang);
     let verdict = judge(tx, new, parent.as_ref().map(|parent| parent.html.as_str()))?;
     tx.execute(
         "insert into comment(organisation, id, entry, parent, author, source, html, lang, state, published_at) \

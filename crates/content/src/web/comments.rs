@@ -32,6 +32,7 @@ pub(super) async fn publish(Path(id): Path<i64>, posted: Posted) -> Answer {
         source: posted.text("source").to_owned(),
         files: Vec::new(),
         nonce: posted.text("nonce").to_owned(),
+        lang: markup::language(posted.text("source")).and_then(kernel::Lang::parse),
     };
     let (source, context) = (new.source.clone(), posted.text("context").to_owned());
     let alts: Vec<String> = posted.all("alt").map(str::to_owned).collect();

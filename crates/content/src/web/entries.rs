@@ -125,7 +125,8 @@ pub(super) async fn publish(posted: Posted) -> Answer {
         shared: share,
         files: Vec::new(),
         nonce: posted.text("nonce").to_owned(),
-        lang: None,
+        // Guessed here rather than by the writer, for whom everybody waits.
+        lang: markup::language(posted.text("source")).and_then(kernel::Lang::parse),
     };
     let (alts, context) = (posted.all("alt").map(str::to_owned).collect::<Vec<_>>(), posted.text("context").to_owned());
     let published = posted

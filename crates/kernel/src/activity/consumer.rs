@@ -34,11 +34,31 @@ pub trait Consumer: Send + 'static {
     /// The name of its cursor.
     fn name(&self) -> &'static str;
 
+    /// Reads what taking these lines will need, beside the writer, so that nobody's write waits for it. What changes
+    /// between this and [`Consumer::apply`] has a line of its own, later.
+    ///
+    /// # Errors
+    /// When the database fails: the batch will come again.
+    fn prepare(&mut self, _tx: &SystemTx<'_>, _batch: &[Recorded]) -> Result<()> {
+        Ok(())
+    }
+
     /// Takes some lines into its own state, in the transaction that moves its cursor.
     ///
     /// # Errors
     /// When its state cannot be written: the batch will come again.
     fn apply(&mut self, tx: &SystemTx<'_>, batch: &[Recorded]) -> Result<()>;
+}
+
+/// A place in the journal: transaction and position.
+type Place = (i64, i64);
+
+/// Lines that a consumer is about to take, from where its cursor stands.
+#[derive(Debug)]
+pub struct Batch {
+    from: Place,
+    to: Place,
+    lines: Vec<Recorded>,
 }
 
 record! {
@@ -48,33 +68,48 @@ record! {
     }
 }
 
-/// Reads the next lines, applies them and moves the cursor; returns how many there were.
+/// Reads the next lines, and lets the consumer read what they need; `None` at the journal's end.
 ///
 /// On PostgreSQL a line may commit after a later one: only those older than every running transaction are read
 /// (`journal_horizon`), in the order of (transaction, position), so that none is ever skipped.
 ///
 /// # Errors
 /// What the consumer returns, or the database's failure.
-pub fn advance(tx: &SystemTx<'_>, consumer: &mut dyn Consumer, limit: i64) -> Result<usize> {
-    let name = consumer.name();
-    let cursor: Option<(i64, i64)> =
-        tx.first("select epoch, position from consumer where name = :name", params! { name })?;
-    let (epoch, position) = cursor.unwrap_or((-1, -1));
+pub fn next(tx: &SystemTx<'_>, consumer: &mut dyn Consumer, limit: i64) -> Result<Option<Batch>> {
+    let from = cursor(tx, consumer.name())?;
     let lines: Vec<Line> = tx.all(
         "select epoch, position, organisation, at, actor, verb, host, object, target, facts from activity \
          where (epoch, position) > (:epoch, :position) and epoch < journal_horizon() order by epoch, position limit :limit",
-        params! { epoch, position, limit },
+        params! { epoch = from.0, position = from.1, limit },
     )?;
-    let Some(last) = lines.last() else { return Ok(0) };
-    let (epoch, position, count) = (last.epoch, last.position, lines.len());
-    let batch = lines.into_iter().map(recorded).collect::<Result<Vec<_>>>()?;
-    consumer.apply(tx, &batch)?;
+    let Some(last) = lines.last() else { return Ok(None) };
+    let to = (last.epoch, last.position);
+    let lines = lines.into_iter().map(recorded).collect::<Result<Vec<_>>>()?;
+    consumer.prepare(tx, &lines)?;
+    Ok(Some(Batch { from, to, lines }))
+}
+
+/// Lets the consumer take a batch, and moves its cursor. Where another node has moved it meanwhile, nothing is done.
+///
+/// # Errors
+/// What the consumer returns, or the database's failure.
+pub fn take(tx: &SystemTx<'_>, consumer: &mut dyn Consumer, batch: &Batch) -> Result<()> {
+    let name = consumer.name();
+    if cursor(tx, name)? != batch.from {
+        return Ok(());
+    }
+    consumer.apply(tx, &batch.lines)?;
     tx.execute(
         "insert into consumer(name, epoch, position) values (:name, :epoch, :position) \
          on conflict (name) do update set epoch = excluded.epoch, position = excluded.position",
-        params! { name, epoch, position },
+        params! { name, epoch = batch.to.0, position = batch.to.1 },
     )?;
-    Ok(count)
+    Ok(())
+}
+
+fn cursor(tx: &SystemTx<'_>, name: &str) -> Result<Place> {
+    let cursor = tx.first("select epoch, position from consumer where name = :name", params! { name })?;
+    Ok(cursor.unwrap_or((-1, -1)))
 }
 
 fn recorded(line: Line) -> Result<Recorded> {

@@ -5,7 +5,7 @@
 
 mod consumer;
 
-pub use consumer::{Consumer, Recorded, advance, positions};
+pub use consumer::{Batch, Consumer, Recorded, next, positions, take};
 
 use db::{Tx, params};
 use serde_json::Value as Json;

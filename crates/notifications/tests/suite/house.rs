@@ -88,7 +88,12 @@ impl House {
     }
 
     pub(crate) async fn follow(&self) {
-        while self.store.quietly("inboxes follow", |tx| activity::advance(tx, &mut Inbox, 3)).await.unwrap() > 0 {}
+        let step = |tx: &kernel::SystemTx<'_>| {
+            let mut consumer = Inbox;
+            let Some(batch) = activity::next(tx, &mut consumer, 3)? else { return Ok(false) };
+            activity::take(tx, &mut consumer, &batch).map(|()| true)
+        };
+        while self.store.quietly("inboxes follow", step).await.unwrap() {}
     }
 
     pub(crate) async fn run(&self, sql: &'static str) {

@@ -11,6 +11,7 @@ use crate::question::{clean, mark};
 const MOST_TERMS: usize = 20_000;
 
 /// A thing's words.
+#[derive(Debug)]
 pub(super) struct Document {
     /// The entry, for an entry and a comment.
     pub(super) entry: Option<i64>,

@@ -5,11 +5,15 @@ mod store;
 
 use std::collections::BTreeSet;
 
+use document::Document;
 use kernel::{Consumer, Host, Id, Organisation, Result, SystemTx, Verb, activity::Recorded};
 
 /// The consumer that keeps the index.
-#[derive(Debug, Default, Clone)]
-pub struct Index;
+#[derive(Debug, Default)]
+pub struct Index {
+    /// What changed, as it was read beside the writer.
+    ready: Vec<(Thing, Option<Document>)>,
+}
 
 /// What the index knows by one name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,40 +63,54 @@ impl Consumer for Index {
         "search"
     }
 
-    fn apply(&mut self, tx: &SystemTx<'_>, batch: &[Recorded]) -> Result<()> {
-        let mut changed: BTreeSet<Thing> = BTreeSet::new();
-        for line in batch.iter().filter(|line| matches!(line.verb, Verb::Create | Verb::Update | Verb::Delete)) {
-            let thing = |kind| Thing { organisation: line.organisation, kind, object: line.object };
-            match line.host {
-                Host::Entry => {
-                    changed.insert(thing(Kind::Entry));
-                }
-                Host::Comment => {
-                    changed.insert(thing(Kind::Comment));
-                }
-                Host::Person => changed.extend([thing(Kind::Person), thing(Kind::Colleague)]),
-                Host::Space => {
-                    changed.insert(thing(Kind::Space));
-                }
-                Host::Topic => {
-                    changed.insert(thing(Kind::Topic));
-                }
-                Host::Organisation => {}
-            }
-        }
-        changed.into_iter().try_for_each(|thing| refresh(tx, thing))
+    fn prepare(&mut self, tx: &SystemTx<'_>, batch: &[Recorded]) -> Result<()> {
+        self.ready = changed(batch)
+            .into_iter()
+            .map(|thing| Ok((thing, document::read(tx, thing)?)))
+            .collect::<Result<Vec<_>>>()?;
+        Ok(())
+    }
+
+    fn apply(&mut self, tx: &SystemTx<'_>, _: &[Recorded]) -> Result<()> {
+        self.ready.drain(..).try_for_each(|(thing, document)| refresh(tx, thing, document.as_ref()))
     }
 }
 
+/// The things that some lines are about.
+fn changed(batch: &[Recorded]) -> BTreeSet<Thing> {
+    let mut changed: BTreeSet<Thing> = BTreeSet::new();
+    for line in batch.iter().filter(|line| matches!(line.verb, Verb::Create | Verb::Update | Verb::Delete)) {
+        let thing = |kind| Thing { organisation: line.organisation, kind, object: line.object };
+        match line.host {
+            Host::Entry => {
+                changed.insert(thing(Kind::Entry));
+            }
+            Host::Comment => {
+                changed.insert(thing(Kind::Comment));
+            }
+            Host::Person => changed.extend([thing(Kind::Person), thing(Kind::Colleague)]),
+            Host::Space => {
+                changed.insert(thing(Kind::Space));
+            }
+            Host::Topic => {
+                changed.insert(thing(Kind::Topic));
+            }
+            Host::Organisation => {}
+        }
+    }
+    changed
+}
+
 /// Makes the index say of a thing what it is now, or nothing if it is gone.
-fn refresh(tx: &SystemTx<'_>, thing: Thing) -> Result<()> {
-    match document::read(tx, thing)? {
-        Some(document) => store::keep(tx, thing, &document)?,
+fn refresh(tx: &SystemTx<'_>, thing: Thing, document: Option<&Document>) -> Result<()> {
+    match document {
+        Some(document) => store::keep(tx, thing, document)?,
         None => store::drop(tx, thing)?,
     }
     if thing.kind == Kind::Entry {
         for topic in store::unknown_topics(tx, thing)? {
-            refresh(tx, Thing { kind: Kind::Topic, object: topic, ..thing })?;
+            let topic = Thing { kind: Kind::Topic, object: topic, ..thing };
+            refresh(tx, topic, document::read(tx, topic)?.as_ref())?;
         }
     }
     Ok(())

@@ -106,7 +106,12 @@ impl House {
 
     /// Lets the index read to the journal's end.
     pub(crate) async fn follow(&self) {
-        while self.store.quietly("the index follows", |tx| activity::advance(tx, &mut Index, 4)).await.unwrap() > 0 {}
+        let step = |tx: &kernel::SystemTx<'_>| {
+            let mut consumer = Index::default();
+            let Some(batch) = activity::next(tx, &mut consumer, 4)? else { return Ok(false) };
+            activity::take(tx, &mut consumer, &batch).map(|()| true)
+        };
+        while self.store.quietly("the index follows", step).await.unwrap() {}
     }
 
     /// What a person (0: a visitor) gets from an address.

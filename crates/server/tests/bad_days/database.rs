@@ -278,6 +278,7 @@ async fn sixty_four_writers_at_once_lose_nothing(on: On) {
                     source: format!("From {number}, for the {step}th time"),
                     files: Vec::new(),
                     nonce: format!("{step}"),
+                    lang: None,
                 };
                 world.act(person, move |tx| comment::publish(tx, &new)).await.unwrap();
                 world.act(person, move |tx| content::reaction::to_entry(tx, entry, "like")).await.unwrap();

@@ -34,6 +34,8 @@ struct Shown {
     comments: String,
     #[serde(default)]
     people: String,
+    #[serde(default)]
+    spaces: String,
     size: usize,
 }
 
@@ -44,6 +46,7 @@ fn ids(list: &str) -> Vec<i64> {
 /// The rows that a page shows, by id, and as many bytes as it has.
 async fn page(ask: Ask, Query(shown): Query<Shown>) -> Answer {
     let (cards, comments, people) = (ids(&shown.cards), ids(&shown.comments), ids(&shown.people));
+    let spaces = ids(&shown.spaces);
     ask.read(move |tx| {
         if !cards.is_empty() {
             tx.all::<Card>(
@@ -65,6 +68,12 @@ async fn page(ask: Ask, Query(shown): Query<Shown>) -> Answer {
             tx.all::<(i64, String, String, String)>(
                 "select p.id, p.handle, p.name, p.title from visible_person p where p.id in @ids(:people)",
                 params! { people },
+            )?;
+        }
+        if !spaces.is_empty() {
+            tx.all::<(i64, String, String, Option<i64>)>(
+                "select s.id, s.slug, s.name, s.cover from visible_space s where s.id in @ids(:spaces)",
+                params! { spaces },
             )?;
         }
         Ok(())

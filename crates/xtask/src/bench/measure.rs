@@ -194,12 +194,14 @@ async fn pair(server: &Server, name: &'static str, compressed: bool) -> Result<P
             ensure!(comments.len() == 200, "{path} shows {} comments", comments.len());
         }
         bytes += html.len();
-        rows += cards.len() + comments.len() + people;
+        let spaces: Vec<String> = viewer.own.iter().map(i64::to_string).collect();
+        rows += cards.len() + comments.len() + people + spaces.len();
         let floor = format!(
-            "/floor/page?cards={}&comments={}&people={}&size={}",
+            "/floor/page?cards={}&comments={}&people={}&spaces={}&size={}",
             cards.join(","),
             comments.join(","),
             ids.join(","),
+            spaces.join(","),
             html.len()
         );
         pages.push(get(&path, &viewer.token, compressed));

@@ -21,6 +21,8 @@ pub(crate) struct Viewer {
     /// A space of theirs.
     pub(crate) space: String,
     pub(crate) space_id: i64,
+    /// The spaces that the navigation of every page of theirs names.
+    pub(crate) own: Vec<i64>,
 }
 
 /// What can be asked of a company.
@@ -72,7 +74,12 @@ fn prepare(tx: &SystemTx<'_>) -> kernel::Result<Plan> {
         )?;
         let Some(place) = places.get(draw(at, places.len())) else { continue };
         let (person, space) = (format!("/people/{handle}"), format!("/spaces/{}", place.slug));
-        viewers.push(Viewer { token, person, person_id: *person_id, space, space_id: place.id });
+        let own = tx.all(
+            "select m.audience from member m join space s on s.organisation = m.organisation and s.id = m.audience \
+             where m.organisation = :organisation and m.person = :me and s.archived_at is null order by s.fold limit 40",
+            params! { organisation, me = *me },
+        )?;
+        viewers.push(Viewer { token, person, person_id: *person_id, space, space_id: place.id, own });
     }
     let discussed = discussed(tx, organisation, &people)?;
     Ok(Plan { people: people.len(), viewers, discussed })
