@@ -6,6 +6,7 @@ pub mod feed;
 pub mod file;
 pub mod html;
 pub mod preview;
+pub mod purge;
 pub mod reaction;
 mod render;
 mod standing;

@@ -21,12 +21,10 @@ pub fn on_entry(tx: &Reading<'_>, entry: Id<Entry>) -> Result<Standing> {
     let facts =
         tx.one::<OnEntry>("select author, closed_at from visible_entry where id = :entry", params! { entry })?;
     let places = tx.all::<Placed>(
-        "select m.role, case when (p.open_to & (select viewer_kind())) <> 0 then 1 else 0 end as open, \
-                case when s.archived_at is null then 0 else 1 end as archived \
-         from visible_placement p \
-         left join visible_membership m on m.audience = p.audience \
-         left join visible_space s on s.id = p.audience \
-         where p.entry = :entry",
+        "select (select m.role from visible_membership m where m.audience = p.audience) as role, \
+                case when (p.open_to & (select viewer_kind())) <> 0 then 1 else 0 end as open, \
+                exists (select 1 from visible_space s where s.id = p.audience and s.archived_at is not null) as archived \
+         from visible_placement p where p.entry = :entry",
         params! { entry },
     )?;
     Ok(Standing {

@@ -13,7 +13,7 @@ pub const SCHEMA: Schema = Schema {
                 postgres: include_str!("../../../schema/0002_search.postgres.sql"),
             },
         },
-        Migration { name: "0003_pinned", sql: Text::Both(include_str!("../../../schema/0003_pinned.sql")) },
+        Migration { name: "0003_upkeep", sql: Text::Both(include_str!("../../../schema/0003_upkeep.sql")) },
     ],
     views: &[
         Text::Both(include_str!("../../../schema/visible.sql")),

@@ -17,13 +17,10 @@ record! {
 /// moderators are to a space.
 pub(crate) fn places(tx: &Reading<'_>, entry: Id<Entry>, action: Action) -> Result<Vec<Id<Audience>>> {
     let placed = tx.all::<Placed>(
-        "select p.audience, m.role, case when d.audience is null then 0 else 1 end as desk, \
-                case when s.archived_at is null then 0 else 1 end as archived \
-         from visible_placement p \
-         left join visible_membership m on m.audience = p.audience \
-         left join visible_desk d on d.audience = p.audience \
-         left join visible_space s on s.id = p.audience \
-         where p.entry = :entry",
+        "select p.audience, (select m.role from visible_membership m where m.audience = p.audience) as role, \
+                exists (select 1 from visible_desk d where d.audience = p.audience) as desk, \
+                exists (select 1 from visible_space s where s.id = p.audience and s.archived_at is not null) as archived \
+         from visible_placement p where p.entry = :entry",
         params! { entry },
     )?;
     let kind = tx.viewer().kind();

@@ -69,7 +69,7 @@ pub fn forget_limits(app: App, mut stop: watch::Receiver<bool>) {
     });
 }
 
-/// Removes ended sessions and links once an hour.
+/// Removes ended sessions and links, and what was deleted long ago, once an hour.
 fn sweep(store: Store, mut stop: watch::Receiver<bool>) {
     tokio::spawn(async move {
         loop {
@@ -80,12 +80,25 @@ fn sweep(store: Store, mut stop: watch::Receiver<bool>) {
             if let Err(error) = swept.await {
                 tracing::warn!(%error, "ended sessions stay a while longer");
             }
+            if let Err(error) = purge(&store).await {
+                tracing::warn!(%error, "what was deleted long ago stays a while longer");
+            }
             tokio::select! {
                 () = pause(Duration::from_secs(3600)) => {}
                 _ = stop.changed() => return,
             }
         }
     });
+}
+
+/// Takes the words and files of what was deleted out of the tables, and then the bytes that nothing names off the disk.
+///
+/// # Errors
+/// When the database fails.
+pub async fn purge(store: &Store) -> Result<()> {
+    let digests = store.quietly("what was deleted long ago is purged", content::purge::sweep).await?;
+    content::purge::remove(store.blobs(), &digests, store.clock().now_ms());
+    Ok(())
 }
 
 /// A consumer that its task may lend to a database thread.

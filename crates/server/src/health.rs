@@ -1,11 +1,15 @@
 //! Whether the program lives, whether it can serve, and its figures.
 
+use std::net::{IpAddr, SocketAddr};
+
 use axum::{
-    extract::{MatchedPath, Request, State},
+    Router,
+    extract::{ConnectInfo, MatchedPath, Request, State},
     middleware::Next,
     response::{IntoResponse, Response},
+    routing::get,
 };
-use http::{Method, StatusCode};
+use http::{Method, StatusCode, header};
 use jiff::Timestamp;
 use kernel::activity;
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
@@ -35,6 +39,24 @@ pub async fn ready(State(app): State<App>) -> Response {
             (StatusCode::SERVICE_UNAVAILABLE, "not ready\n").into_response()
         }
     }
+}
+
+/// Whether somebody on this machine asks, by a name of this machine: a proxy here speaks in the name of others, and passes
+/// on the host that they asked for.
+#[must_use]
+pub fn is_local(request: &Request) -> bool {
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
+    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let name = host.rsplit_once(':').map_or(host, |(name, _)| name).trim_matches(['[', ']']);
+    let forwarded = request.headers().contains_key("x-forwarded-for") || request.headers().contains_key("forwarded");
+    peer.is_some_and(|ip| ip.to_canonical().is_loopback())
+        && !forwarded
+        && (name == "localhost" || name.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback()))
+}
+
+/// A listener of its own for the figures, for whoever collects them from another machine.
+pub fn figures_alone(app: App, handle: PrometheusHandle) -> Router {
+    Router::new().route("/metrics", get(move || figures(app, handle)))
 }
 
 /// The figures in Prometheus' text format: of the program and its work, never of a person.

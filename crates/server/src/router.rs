@@ -10,7 +10,7 @@ use axum::{
     routing::get,
 };
 use content::feed::Heads;
-use http::{HeaderName, HeaderValue, header};
+use http::{HeaderName, HeaderValue, StatusCode, header};
 use identity::session::Seen;
 use kernel::{Asker, Error, params};
 use metrics_exporter_prometheus::PrometheusHandle;
@@ -58,7 +58,7 @@ pub fn router(
 pub fn around(pages: Router<App>, app: App, heads: Heads, figures: Option<PrometheusHandle>) -> Router {
     let pages = pages
         .fallback(elsewhere)
-        .layer(content::web::layer(heads))
+        .layer(content::web::layer(heads, notifications::read_object))
         .layer(CatchPanicLayer::new())
         .layer(CsrfLayer::new())
         .layer(DefaultBodyLimit::disable())
@@ -67,7 +67,10 @@ pub fn around(pages: Router<App>, app: App, heads: Heads, figures: Option<Promet
         .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Fastest));
     let metered = figures.map(|handle| {
         let app = app.clone();
-        Router::new().route("/metrics", get(move || health::figures(app, handle)))
+        let local = async move |request: Request| {
+            if health::is_local(&request) { Ok(health::figures(app, handle).await) } else { Err(StatusCode::NOT_FOUND) }
+        };
+        Router::new().route("/metrics", get(local))
     });
     let router = pages
         .route("/healthz", get(health::alive))

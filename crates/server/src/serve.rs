@@ -6,6 +6,7 @@ use anyhow::{Context, Result};
 use content::{feed::Heads, preview::Fetcher};
 use kernel::{Chance, Clock, Store, blob::Blobs};
 use mail::{Contact, Mailer, Transport};
+use metrics_exporter_prometheus::PrometheusHandle;
 use shell::web::{App, Settings};
 use tokio::{net::TcpListener, sync::watch};
 
@@ -114,6 +115,7 @@ pub async fn start(
     let figures = if with_metrics { Some(health::install_metrics()?) } else { None };
     if let Some(figures) = &figures {
         background::keep_figures(figures.clone(), stopped.clone());
+        tell_figures(serve.metrics, app.clone(), figures.clone(), stopped.clone()).await?;
     }
     let (router, _) = router::router(app, heads, Arc::new(steps), figures);
     let mut ended = stopped.clone();
@@ -126,6 +128,29 @@ pub async fn start(
             .await
     });
     Ok(Running { address, stop, task })
+}
+
+/// Tells the figures to other machines too, where that is wanted.
+async fn tell_figures(
+    address: Option<SocketAddr>,
+    app: App,
+    figures: PrometheusHandle,
+    mut stopped: watch::Receiver<bool>,
+) -> Result<()> {
+    let Some(address) = address else { return Ok(()) };
+    let listener = TcpListener::bind(address)
+        .await
+        .with_context(|| format!("{address} is not free for the figures. Choose another with --metrics."))?;
+    let router = health::figures_alone(app, figures);
+    tokio::spawn(async move {
+        let ended = async move {
+            let _ = stopped.changed().await;
+        };
+        if let Err(error) = axum::serve(listener, router).with_graceful_shutdown(ended).await {
+            tracing::warn!(%error, "the figures are not told any more");
+        }
+    });
+    Ok(())
 }
 
 fn mailer(data: &Data, serve: &Serve) -> Result<Mailer> {

@@ -156,8 +156,14 @@ impl World {
     }
 
     pub async fn comment(&self, author: Id<Person>, entry: Id<Entry>, source: &str) -> Id<Comment> {
-        let new =
-            NewComment { entry, parent: None, source: source.to_owned(), files: Vec::new(), nonce: String::new(), lang: None };
+        let new = NewComment {
+            entry,
+            parent: None,
+            source: source.to_owned(),
+            files: Vec::new(),
+            nonce: String::new(),
+            lang: None,
+        };
         self.act(author, move |tx| comment::publish(tx, &new)).await.unwrap().id
     }
 

@@ -33,8 +33,9 @@ record! {
     struct Current { kind: String, title: String, slug: String, source: String, format: String, edited_at: Option<i64> }
 }
 
-const CURRENT: &str = "select e.kind, e.title, e.slug, coalesce(n.source, a.source, '') as source, coalesce(a.format, 'markdown') as format, e.edited_at \
-     from visible_entry e left join visible_note n on n.entry = e.id left join visible_article a on a.entry = e.id where e.id = :entry";
+const CURRENT: &str = "select e.kind, e.title, e.slug, \
+     coalesce((select n.source from visible_note n where n.entry = e.id), (select a.source from visible_article a where a.entry = e.id), '') as source, \
+     coalesce((select a.format from visible_article a where a.entry = e.id), 'markdown') as format, e.edited_at from visible_entry e where e.id = :entry";
 
 /// Changes the words; what stood before is kept as a revision that readers may compare.
 ///
@@ -197,6 +198,54 @@ pub fn remove_from(tx: &Writing<'_>, entry: Id<Entry>, space: Id<Space>) -> Resu
         return Err(Error::NotFound);
     }
     Ok(Change::one((), Activity::new(Verb::Remove, Host::Entry, entry).target(space)))
+}
+
+/// Places an entry before more people, who then see its discussion too: what its author alone may do.
+///
+/// # Errors
+/// [`Error::Forbidden`] for anybody else, and where the author may not write; [`Error::Invalid`] beyond the number of places.
+pub fn widen(tx: &Writing<'_>, entry: Id<Entry>, places: &[Id<Audience>]) -> Result<Change<String>> {
+    let standing = on_entry(tx, entry)?;
+    if !standing.author || standing.archived {
+        return Err(Error::Forbidden);
+    }
+    let card = store::card(tx, entry)?;
+    let known = tx.count("select count(*) from visible_placement where entry = :entry", params! { entry })?;
+    if usize::try_from(known).unwrap_or(usize::MAX).saturating_add(places.len()) > model::MAX_PLACEMENTS {
+        return Err(Error::Invalid("audience", shell::t::content::error_too_many_places));
+    }
+    let mut added = Vec::new();
+    for place in places {
+        publish::allowed(tx, *place, card.announcement)?;
+        let fresh = tx.execute(
+            "insert into placement(organisation, audience, entry, placed_by) values (:organisation, :place, :entry, :me) on conflict do nothing",
+            params! { place = *place, entry },
+        )?;
+        added.extend((fresh > 0).then_some(*place));
+    }
+    let href = card.href();
+    if added.is_empty() {
+        return Ok(Change::Unchanged(href));
+    }
+    Ok(Change::one(href, Activity::new(Verb::Add, Host::Entry, entry).facts(json!({ "audiences": added }))))
+}
+
+/// Hides a revision of one's own from everybody else, or shows it again: what was edited away stays readable otherwise.
+///
+/// # Errors
+/// [`Error::NotFound`] for a revision that the viewer does not see, or did not write.
+pub fn hide_revision(tx: &Writing<'_>, revision: i64, hidden: bool) -> Result<Change<()>> {
+    let object = tx.one::<Id<Entry>>(
+        "select object from visible_revision where id = :revision and editor = :me",
+        params! { revision },
+    )?;
+    tx.execute(
+        "update revision set hidden_at = case when :hidden = 1 then cast(:now as bigint) end \
+         where organisation = :organisation and object = :object and id = :revision",
+        params! { revision, hidden, object = *object },
+    )?;
+    let facts = json!({ "revision": Id::<Entry>::new(revision), "hidden": hidden });
+    Ok(Change::one((), Activity::new(Verb::Update, Host::Entry, *object).facts(facts)))
 }
 
 /// Keeps an entry for later, or no longer: nobody else's business.

@@ -100,32 +100,36 @@ fn allowed_audiences(tx: &Writing<'_>, new: &NewEntry) -> Result<Vec<Id<Audience
     if audiences.len() > MAX_PLACEMENTS {
         return Err(Error::Invalid("audience", shell::t::content::error_too_many_places));
     }
-    for audience in &audiences {
-        let place = tx.find::<OfAudience>(
-            "select a.kind, s.my_role, s.archived_at from visible_audience a left join visible_space s on s.id = a.id where a.id = :audience",
-            params! { audience = *audience },
-        )?;
-        let place = place.ok_or(Error::Invalid("audience", shell::t::content::error_audience))?;
-        let action = if place.kind == "space" { Action::Publish } else { Action::PublishToOrganisation };
-        let standing = Standing {
-            kind: tx.viewer().kind(),
-            role: place.my_role,
-            author: false,
-            open: place.my_role.is_none(),
-            closed: false,
-            archived: place.archived_at.is_some(),
-        };
-        // An announcement to everybody is an administrator's; one to a space its animators'.
-        let administers =
-            || tx.count("select count(*) from visible_role where person = :me and role = 'administrator'", &[]);
-        let announced = !new.announcement
-            || may(standing, Action::Announce)
-            || (place.kind == "organisation" && administers()? > 0);
-        if !may(standing, action) || !announced {
-            return Err(Error::Forbidden);
-        }
-    }
+    audiences.iter().try_for_each(|audience| allowed(tx, *audience, new.announcement))?;
     Ok(audiences)
+}
+
+/// Whether the viewer may place an entry there, or an announcement: one to a space is its animators', one to everybody an
+/// administrator's.
+///
+/// # Errors
+/// [`Error::Invalid`] for a place that the viewer does not see; [`Error::Forbidden`] where they may not write.
+pub(super) fn allowed(tx: &Writing<'_>, audience: Id<Audience>, announcement: bool) -> Result<()> {
+    let place = tx.find::<OfAudience>(
+        "select a.kind, (select m.role from visible_membership m where m.audience = a.id) as my_role, \
+                (select s.archived_at from visible_space s where s.id = a.id) as archived_at from visible_audience a where a.id = :audience",
+        params! { audience },
+    )?;
+    let place = place.ok_or(Error::Invalid("audience", shell::t::content::error_audience))?;
+    let action = if place.kind == "space" { Action::Publish } else { Action::PublishToOrganisation };
+    let standing = Standing {
+        kind: tx.viewer().kind(),
+        role: place.my_role,
+        author: false,
+        open: place.my_role.is_none(),
+        closed: false,
+        archived: place.archived_at.is_some(),
+    };
+    let administers =
+        || tx.count("select count(*) from visible_role where person = :me and role = 'administrator'", &[]);
+    let announced =
+        !announcement || may(standing, Action::Announce) || (place.kind == "organisation" && administers()? > 0);
+    if may(standing, action) && announced { Ok(()) } else { Err(Error::Forbidden) }
 }
 
 record! {

@@ -89,11 +89,20 @@ pub fn composer(page: &Page<'_, '_>, choices: &[&OwnSpace], start: &Start) -> Ma
             div.composer-foot {
                 label.button.ghost.attach { (Icon("paperclip")) span { (say::compose_files(lang)) } input type="file" name="files" multiple; }
                 (audience(page, choices, start))
+                @if start.share.is_none() && may_announce(page) {
+                    label.choice.announce { input type="checkbox" name="announcement" value="yes" checked[start.field("announcement") == "yes"]; " " (say::announcement(lang)) }
+                }
                 span.draft-state.meta data-draft-state role="status" {}
                 button.button.primary type="submit" data-busy=(common::sending(lang)) { (say::compose_publish(lang)) }
             }
         }
     }
+}
+
+/// Whether the reader may announce anywhere: to a space that they animate, or as an administrator to everybody.
+fn may_announce(page: &Page<'_, '_>) -> bool {
+    let administers = page.frame.viewer.as_ref().is_some_and(|viewer| viewer.is_admin);
+    administers || page.spaces.iter().any(|space| space.role >= Role::Animator)
 }
 
 /// The rows that an island makes for chosen files; without one, the browser's own list and one description.

@@ -18,22 +18,47 @@ pub fn history(
     let lang = page.lang;
     let (title, source, edited) = current;
     // Each version with the one before it; a revision holds the words that stood until its own moment.
-    let mut versions: Vec<(&str, &str, i64)> = vec![(title, source, edited)];
-    versions.extend(
-        revisions
-            .iter()
-            .map(|r| (r.title.as_str(), r.source.as_str(), kernel::Id::<kernel::Entry>::new(r.id).minted_ms())),
-    );
+    let mut versions: Vec<Version<'_>> = vec![Version { title, source, when: edited, revision: None }];
+    versions.extend(revisions.iter().map(|r| Version {
+        title: &r.title,
+        source: &r.source,
+        when: kernel::Id::<kernel::Entry>::new(r.id).minted_ms(),
+        revision: Some(r),
+    }));
     html! {
         ol.versions {
-            @for (at, (title, source, when)) in versions.iter().enumerate() {
+            @for (at, version) in versions.iter().enumerate() {
                 @let before = versions.get(at + 1);
                 li {
-                    h2 { @if at == 0 { (say::history_current(lang)) } @else if before.is_none() { (say::history_original(lang)) } @else { (say::history_revision(lang, &page.local.date_time(page.moment(*when)), author)) } }
-                    @if !title.is_empty() { p { strong { (title) } } }
-                    div.diff { @match before { Some((_, old, _)) => (diff(page, old, source)), None => { pre { (source) } } } }
+                    h2 { @if at == 0 { (say::history_current(lang)) } @else if before.is_none() { (say::history_original(lang)) } @else { (say::history_revision(lang, &page.local.date_time(page.moment(version.when)), author)) } }
+                    @if let Some(revision) = version.revision { (hiding(page, revision)) }
+                    @if !version.title.is_empty() { p { strong { (version.title) } } }
+                    div.diff { @match before { Some(before) => (diff(page, before.source, version.source)), None => { pre { (version.source) } } } }
                 }
             }
+        }
+    }
+}
+
+struct Version<'a> {
+    title: &'a str,
+    source: &'a str,
+    when: i64,
+    revision: Option<&'a Revision>,
+}
+
+/// One's own earlier words may be hidden from everybody else, and shown again.
+fn hiding(page: &Page<'_, '_>, revision: &Revision) -> Markup {
+    let lang = page.lang;
+    if revision.editor.is_none() || revision.editor != page.tx.viewer().person() {
+        return html! {};
+    }
+    let hidden = revision.hidden_at.is_some();
+    html! {
+        form.actions method="post" action={ "/revisions/" (revision.id) "/hide" } {
+            input type="hidden" name="hidden" value=(if hidden { "no" } else { "yes" });
+            @if hidden { p.meta { (say::history_only_you(lang)) } }
+            button.button.small { @if hidden { (say::history_show(lang)) } @else { (say::history_hide(lang)) } }
         }
     }
 }

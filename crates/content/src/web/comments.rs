@@ -1,6 +1,8 @@
 //! Answering: a comment published, shown alone, changed, deleted, reacted to.
 
-use axum::extract::Path;
+use std::sync::Arc;
+
+use axum::{Extension, extract::Path};
 use kernel::{
     Comment, Error, Id,
     audience::policy::{Action, may},
@@ -13,7 +15,8 @@ use shell::{
 };
 
 use super::{
-    entries::{discussion, entry_page},
+    Shared,
+    entries::{discussion, entry_page, opened},
     files::store_uploads,
 };
 use crate::{
@@ -63,29 +66,36 @@ pub(super) async fn publish(Path(id): Path<i64>, posted: Posted) -> Answer {
 }
 
 /// The permanent link of a comment: its entry, with the discussion around it unfolded.
-pub(super) async fn one(ask: Ask, Path((id, comment)): Path<(i64, i64)>) -> Answer {
-    ask.page(move |page| {
-        let row = comment::store::one(page.tx, Id::<Comment>::new(comment))?;
-        let card = store::card(page.tx, row.entry)?;
-        if card.id.get() != id {
-            return Err(Error::NotFound);
-        }
-        page.title(if card.title.is_empty() {
-            say::entry_by(page.lang, card.author_name.as_deref().unwrap_or_default())
-        } else {
-            card.title.clone()
-        });
-        page.frame.heading = shell::Heading::Hidden;
-        // A discussion too long for one page is shown from a little before the comment.
-        let after = if card.comment_count > comment::store::PAGE { comment - 1 } else { 0 };
-        let beside = crate::html::feed::Beside::read(page, std::iter::once(&*card))?;
-        let around = crate::html::card::Around { alone: true, ..crate::html::card::Around::default() };
-        Ok(html! {
-            (crate::html::card::card(page, &card, beside.around(&card, around)))
-            (discussion(page, &card, after, Some(comment), String::new(), None)?)
+pub(super) async fn one(
+    ask: Ask,
+    Path((id, comment)): Path<(i64, i64)>,
+    Extension(shared): Extension<Arc<Shared>>,
+) -> Answer {
+    let answer = ask
+        .page(move |page| {
+            let row = comment::store::one(page.tx, Id::<Comment>::new(comment))?;
+            let card = store::card(page.tx, row.entry)?;
+            if card.id.get() != id {
+                return Err(Error::NotFound);
+            }
+            page.title(if card.title.is_empty() {
+                say::entry_by(page.lang, card.author_name.as_deref().unwrap_or_default())
+            } else {
+                card.title.clone()
+            });
+            page.frame.heading = shell::Heading::Hidden;
+            // A discussion too long for one page is shown from a little before the comment.
+            let after = if card.comment_count > comment::store::PAGE { comment - 1 } else { 0 };
+            let beside = crate::html::feed::Beside::read(page, std::iter::once(&*card))?;
+            let around = crate::html::card::Around { alone: true, ..crate::html::card::Around::default() };
+            Ok(html! {
+                (crate::html::card::card(page, &card, beside.around(&card, around)))
+                (discussion(page, &card, after, Some(comment), String::new(), None)?)
+            })
         })
-    })
-    .await
+        .await?;
+    opened(&shared, ask, Id::new(id));
+    Ok(answer)
 }
 
 /// The form to change one's words.

@@ -1,6 +1,9 @@
 //! An entry on its own page, and what its author does with it.
 
+use std::sync::Arc;
+
 use axum::{
+    Extension,
     extract::{Path, Query},
     response::{IntoResponse, Redirect},
 };
@@ -18,7 +21,7 @@ use shell::{
     web::{Answer, Ask, Page, Posted},
 };
 
-use super::files::store_uploads;
+use super::{Shared, files::store_uploads};
 use crate::{
     comment::{self, tree::tree},
     entry::{self, Edit, Kind, NewEntry, model::Card, store},
@@ -155,14 +158,21 @@ pub(super) async fn publish(posted: Posted) -> Answer {
 }
 
 /// An entry with its discussion; an article has an address of its own.
-pub(super) async fn show(ask: Ask, Path(id): Path<i64>, Query(wanted): Query<Wanted>) -> Answer {
+pub(super) async fn show(
+    ask: Ask,
+    Path(id): Path<i64>,
+    Query(wanted): Query<Wanted>,
+    Extension(shared): Extension<Arc<Shared>>,
+) -> Answer {
     let entry = Id::new(id);
     let card = ask.read(move |tx| store::card(tx, entry).map(|card| (card.kind.clone(), card.href()))).await?;
     if card.0 == "article" {
         let query = ask.here.split_once('?').map(|(_, query)| format!("?{query}")).unwrap_or_default();
         return Ok(Redirect::permanent(&format!("{}{query}", card.1)).into_response());
     }
-    entry_page(ask, entry, wanted.after.unwrap_or(0), String::new(), None, false).await
+    let answer = entry_page(ask.clone(), entry, wanted.after.unwrap_or(0), String::new(), None, false).await?;
+    opened(&shared, ask, entry);
+    Ok(answer)
 }
 
 /// An article; a slug that is no longer the right one leads to the one that is, once the door has been passed.
@@ -170,6 +180,7 @@ pub(super) async fn show_article(
     ask: Ask,
     Path((id, slug)): Path<(i64, String)>,
     Query(wanted): Query<Wanted>,
+    Extension(shared): Extension<Arc<Shared>>,
 ) -> Answer {
     let entry = Id::new(id);
     let (kind, right, href) = ask
@@ -178,7 +189,10 @@ pub(super) async fn show_article(
     if kind != "article" || right != slug {
         return Ok(Redirect::permanent(&href).into_response());
     }
-    entry_page(ask, entry, wanted.after.unwrap_or(0), String::new(), None, wanted.print == "yes").await
+    let print = wanted.print == "yes";
+    let answer = entry_page(ask.clone(), entry, wanted.after.unwrap_or(0), String::new(), None, print).await?;
+    opened(&shared, ask, entry);
+    Ok(answer)
 }
 
 /// The page of an entry, with what was written under it when that did not hold.
@@ -190,30 +204,35 @@ pub(super) async fn entry_page(
     error: Option<kernel::Say>,
     print: bool,
 ) -> Answer {
-    let reader = ask.clone();
-    let answer = ask
-        .page(move |page| {
-            let card = store::card(page.tx, entry)?;
-            page.frame.indexable = card.places().any(|place| place.open_to & 4 != 0);
-            let main = match card.kind.as_str() {
-                "article" => article_main(page, &card, print)?,
-                _ => note_main(page, &card)?,
-            };
-            if print {
-                return Ok(main);
-            }
-            let discussion = discussion(page, &card, after, None, draft, error.map(|say| say(page.lang)))?;
-            Ok(html! { (main) (discussion) })
-        })
-        .await?;
-    // Opening an entry reads it; said beside the answer, and nobody else's business.
-    if matches!(reader.asker, kernel::Asker::Visitor(_)) {
-        return Ok(answer);
+    ask.page(move |page| {
+        let card = store::card(page.tx, entry)?;
+        page.frame.indexable = card.places().any(|place| place.open_to & 4 != 0);
+        let main = match card.kind.as_str() {
+            "article" => article_main(page, &card, print)?,
+            _ => note_main(page, &card)?,
+        };
+        if print {
+            return Ok(main);
+        }
+        let discussion = discussion(page, &card, after, None, draft, error.map(|say| say(page.lang)))?;
+        Ok(html! { (main) (discussion) })
+    })
+    .await
+}
+
+/// Opening an entry reads it, and what pointed at it; said beside the answer, and nobody else's business.
+pub(super) fn opened(shared: &Shared, ask: Ask, entry: Id<Entry>) {
+    if matches!(ask.asker, kernel::Asker::Visitor(_)) {
+        return;
     }
+    let settle = shared.opened;
     tokio::spawn(async move {
-        let _ = reader.private("what this person has read", move |tx| crate::feed::read(tx, &[entry.get()])).await;
+        let read = ask.private("what this person has read", move |tx| {
+            crate::feed::read(tx, &[entry.get()])?;
+            settle(tx, entry.get())
+        });
+        let _ = read.await;
     });
-    Ok(answer)
 }
 
 fn note_main(page: &mut Page<'_, '_>, card: &Card) -> kernel::Result<Markup> {

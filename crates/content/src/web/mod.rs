@@ -8,26 +8,33 @@ mod feeds;
 mod files;
 mod menus;
 mod own;
+mod places;
 
 use std::sync::Arc;
 
 use axum::Extension;
+use kernel::{Result, Writing};
 use shell::web::Routes;
 
 use crate::{feed::Heads, topic::Moment};
 
 /// What these handlers share beyond the shell's.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub struct Shared {
     /// The newest entries of each source.
     pub heads: Heads,
     /// The topics of the moment.
     pub moment: Moment,
+    /// What else is settled when somebody opens an entry: what pointed at it is read.
+    pub opened: Opened,
 }
 
+/// Settles, for whoever has just opened an entry, what pointed at it.
+pub type Opened = fn(&Writing<'_>, i64) -> Result<()>;
+
 /// The layer that every handler here expects.
-pub fn layer(heads: Heads) -> Extension<Arc<Shared>> {
-    Extension(Arc::new(Shared { heads, moment: Moment::default() }))
+pub fn layer(heads: Heads, opened: Opened) -> Extension<Arc<Shared>> {
+    Extension(Arc::new(Shared { heads, moment: Moment::default(), opened }))
 }
 
 /// All addresses of this feature.
@@ -51,6 +58,9 @@ pub fn routes() -> Routes {
         .get("/entries/{id}", entries::show)
         .get("/articles/{id}/{slug}", entries::show_article)
         .get("/entries/{id}/history", entries::history)
+        .post("/revisions/{id}/hide", own::hide_revision)
+        .get("/entries/{id}/places", places::show)
+        .post("/entries/{id}/places", places::widen)
         .get("/entries/{id}/why", own::why)
         .get("/entries/{id}/reactions", own::reactors)
         .get("/entries/{id}/edit", entries::edit_form)

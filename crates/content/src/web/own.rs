@@ -112,6 +112,13 @@ pub(super) async fn close(Path(id): Path<i64>, posted: Posted) -> Answer {
     Ok(posted.ask.go(&format!("/entries/{id}?done={}", if closed { "closed" } else { "reopened" })))
 }
 
+/// Hides a revision of one's own, or shows it again.
+pub(super) async fn hide_revision(Path(id): Path<i64>, posted: Posted) -> Answer {
+    let hidden = posted.ticked("hidden");
+    posted.write(move |tx| entry::hide_revision(tx, id, hidden)).await?;
+    Ok(posted.back_to("main", "/"))
+}
+
 /// Takes an entry out of one space.
 pub(super) async fn remove(Path(id): Path<i64>, posted: Posted) -> Answer {
     let space = posted.id::<Space>("space").unwrap_or(Id::new(0));

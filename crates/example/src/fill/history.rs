@@ -114,8 +114,14 @@ impl House<'_> {
         text: &crate::company::Comment,
         at: i64,
     ) -> Result<Id<Comment>> {
-        let new =
-            NewComment { entry, parent, source: text.body.trim().to_owned(), files: Vec::new(), nonce: String::new(), lang: None };
+        let new = NewComment {
+            entry,
+            parent,
+            source: text.body.trim().to_owned(),
+            files: Vec::new(),
+            nonce: String::new(),
+            lang: None,
+        };
         let asker = self.asker(&text.author)?;
         let done = self.tx.act_as(&asker, at, |tx| comment::publish(tx, &new)).map_err(|error| anyhow!(error))?;
         anyhow::ensure!(!done.held, "a comment of the example company is held as spam");

@@ -74,9 +74,8 @@ record! {
 /// When the database fails.
 pub fn pending(tx: &Reading<'_>) -> Result<Vec<Visible<Pending>>> {
     tx.all(
-        "select v.id, v.email, v.role, s.name as space_name, p.name as inviter, v.expires_at from visible_invitation v \
-         left join visible_space s on s.id = v.space left join visible_person p on p.id = v.created_by \
-         where v.expires_at > :now order by v.id desc limit 200",
+        "select v.id, v.email, v.role, (select s.name from visible_space s where s.id = v.space) as space_name, \
+         (select p.name from visible_person p where p.id = v.created_by) as inviter, v.expires_at from visible_invitation v where v.expires_at > :now order by v.id desc limit 200",
         &[],
     )
 }

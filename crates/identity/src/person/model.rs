@@ -60,6 +60,9 @@ pub fn sort_key(name: &str) -> String {
     family.join(" ")
 }
 
+/// Names below `/people/` that are pages of ours.
+const RESERVED: [&str; 1] = ["chart"];
+
 /// The name in addresses and mentions: `Félicité des Touches` is `felicite.des.touches`, `Daniel d’Arthez` is `daniel.darthez`.
 #[must_use]
 pub fn handle(name: &str) -> String {
@@ -70,7 +73,7 @@ pub fn handle(name: &str) -> String {
         .collect();
     let made: String = words.join(".").chars().take(60).collect();
     let made = made.trim_matches(['.', '-']);
-    if made.is_empty() { "person".to_owned() } else { made.to_owned() }
+    if made.is_empty() || RESERVED.contains(&made) { "person".to_owned() } else { made.to_owned() }
 }
 
 #[cfg(test)]
@@ -101,6 +104,7 @@ mod tests {
             ("cesar.birotteau", "cesar.birotteau"),
             ("李 小龙", "person"),
             ("  ", "person"),
+            ("Chart", "person"),
         ] {
             assert_eq!(handle(name), want, "{name}");
         }

@@ -6,24 +6,33 @@ use std::{
     fs,
     io::{self, Write},
     path::{Path, PathBuf},
-    sync::atomic::{AtomicU64, Ordering},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::SystemTime,
 };
 
 use sha2::{Digest, Sha256};
 
 use crate::{Error, Result};
 
+/// After this long, bytes that came have their row: what nothing names then is nobody's, in milliseconds.
+pub const SETTLED_MS: i64 = 3_600_000;
+
 /// A folder of files named by their content.
 #[derive(Debug, Clone)]
 pub struct Blobs {
     root: PathBuf,
+    /// Held while bytes are found to be there already, or taken away.
+    settling: Arc<Mutex<()>>,
 }
 
 impl Blobs {
     /// The files below `root`, which is made when the first one comes.
     #[must_use]
     pub fn new(root: impl Into<PathBuf>) -> Self {
-        Self { root: root.into() }
+        Self { root: root.into(), settling: Arc::default() }
     }
 
     /// Stores bytes durably and returns their digest in hexadecimal.
@@ -33,11 +42,39 @@ impl Blobs {
     pub fn put(&self, bytes: &[u8]) -> Result<String> {
         let digest: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
         let path = self.path(&digest);
-        if path.exists() {
+        if self.renew(&path) {
             return Ok(digest);
         }
         self.write(&path, bytes).map_err(|error| Error::Unavailable(format!("writing a file: {error}")))?;
         Ok(digest)
+    }
+
+    /// Whether the bytes are there; whoever is about to take away what nothing names is told that they came again.
+    fn renew(&self, path: &Path) -> bool {
+        let _settling = self.settling.lock().unwrap_or_else(PoisonError::into_inner);
+        fs::File::options().append(true).open(path).and_then(|file| file.set_modified(SystemTime::now())).is_ok()
+    }
+
+    /// Takes bytes away with what was made from them, unless they came after a moment in Unix milliseconds.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] when the disk refuses.
+    pub fn remove(&self, digest: &str, unless_after_ms: i64) -> Result<()> {
+        let _settling = self.settling.lock().unwrap_or_else(PoisonError::into_inner);
+        let path = self.path(digest);
+        let unavailable = |error: io::Error| Error::Unavailable(format!("removing a file: {error}"));
+        let Ok(came) = fs::metadata(&path).and_then(|facts| facts.modified()) else { return Ok(()) };
+        let came = came.duration_since(SystemTime::UNIX_EPOCH).map_or(0, |since| since.as_millis());
+        if i64::try_from(came).unwrap_or(i64::MAX) > unless_after_ms {
+            return Ok(());
+        }
+        let folder = path.parent().unwrap_or(&self.root);
+        for entry in fs::read_dir(folder).map_err(unavailable)?.flatten() {
+            if entry.file_name().to_string_lossy().starts_with(digest) {
+                fs::remove_file(entry.path()).map_err(unavailable)?;
+            }
+        }
+        Ok(())
     }
 
     /// Stores bytes made from others under a name derived from theirs: a size of a picture.

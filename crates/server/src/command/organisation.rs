@@ -1,6 +1,6 @@
 //! `cenacle organisation …`.
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, bail};
 use kernel::{Id, Lang, Organisation, Store, params};
 
 use super::say;
@@ -30,6 +30,14 @@ pub(crate) enum Args {
     },
     /// List the organisations of the deployment
     List,
+    /// Choose the reactions, in order: some of like, bravo, thanks, insightful, agree, question
+    Reactions {
+        /// The organisation's short name
+        slug: String,
+        /// Their names, separated by commas
+        #[arg(value_delimiter = ',', required = true)]
+        kinds: Vec<String>,
+    },
     /// Print another one-time link for an administrator
     Link {
         /// The organisation's short name
@@ -77,6 +85,25 @@ pub(crate) async fn run(data: DataArgs, args: Args) -> Result<()> {
             for (slug, name, hosts, people) in rows {
                 say(format_args!("{slug}\t{name}\t{hosts}\t{people} people"));
             }
+            Ok(())
+        }
+        Args::Reactions { slug, kinds } => {
+            let organisation = find(&store, &slug).await?;
+            let known: Vec<&str> = content::reaction::DEFAULT.split(',').collect();
+            if let Some(unknown) = kinds.iter().find(|kind| !known.contains(&kind.as_str())) {
+                bail!("“{unknown}” is not a reaction. There are {}.", known.join(", "));
+            }
+            let reactions = kinds.join(",");
+            store
+                .system("the organisation's choice of reactions", move |tx| {
+                    tx.execute(
+                        "update organisation set reactions = :reactions where id = :organisation",
+                        params! { organisation, reactions },
+                    )
+                })
+                .await
+                .map_err(|error| anyhow!(error))?;
+            say("Chosen. A running program shows them after its next start.");
             Ok(())
         }
         Args::Link { slug } => {

@@ -107,6 +107,7 @@ impl House {
             trusted_proxies: Vec::new(),
             max_upload: 1024 * 1024,
             previews: false,
+            metrics: None,
             log_json: false,
         };
         let running = serve::start(store.clone(), &data, &serve, demo::steps().unwrap(), false).await.unwrap();

@@ -165,7 +165,6 @@ fn account(frame: &Frame, viewer: &FramePerson) -> Markup {
                 a href=(paths::BOOKMARKS) aria-current=[frame.current(Place::Bookmarks)] { (icon("bookmark")) (t::nav::bookmarks(lang)) }
                 a href=(paths::DRAFTS) aria-current=[frame.current(Place::Drafts)] { (icon("pencil")) (t::nav::drafts(lang)) }
                 hr;
-                @if viewer.is_admin { a href=(paths::ADMINISTRATION) aria-current=[frame.current(Place::Administration)] { (icon("key-round")) (t::nav::admin(lang)) } }
                 a href=(paths::SETTINGS) aria-current=[frame.current(Place::Settings)] { (icon("settings")) (t::nav::settings(lang)) }
                 a href=(paths::APPEARANCE) { (icon("sun-moon")) (t::nav::appearance(lang)) }
                 button type="button" data-open="shortcuts" { (icon("keyboard")) (t::nav::shortcuts(lang)) " " kbd { "?" } }

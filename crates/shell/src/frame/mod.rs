@@ -38,8 +38,6 @@ pub mod paths {
     pub const DRAFTS: &str = "/drafts";
     /// The moderation queue.
     pub const MODERATION: &str = "/moderation";
-    /// The administration.
-    pub const ADMINISTRATION: &str = "/administration";
     /// The viewer's settings.
     pub const SETTINGS: &str = "/settings";
     /// Theme, density and shortcuts.

@@ -109,7 +109,7 @@ impl<'t, 'a> Page<'t, 'a> {
                 picture: picture(own.photo),
                 inbox_unread: own.unread,
                 is_moderator: own.moderator || own.administrator,
-                is_admin: false,
+                is_admin: own.administrator,
             });
             if !ask.part {
                 spaces = own_spaces(tx)?;
@@ -190,6 +190,7 @@ fn done(lang: Lang, key: &str) -> Option<Flash> {
     let words = match key {
         "published" => content::compose_published(lang),
         "edited" => content::edit_saved(lang),
+        "widened" => content::places_widened(lang),
         "deleted" => content::deleted(lang),
         "commented" => content::comment_sent(lang),
         "held" => content::comment_held(lang),

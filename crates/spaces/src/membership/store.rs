@@ -201,8 +201,8 @@ pub(crate) fn requests(tx: &Reading<'_>, space: Id<Space>) -> Result<Vec<Visible
 /// Who is invited, with the name of who invites them, last first.
 pub(crate) fn invitations(tx: &Reading<'_>, space: Id<Space>) -> Result<Vec<Visible<Waiting>>> {
     tx.all(
-        "select p.id, p.name, p.handle, p.title, p.kind, p.photo, coalesce(b.name, '') as words, i.at \
-         from visible_space_invitation i join visible_person p on p.id = i.person left join visible_person b on b.id = i.invited_by \
+        "select p.id, p.name, p.handle, p.title, p.kind, p.photo, coalesce((select b.name from visible_person b where b.id = i.invited_by), '') as words, i.at \
+         from visible_space_invitation i join visible_person p on p.id = i.person \
          where i.space = :space order by i.at desc, p.id limit 200",
         params! { space },
     )

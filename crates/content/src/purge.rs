@@ -1,0 +1,110 @@
+//! What is gone goes for good: the words and files of what was deleted, after thirty days; files that were sent and never
+//! attached, after a day.
+
+use kernel::{
+    Result, SystemTx,
+    blob::{self, Blobs},
+    params,
+};
+
+const DAY_MS: i64 = 24 * 3600 * 1000;
+/// How long a deletion can still be looked into.
+const KEPT_MS: i64 = 30 * DAY_MS;
+/// Things taken in one go: the rest comes with the next.
+const AT_ONCE: i64 = 500;
+
+/// Takes what is due out of the tables; answers with the digests of bytes that nothing names any more.
+///
+/// # Errors
+/// When the database fails.
+pub fn sweep(tx: &SystemTx<'_>) -> Result<Vec<String>> {
+    let due = tx.now() - KEPT_MS;
+    for (organisation, entry) in due_of(
+        tx,
+        "select organisation, id from entry where deleted_at < :due and card_html <> '' order by deleted_at limit :limit",
+        due,
+    )? {
+        empty_entry(tx, organisation, entry)?;
+    }
+    for (organisation, comment) in due_of(
+        tx,
+        "select organisation, id from comment where deleted_at < :due and html <> '' order by deleted_at limit :limit",
+        due,
+    )? {
+        empty_comment(tx, organisation, comment)?;
+    }
+    drop_files(tx, due)
+}
+
+fn due_of(tx: &SystemTx<'_>, sql: &'static str, due: i64) -> Result<Vec<(i64, i64)>> {
+    tx.all(sql, params! { due, limit = AT_ONCE })
+}
+
+/// What stays of an entry is that it was: its place in a discussion, its author, its time.
+fn empty_entry(tx: &SystemTx<'_>, organisation: i64, entry: i64) -> Result<()> {
+    for sql in [
+        "update entry set card_html = '', title = '', slug = '', preview = '', reactions = '' where organisation = :organisation and id = :object",
+        "delete from note where organisation = :organisation and entry = :object",
+        "delete from article where organisation = :organisation and entry = :object",
+        "delete from entry_topic where organisation = :organisation and entry = :object",
+        "delete from linkback where organisation = :organisation and entry = :object",
+        // What was said under it has been seen by nobody since.
+        "delete from revision where organisation = :organisation and object in (select c.id from comment c where c.organisation = :organisation and c.entry = :object)",
+        "delete from reaction where organisation = :organisation and object in (select c.id from comment c where c.organisation = :organisation and c.entry = :object)",
+        "update file set deleted_at = 0 where organisation = :organisation and host = 'comment' and deleted_at is null \
+         and object in (select c.id from comment c where c.organisation = :organisation and c.entry = :object)",
+        "update comment set html = '', source = '', title = '', reactions = '' where organisation = :organisation and entry = :object",
+    ] {
+        tx.execute(sql, params! { organisation, object = entry })?;
+    }
+    forget_around(tx, organisation, entry)
+}
+
+fn empty_comment(tx: &SystemTx<'_>, organisation: i64, comment: i64) -> Result<()> {
+    tx.execute(
+        "update comment set html = '', source = '', title = '', reactions = '' where organisation = :organisation and id = :object",
+        params! { organisation, object = comment },
+    )?;
+    forget_around(tx, organisation, comment)
+}
+
+/// Revisions, mentions and reactions of a thing that is gone; its files are let go, and purged with the others.
+fn forget_around(tx: &SystemTx<'_>, organisation: i64, object: i64) -> Result<()> {
+    for sql in [
+        "delete from revision where organisation = :organisation and object = :object",
+        "delete from mention where organisation = :organisation and object = :object",
+        "delete from reaction where organisation = :organisation and object = :object",
+    ] {
+        tx.execute(sql, params! { organisation, object })?;
+    }
+    tx.execute(
+        "update file set deleted_at = 0 where organisation = :organisation and object = :object and host in ('entry', 'comment') and deleted_at is null",
+        params! { organisation, object },
+    )?;
+    Ok(())
+}
+
+fn drop_files(tx: &SystemTx<'_>, due: i64) -> Result<Vec<String>> {
+    let gone: Vec<(i64, i64, String)> = tx.all(
+        "select organisation, id, digest from file where deleted_at < :due \
+         union all select organisation, id, digest from file where host = 'draft' and deleted_at is null and created_at < :day limit :limit",
+        params! { due, day = tx.now() - DAY_MS, limit = AT_ONCE },
+    )?;
+    let mut digests = Vec::new();
+    for (organisation, id, digest) in gone {
+        tx.execute("delete from file where organisation = :organisation and id = :id", params! { organisation, id })?;
+        let named: Option<i64> =
+            tx.first("select 1 from file where digest = :digest", params! { digest = digest.as_str() })?;
+        digests.extend(named.is_none().then_some(digest));
+    }
+    Ok(digests)
+}
+
+/// Takes bytes off the disk that nothing names, unless they were sent again meanwhile.
+pub fn remove(blobs: &Blobs, digests: &[String], now_ms: i64) {
+    for digest in digests {
+        if let Err(error) = blobs.remove(digest, now_ms - blob::SETTLED_MS) {
+            tracing::warn!(%error, "bytes that nothing names stay on the disk");
+        }
+    }
+}
