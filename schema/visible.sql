@@ -306,9 +306,9 @@ select b.organisation, b.target, b.at from block b where b.organisation = (selec
 
 create view visible_hidden_author as
 select m.organisation, m.target as author from mute m where m.organisation = (select viewer_organisation()) and m.person = (select viewer_person())
-union all
+union
 select b.organisation, b.target from block b where b.organisation = (select viewer_organisation()) and b.person = (select viewer_person())
-union all
+union
 select b.organisation, b.person from block b where b.organisation = (select viewer_organisation()) and b.target = (select viewer_person());
 
 -- A notification points at an object and shows only while that object does, and never across a block.

@@ -27,6 +27,32 @@ fn house(options: Options) -> House {
     House { database, _folder: folder }
 }
 
+/// `.cargo/config.toml` says how SQLite is built. Built otherwise, all connections wait for each other at every page.
+#[tokio::test]
+async fn sqlite_is_built_for_many_threads() {
+    let house = house(Options::default());
+    let options = house.database.read_unguarded(|tx| tx.query::<String>("pragma compile_options", &[])).await.unwrap();
+    for unwanted in ["ENABLE_MEMORY_MANAGEMENT", "ENABLE_STAT4"] {
+        assert!(!options.iter().any(|option| option == unwanted), "{unwanted}");
+    }
+    assert!(options.iter().any(|option| option == "DEFAULT_MEMSTATUS=0"), "{options:?}");
+}
+
+#[tokio::test]
+async fn who_closes_last_leaves_one_file() {
+    for _ in 0..20 {
+        let House { database, _folder: folder } = house(Options { readers: 8, ..Options::default() });
+        database.write(|tx| insert(tx, 1)).await.unwrap();
+        drop(database);
+        let log = folder.path().join("test.db-wal");
+        let deadline = std::time::Instant::now() + std::time::Duration::from_secs(10);
+        while log.exists() {
+            assert!(std::time::Instant::now() < deadline, "the write-ahead log stays beside the file");
+            std::thread::yield_now();
+        }
+    }
+}
+
 fn insert(tx: &Tx<'_>, id: i64) -> Result<u64> {
     tx.execute("insert into word(id, text) values (:id, 'word')", params! { id })
 }

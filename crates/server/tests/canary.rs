@@ -70,7 +70,7 @@ async fn dig(on: On) -> Mine {
     // An open note of the same author, so that every page has something to show.
     world.note(miner, None, "Nothing secret here").await;
     let file = world.store.blobs().put(b"canarifile bytes").unwrap();
-    let held = world
+    let (held, revision) = world
         .store
         .system("the rest of the mine", move |tx| {
             let held: Id<kernel::Comment> = tx.mint();
@@ -106,7 +106,7 @@ async fn dig(on: On) -> Mine {
             }
             // The former member loses access.
             tx.execute("delete from member where organisation = :organisation and audience = :space and person = :former", params! { organisation, space, former })?;
-            Ok(held)
+            Ok((held, tx.first::<i64>("select id from revision where object = :by_former", params! { by_former })?.unwrap()))
         })
         .await
         .unwrap();
@@ -120,6 +120,7 @@ async fn dig(on: On) -> Mine {
         ("/articles/{id}/{slug}", vec![slug]),
         ("/entries/{id}/comments/{comment}", ids(&[comment.get(), held.get()])),
         ("/comments/{id}", ids(&[comment.get(), held.get()])),
+        ("/revisions/{id}", ids(&[revision])),
         ("/files/{id}", ids(&[77])),
         ("/files/{id}/{size}", ids(&[96, 960])),
         ("/topics/{slug}", vec!["canaritopic".into()]),

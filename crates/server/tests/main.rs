@@ -12,6 +12,7 @@
 
 mod bad_days;
 mod canary;
+mod entries;
 mod feed;
 mod journey;
 mod may_see;

@@ -171,6 +171,11 @@ impl World {
         self.send(Request::get(path), host, cookie, Body::empty()).await
     }
 
+    /// A page as an island asks for it.
+    pub async fn part(&self, host: &str, path: &str, cookie: &str) -> Answer {
+        self.send(Request::get(path).header("x-part", "yes"), host, Some(cookie), Body::empty()).await
+    }
+
     pub async fn post(&self, host: &str, path: &str, cookie: Option<&str>, fields: &[(&str, &str)]) -> Answer {
         let form = fields
             .iter()

@@ -14,6 +14,8 @@ pub const VIEWS: &[Asked] = &[
     ("audience", "select cast(id as text) from visible_audience"),
     ("space", "select id || '.' || content_visible || '.' || coalesce(my_role, '-') from visible_space"),
     ("membership", "select audience || '.' || role from visible_membership"),
+    ("own_space", "select id || '.' || role from visible_own_space"),
+    ("desk", "select cast(audience as text) from visible_desk"),
     ("member", "select audience || '.' || person || '.' || role from visible_member"),
     ("space_topic", "select space || '.' || topic from visible_space_topic"),
     ("person", "select cast(id as text) from visible_person"),
@@ -103,6 +105,12 @@ fn of_people_and_places(v: &Viewer<'_>, view: &str) -> Option<Vec<String>> {
             |s| format!("{}.{}.{}", s.id, flag(v.sees_inside(s)), v.my_role(s.id).unwrap_or("-")),
         ),
         "membership" => each(&c.members, |((_, p), _)| v.is(Some(*p)), |((a, _), role)| format!("{a}.{role}")),
+        "own_space" => each(
+            &c.members,
+            |((a, p), _)| v.is(Some(*p)) && c.circles.iter().any(|circle| circle.id == *a && circle.kind == "space"),
+            |((a, _), role)| format!("{a}.{role}"),
+        ),
+        "desk" => each(&c.circles, |a| v.moderates(a.id), |a| a.id.to_string()),
         "member" => each(&c.members, |((a, _), _)| v.sees_inside_id(*a), |((a, p), role)| format!("{a}.{p}.{role}")),
         "space_topic" => each(&c.space_topics, |(s, _)| v.sees_space_id(*s), |(s, t)| format!("{s}.{t}")),
         "person" => each(&c.people, |p| v.sees_person(p.id), |p| p.id.to_string()),
@@ -170,7 +178,10 @@ fn of_what_was_made(v: &Viewer<'_>, view: &str) -> Option<Vec<String>> {
         // The desk, until the comment or its entry is gone for everybody.
         "hold" => each(
             &c.comments,
-            |m| m.queued && !m.deleted && v.moderates_entry(m.entry) && entry_of(m.entry).is_some_and(|e| !e.deleted),
+            |m| {
+                let waits = m.queued && !m.deleted && entry_of(m.entry).is_some_and(|e| !e.deleted);
+                waits && v.moderates_entry(m.entry) && !v.is(m.author)
+            },
             |m| format!("{}.w", m.id),
         ),
         "linkback" => each(
@@ -284,9 +295,11 @@ fn of_ones_own(v: &Viewer<'_>, view: &str) -> Option<Vec<String>> {
             |r| r.id.to_string(),
         ),
         // Not what is seen but where to look: ids for the memory of the feed, which reads all else through the door.
-        "head" => {
-            each(&c.lines, |l| l.host == "entry" && matches!(l.verb, "Create" | "Add"), |l| l.position.to_string())
-        }
+        "head" => each(
+            &c.lines,
+            |l| l.host == "entry" && matches!(l.verb, "Create" | "Add" | "Update"),
+            |l| l.position.to_string(),
+        ),
         "search_state" => vec![flag(!v.house.indexed && !c.lines.is_empty()).to_string()],
         _ => return None,
     })

@@ -241,7 +241,8 @@ async fn an_upload_that_is_far_too_large_is_refused_in_words_and_held_by_nobody(
     assert_eq!(refused.status, 413, "{}", refused.body);
     assert!(refused.body.contains("larger than 26") && refused.body.contains("Look at this film"), "{}", refused.body);
     let held = program.most_memory() - before;
-    assert!(held < 64 * 1024, "it held {held} kB of an upload of 100 MB");
+    // Twice the largest that may come, while the last of it arrives.
+    assert!(held < 80 * 1024, "it held {held} kB of an upload of 100 MB");
     // A text alone, larger than any form.
     let long = format!("kind=note&source={}", "word+".repeat(1024 * 1024));
     let refused = program.post("/entries", cookie, &long).unwrap();

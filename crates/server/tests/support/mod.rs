@@ -37,6 +37,18 @@ pub fn wait_for<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
     }
 }
 
+/// The same for what a task beside the test does in its own time.
+pub async fn wait_for_async<T>(what: &str, mut look: impl AsyncFnMut() -> Option<T>) -> T {
+    let deadline = Instant::now() + Duration::from_secs(20);
+    loop {
+        if let Some(found) = look().await {
+            return found;
+        }
+        assert!(Instant::now() < deadline, "waited 20 seconds for {what}");
+        tokio::task::yield_now().await;
+    }
+}
+
 /// A folder of the tests' npm tools: axe-core, vnu-jar.
 ///
 /// # Panics
