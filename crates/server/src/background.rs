@@ -69,19 +69,12 @@ pub fn forget_limits(app: App, mut stop: watch::Receiver<bool>) {
     });
 }
 
-/// Removes ended sessions and links, and what was deleted long ago, once an hour.
+/// Removes once an hour what has had its time.
 fn sweep(store: Store, mut stop: watch::Receiver<bool>) {
     tokio::spawn(async move {
         loop {
-            let swept = store.quietly("ended sessions and links are removed", |tx| {
-                identity::session::sweep(tx)?;
-                identity::link::sweep(tx)
-            });
-            if let Err(error) = swept.await {
-                tracing::warn!(%error, "ended sessions stay a while longer");
-            }
-            if let Err(error) = purge(&store).await {
-                tracing::warn!(%error, "what was deleted long ago stays a while longer");
+            if let Err(error) = sweep_once(&store).await {
+                tracing::warn!(%error, "what has had its time stays a while longer");
             }
             tokio::select! {
                 () = pause(Duration::from_secs(3600)) => {}
@@ -91,13 +84,18 @@ fn sweep(store: Store, mut stop: watch::Receiver<bool>) {
     });
 }
 
-/// Takes the words and files of what was deleted out of the tables, and then the bytes that nothing names off the disk.
+/// Removes ended sessions and links, the words and files of what was deleted long ago, and then the bytes that nothing
+/// names any more.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn purge(store: &Store) -> Result<()> {
-    let digests = store.quietly("what was deleted long ago is purged", content::purge::sweep).await?;
-    content::purge::remove(store.blobs(), &digests, store.clock().now_ms());
+pub async fn sweep_once(store: &Store) -> Result<()> {
+    let swept = store.quietly("what has had its time is removed", |tx| {
+        identity::session::sweep(tx)?;
+        identity::link::sweep(tx)?;
+        content::purge::sweep(tx)
+    });
+    content::purge::remove(store.blobs(), &swept.await?, store.clock().now_ms());
     Ok(())
 }
 

@@ -156,10 +156,10 @@ async fn what_was_deleted_is_purged_after_thirty_days(on: On) {
         world.store.system_read("a test looks", move |tx| tx.first::<i64>(holding, params! {})).await.unwrap().unwrap()
     };
     world.clock.advance(29 * 24 * 3_600_000);
-    server::background::purge(&world.store).await.unwrap();
+    server::background::sweep_once(&world.store).await.unwrap();
     assert_eq!(count().await, 5);
     world.clock.advance(2 * 24 * 3_600_000);
-    server::background::purge(&world.store).await.unwrap();
+    server::background::sweep_once(&world.store).await.unwrap();
     assert_eq!(count().await, 0);
     let cookie = world.session(world.organisation, ann).await;
     assert!(world.get("a.example", &format!("/entries/{kept}"), Some(&cookie)).await.body.contains("Lasting"));

@@ -24,7 +24,7 @@ pub const SETTLED_MS: i64 = 3_600_000;
 #[derive(Debug, Clone)]
 pub struct Blobs {
     root: PathBuf,
-    /// Held while bytes are found to be there already, or taken away.
+    /// Held while bytes are put in their place, or taken away.
     settling: Arc<Mutex<()>>,
 }
 
@@ -42,17 +42,9 @@ impl Blobs {
     pub fn put(&self, bytes: &[u8]) -> Result<String> {
         let digest: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
         let path = self.path(&digest);
-        if self.renew(&path) {
-            return Ok(digest);
-        }
+        // Also what is there already: its time tells whoever is about to take away what nothing names that it came again.
         self.write(&path, bytes).map_err(|error| Error::Unavailable(format!("writing a file: {error}")))?;
         Ok(digest)
-    }
-
-    /// Whether the bytes are there; whoever is about to take away what nothing names is told that they came again.
-    fn renew(&self, path: &Path) -> bool {
-        let _settling = self.settling.lock().unwrap_or_else(PoisonError::into_inner);
-        fs::File::options().append(true).open(path).and_then(|file| file.set_modified(SystemTime::now())).is_ok()
     }
 
     /// Takes bytes away with what was made from them, unless they came after a moment in Unix milliseconds.
@@ -70,7 +62,12 @@ impl Blobs {
         }
         let folder = path.parent().unwrap_or(&self.root);
         for entry in fs::read_dir(folder).map_err(unavailable)?.flatten() {
-            if entry.file_name().to_string_lossy().starts_with(digest) {
+            let name = entry.file_name();
+            let made_from_it = name
+                .to_str()
+                .and_then(|name| name.strip_prefix(digest))
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+            if made_from_it {
                 fs::remove_file(entry.path()).map_err(unavailable)?;
             }
         }
@@ -92,7 +89,11 @@ impl Blobs {
         static NEXT: AtomicU64 = AtomicU64::new(1);
         let beside =
             path.with_extension(format!("{}-{}.part", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed)));
-        let written = write_all(&beside, bytes).and_then(|()| fs::rename(&beside, path));
+        let settled = || {
+            let _settling = self.settling.lock().unwrap_or_else(PoisonError::into_inner);
+            fs::rename(&beside, path)
+        };
+        let written = write_all(&beside, bytes).and_then(|()| settled());
         if written.is_err() {
             // On a full disk, half a file would keep the room that it lacked.
             let _ = fs::remove_file(&beside);

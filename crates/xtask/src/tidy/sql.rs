@@ -19,6 +19,11 @@ const PAST_THE_DOOR: &[(&str, &[&str], &str)] = &[
         &["activity", "entry", "entry_topic", "placement"],
         "the newest number of every source, for all readers at once; whoever reads a slice passes the door",
     ),
+    (
+        "crates/content/src/purge.rs",
+        &["comment", "entry", "file"],
+        "what was deleted is seen by nobody any more, and goes for good",
+    ),
     ("crates/identity/src/invitation/store.rs", &["organisation"], "who invites, before anybody has signed in"),
     ("crates/identity/src/link/mod.rs", &["person", "token"], "whoever holds a link is nobody yet"),
     ("crates/identity/src/organisation/mod.rs", &["organisation"], "which organisation a host name means"),
