@@ -385,8 +385,10 @@ where d.organisation = (select viewer_organisation())
 -- Whether the index has yet to read the end of this organisation's journal.
 create view visible_search_state as
 select case when exists (select 1 from activity j where j.organisation = (select viewer_organisation())
-                         and (j.epoch, j.position) > (coalesce((select c.epoch from consumer c where c.name = 'search'), -1),
-                                                      coalesce((select c.position from consumer c where c.name = 'search'), -1)))
+                         and j.epoch = (select c.epoch from consumer c where c.name = 'search')
+                         and j.position > (select c.position from consumer c where c.name = 'search'))
+              or exists (select 1 from activity j where j.organisation = (select viewer_organisation())
+                         and j.epoch > coalesce((select c.epoch from consumer c where c.name = 'search'), -1))
             then 1 else 0 end as behind;
 
 -- Credentials: whoever holds a secret may learn whose it is. These two alone do not ask who is asking.

@@ -9,7 +9,7 @@ use std::{
     sync::{Arc, PoisonError, RwLock},
 };
 
-use kernel::{Reading, Result, Store, SystemTx, params, record};
+use kernel::{Reading, Result, Store, SystemTx, lines_after, params, record};
 use serde_json::Value as Json;
 
 /// What an entry can come from.
@@ -93,13 +93,17 @@ record! {
     struct Line { epoch: i64, position: i64, organisation: i64, object: i64, facts: String }
 }
 
-const TAIL: &str = "select epoch, position, organisation, object, facts from visible_head where (epoch, position) > (:epoch, :position) \
-     order by epoch, position limit 2000";
+const TAIL: &str =
+    concat!(lines_after!("select epoch, position, organisation, object, facts from visible_head"), " limit 2000");
 
 /// Every line, for the cursor moves over all of them: what each read takes after it then stays short on a day of reactions too.
-const NEWS: &str = "select epoch, position, organisation, object, \
-     case when host = 'entry' and verb in ('Create', 'Add', 'Update') then facts else '' end as facts from activity \
-     where (epoch, position) > (:epoch, :position) order by epoch, position limit 10000";
+const NEWS: &str = concat!(
+    lines_after!(
+        "select epoch, position, organisation, object, \
+         case when host = 'entry' and verb in ('Create', 'Add', 'Update') then facts else '' end as facts from activity"
+    ),
+    " limit 10000",
+);
 
 impl Heads {
     /// Reads all runs from the tables, once; until then every source is opened in the database.

@@ -78,8 +78,12 @@ record! {
 pub fn next(tx: &SystemTx<'_>, consumer: &mut dyn Consumer, limit: i64) -> Result<Option<Batch>> {
     let from = cursor(tx, consumer.name())?;
     let lines: Vec<Line> = tx.all(
-        "select epoch, position, organisation, at, actor, verb, host, object, target, facts from activity \
-         where (epoch, position) > (:epoch, :position) and epoch < journal_horizon() order by epoch, position limit :limit",
+        concat!(
+            crate::lines_after!(
+                "select epoch, position, organisation, at, actor, verb, host, object, target, facts from activity" where "epoch < journal_horizon()"
+            ),
+            " limit :limit",
+        ),
         params! { epoch = from.0, position = from.1, limit },
     )?;
     let Some(last) = lines.last() else { return Ok(None) };

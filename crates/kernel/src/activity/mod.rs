@@ -12,6 +12,23 @@ use serde_json::Value as Json;
 
 use crate::{Id, Person, Result, Viewer};
 
+/// The text that reads journal lines after a place (`:epoch`, `:position`), in the journal's order; a limit may follow.
+///
+/// Two ranges of the index (epoch, position) instead of one comparison of rows: SQLite would use only the epoch of
+/// that, which it holds equal in every line, and read the journal from its first day.
+#[macro_export]
+macro_rules! lines_after {
+    ($select:literal) => {
+        $crate::lines_after!($select where "true")
+    };
+    ($select:literal where $condition:literal) => {
+        concat!(
+            $select, " where ", $condition, " and epoch = :epoch and position > :position union all ",
+            $select, " where ", $condition, " and epoch > :epoch order by epoch, position",
+        )
+    };
+}
+
 /// What was done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Verb {

@@ -1,6 +1,6 @@
 //! What the directory reads: crowds, their changes, and the rows of a slice.
 
-use kernel::{File, Id, Person, Reading, Result, Visible, params, record};
+use kernel::{File, Id, Person, Reading, Result, Visible, lines_after, params, record};
 
 use super::crowd::{Crowd, Row};
 
@@ -76,8 +76,7 @@ pub(super) struct Tail {
 pub(super) fn tail(tx: &Reading<'_>, (epoch, position): (i64, i64), many: usize) -> Result<Tail> {
     let limit = i64::try_from(many).unwrap_or(i64::MAX).saturating_mul(20);
     let lines = tx.all::<Line>(
-        "select epoch, position, person, settled from visible_person_change \
-         where (epoch, position) > (:epoch, :position) order by epoch, position limit :limit",
+        concat!(lines_after!("select epoch, position, person, settled from visible_person_change"), " limit :limit"),
         params! { epoch, position, limit },
     )?;
     let mut people: Vec<i64> = lines.iter().filter_map(|line| line.person).collect();
