@@ -259,3 +259,26 @@ async fn an_island_gets_the_part_that_it_asked_for(on: On) {
     assert!(feed.body.contains("data-act=\"like\""), "the first reaction is at hand: {}", feed.body);
 }
 on_both!(an_island_gets_the_part_that_it_asked_for);
+
+async fn a_space_is_marked_while_something_new_of_others_is_unread(on: On) {
+    let world = World::new(on).await;
+    let ann = world.person(world.organisation, "Ann", false).await;
+    let bob = world.person(world.organisation, "Bob", false).await;
+    let red = world.space(ann, "Red", open()).await;
+    world.add(red, bob, Role::Writer).await;
+    world.note(ann, Some(red), "Before the visit").await;
+    let (of_ann, of_bob) = (world.session(world.organisation, ann).await, world.session(world.organisation, bob).await);
+    let marked = async |cookie: &str| world.get("a.example", "/", Some(cookie)).await.body.contains("new content");
+    assert!(!marked(&of_bob).await, "whoever comes for the first time has no line yet");
+    for cookie in [&of_ann, &of_bob] {
+        assert_eq!(world.post("a.example", "/read/all", Some(cookie), &[]).await.status, 303);
+    }
+    let note = world.note(ann, Some(red), "News").await;
+    assert!(marked(&of_bob).await);
+    assert!(!marked(&of_ann).await, "one's own words are no news");
+    world.post("a.example", "/read", Some(&of_bob), &[("entry", &note.to_string())]).await;
+    assert!(!marked(&of_bob).await);
+    world.note(ann, Some(red), "More news").await;
+    assert!(marked(&of_bob).await);
+}
+on_both!(a_space_is_marked_while_something_new_of_others_is_unread);

@@ -63,6 +63,8 @@ record! {
         pub for_guests: bool,
         /// What the viewer is in it.
         pub role: Role,
+        /// Whether its newest entry is another's, came since the last visit, and was not read.
+        pub unread: bool,
     }
 }
 
@@ -148,7 +150,7 @@ const LISTED: usize = 40;
 /// When the database fails.
 pub fn own_spaces(tx: &Reading<'_>) -> Result<Vec<Visible<OwnSpace>>> {
     tx.all(
-        "select id, slug, name, icon, cover, member_count, for_guests, role from visible_own_space where archived_at is null order by fold limit 200",
+        "select id, slug, name, icon, cover, member_count, for_guests, role, unread from visible_own_space where archived_at is null order by fold limit 200",
         params! {},
     )
 }
@@ -162,7 +164,7 @@ fn listed(space: &OwnSpace, here: &str) -> FrameSpace {
         href,
         icon: space.icon.clone(),
         picture: picture(space.cover),
-        unread: false,
+        unread: space.unread && !current,
         current,
     }
 }
