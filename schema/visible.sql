@@ -9,7 +9,7 @@ select o.id, o.slug, o.name, o.base_url, o.lang, o.time_zone, o.hue, o.reactions
 from organisation o where o.id = (select viewer_organisation());
 
 create view visible_terms as
-select t.version, t.lang, t.html, t.published_at from terms t where t.organisation = (select viewer_organisation());
+select t.version, t.lang, t.html, t.source, t.published_at from terms t where t.organisation = (select viewer_organisation());
 
 -- An audience whose content the viewer may see: open to people of their kind, or they are in it.
 create view visible_audience as
@@ -279,6 +279,19 @@ from session s where s.organisation = (select viewer_organisation()) and s.perso
 
 create view visible_credential as
 select c.organisation, c.email from credential c where c.organisation = (select viewer_organisation()) and c.person = (select viewer_person());
+
+-- How the organisation is run: no secret for whoever is in it.
+create view visible_setting as
+select g.organisation, g.name, g.value from setting g where g.organisation = (select viewer_organisation()) and (select viewer_person()) <> 0;
+
+-- What was done in running it: for its administrators and its data-protection officer; for everybody what was done to their own account.
+create view visible_audit as
+select u.organisation, u.number, u.at, u.actor, u.act, u.subject, u.person, u.texts, u.texts_digest, u.seal
+from audit u
+where u.organisation = (select viewer_organisation())
+  and (u.person = (select viewer_person())
+       or exists (select 1 from person_role g where g.organisation = (select viewer_organisation()) and g.person = (select viewer_person())
+                  and g.role in ('administrator', 'protection')));
 
 -- Links that ask people in and are still unused, without their secrets: for administrators.
 create view visible_invitation as

@@ -1,43 +1,43 @@
-//! What is gone goes for good: the words and files of what was deleted, after thirty days; files that were sent and never
+//! What is gone goes for good: the words and files of what was deleted, after the days that their organisation has chosen; files that were sent and never
 //! attached, after a day.
 
 use kernel::{
-    Result, SystemTx,
+    Id, Organisation, Result, Setting, SystemTx,
     blob::{self, Blobs},
     params,
 };
 
 const DAY_MS: i64 = 24 * 3600 * 1000;
-/// How long a deletion can still be looked into.
-const KEPT_MS: i64 = 30 * DAY_MS;
 /// Things taken in one go: the rest comes with the next.
 const AT_ONCE: i64 = 500;
 
-/// Takes what is due out of the tables; answers with the digests of bytes that nothing names any more.
+/// Takes what is due out of the tables, each organisation's after the days that it has chosen; answers with the digests
+/// of bytes that nothing names any more.
 ///
 /// # Errors
 /// When the database fails.
 pub fn sweep(tx: &SystemTx<'_>) -> Result<Vec<String>> {
-    let due = tx.now() - KEPT_MS;
-    for (organisation, entry) in due_of(
-        tx,
-        "select organisation, id from entry where deleted_at < :due and card_html <> '' order by deleted_at limit :limit",
-        due,
-    )? {
-        empty_entry(tx, organisation, entry)?;
+    let mut digests = Vec::new();
+    for organisation in tx.all::<Id<Organisation>>("select id from organisation order by id", &[])? {
+        let days: i64 = Setting::PurgeDays.of(tx, organisation)?.parse().unwrap_or(i64::from(u16::MAX));
+        digests.extend(sweep_one(tx, organisation, tx.now() - days * DAY_MS)?);
     }
-    for (organisation, comment) in due_of(
-        tx,
-        "select organisation, id from comment where deleted_at < :due and html <> '' order by deleted_at limit :limit",
-        due,
-    )? {
-        empty_comment(tx, organisation, comment)?;
-    }
-    drop_files(tx, due)
+    Ok(digests)
 }
 
-fn due_of(tx: &SystemTx<'_>, sql: &'static str, due: i64) -> Result<Vec<(i64, i64)>> {
-    tx.all(sql, params! { due, limit = AT_ONCE })
+fn sweep_one(tx: &SystemTx<'_>, organisation: Id<Organisation>, due: i64) -> Result<Vec<String>> {
+    let due_of = |sql| tx.all::<i64>(sql, params! { organisation, due, limit = AT_ONCE });
+    for entry in due_of(
+        "select id from entry where organisation = :organisation and deleted_at < :due and card_html <> '' order by deleted_at limit :limit",
+    )? {
+        empty_entry(tx, organisation.get(), entry)?;
+    }
+    for comment in due_of(
+        "select id from comment where organisation = :organisation and deleted_at < :due and html <> '' order by deleted_at limit :limit",
+    )? {
+        empty_comment(tx, organisation.get(), comment)?;
+    }
+    drop_files(tx, organisation, due)
 }
 
 /// What stays of an entry is that it was: its place in a discussion, its author, its time.
@@ -84,14 +84,15 @@ fn forget_around(tx: &SystemTx<'_>, organisation: i64, object: i64) -> Result<()
     Ok(())
 }
 
-fn drop_files(tx: &SystemTx<'_>, due: i64) -> Result<Vec<String>> {
-    let gone: Vec<(i64, i64, String)> = tx.all(
-        "select organisation, id, digest from file where deleted_at < :due \
-         union all select organisation, id, digest from file where host = 'draft' and deleted_at is null and created_at < :day limit :limit",
-        params! { due, day = tx.now() - DAY_MS, limit = AT_ONCE },
+fn drop_files(tx: &SystemTx<'_>, organisation: Id<Organisation>, due: i64) -> Result<Vec<String>> {
+    let gone: Vec<(i64, String)> = tx.all(
+        "select id, digest from file where organisation = :organisation and deleted_at < :due \
+         union all select id, digest from file \
+         where organisation = :organisation and host = 'draft' and deleted_at is null and created_at < :day limit :limit",
+        params! { organisation, due, day = tx.now() - DAY_MS, limit = AT_ONCE },
     )?;
     let mut digests = Vec::new();
-    for (organisation, id, digest) in gone {
+    for (id, digest) in gone {
         tx.execute("delete from file where organisation = :organisation and id = :id", params! { organisation, id })?;
         let named: Option<i64> =
             tx.first("select 1 from file where digest = :digest", params! { digest = digest.as_str() })?;

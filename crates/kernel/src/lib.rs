@@ -3,6 +3,7 @@
 
 pub mod activity;
 pub mod audience;
+pub mod audit;
 pub mod blob;
 pub mod chance;
 pub mod clock;
@@ -10,6 +11,7 @@ pub mod error;
 pub mod id;
 pub mod lang;
 pub mod schema;
+pub mod setting;
 pub mod slice;
 mod store;
 mod workshop;
@@ -22,6 +24,7 @@ pub use db::{Column, FromColumn, FromRow, Row, Value, params, record};
 pub use error::{Error, Result, Say};
 pub use id::{Audience, Comment, Entry, File, Id, Mint, Organisation, Person, Site, Skill, Space, Topic, Unit};
 pub use lang::Lang;
+pub use setting::Setting;
 pub use slice::Slice;
 pub use store::{Store, SystemTx};
 pub use workshop::Workshop;

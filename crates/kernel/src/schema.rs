@@ -14,6 +14,10 @@ pub const SCHEMA: Schema = Schema {
             },
         },
         Migration { name: "0003_upkeep", sql: Text::Both(include_str!("../../../schema/0003_upkeep.sql")) },
+        Migration {
+            name: "0004_administration",
+            sql: Text::Both(include_str!("../../../schema/0004_administration.sql")),
+        },
     ],
     views: &[
         Text::Both(include_str!("../../../schema/visible.sql")),

@@ -7,7 +7,7 @@ use tokio::sync::watch;
 
 use crate::{
     Activity, Asker, Chance, Change, Clock, Error, Id, Mint, Organisation, Person, Reading, Result, Viewer, Writing,
-    activity, blob::Blobs, schema::SCHEMA,
+    activity, audit, blob::Blobs, schema::SCHEMA,
 };
 
 /// The greatest id of each table whose key is (organisation, id), which an index answers at once.
@@ -302,6 +302,14 @@ impl SystemTx<'_> {
         activities: Vec<Activity>,
     ) -> Result<()> {
         activity::record_as(self.tx, organisation.get(), actor, self.now, activities)
+    }
+
+    /// Writes a line of an organisation's audit log, as nobody in particular: the command line, or the program itself.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn audit(&self, organisation: Id<Organisation>, line: &audit::Line) -> Result<()> {
+        audit::record(self.tx, organisation.get(), None, self.now, line)
     }
 
     /// Runs `work` as a person, through the door, within this transaction: how an import and the example company use

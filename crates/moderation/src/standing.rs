@@ -3,7 +3,7 @@
 use kernel::{
     Audience, Entry, Id, Reading, Result,
     audience::{
-        Role,
+        OrganisationRole, Role,
         policy::{Action, Standing, may},
     },
     params, record,
@@ -42,7 +42,7 @@ pub(crate) fn moderates(tx: &Reading<'_>, entry: Id<Entry>) -> Result<bool> {
 
 /// Whether the viewer administers the organisation: reports about people are theirs.
 pub(crate) fn administers(tx: &Reading<'_>) -> Result<bool> {
-    Ok(tx.count("select count(*) from visible_role where person = :me and role = 'administrator'", &[])? > 0)
+    tx.holds(OrganisationRole::Administrator)
 }
 
 /// Whether the viewer has a desk at all.

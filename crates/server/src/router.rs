@@ -39,6 +39,7 @@ pub fn routes(steps: Arc<Vec<identity::Step>>) -> Routes {
         .merge(people::routes())
         .merge(spaces::routes())
         .merge(moderation::routes())
+        .merge(administration::routes())
         .merge(notifications::routes())
         .merge(search::routes())
 }

@@ -10,6 +10,7 @@
 )]
 #![allow(unreachable_pub, missing_docs, reason = "tests are read from the inside")]
 
+mod administration;
 mod bad_days;
 mod canary;
 mod entries;

@@ -11,7 +11,8 @@ use content::{
 use http::{Request, StatusCode, header};
 use kernel::{
     Asker, Chance, Change, Clock, Comment, Entry, Id, Lang, Organisation, Person, Result, Space, Store, Writing,
-    audience::Role, blob::Blobs,
+    audience::{OrganisationRole, Role},
+    blob::Blobs,
 };
 use shell::web::{App, Route, Settings};
 use tower::ServiceExt;
@@ -101,6 +102,21 @@ impl World {
             ..identity::NewPerson::new(organisation, name)
         };
         self.store.system("a test's person", move |tx| identity::create_person(tx, &new)).await.unwrap()
+    }
+
+    /// Gives somebody a role in the organisation.
+    pub async fn give(&self, person: Id<Person>, role: OrganisationRole) {
+        let organisation = self.organisation;
+        self.store
+            .system("a test's role", move |tx| {
+                let role = role.word();
+                tx.execute(
+                    "insert into person_role(organisation, person, role) values (:organisation, :person, :role)",
+                    kernel::params! { organisation, person, role },
+                )
+            })
+            .await
+            .unwrap();
     }
 
     /// A session of a person, as its cookie.

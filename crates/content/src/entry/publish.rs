@@ -1,10 +1,10 @@
 //! Publishing: from a form to an entry in its places, once.
 
 use kernel::{
-    Activity, Audience, Change, Entry, Error, Id, Result, Verb, Writing,
+    Activity, Audience, Change, Entry, Error, Id, Result, Setting, Verb, Writing,
     activity::Host,
     audience::{
-        Role,
+        OrganisationRole, Role,
         policy::{Action, Standing, may},
     },
     params, record,
@@ -125,11 +125,16 @@ pub(super) fn allowed(tx: &Writing<'_>, audience: Id<Audience>, announcement: bo
         closed: false,
         archived: place.archived_at.is_some(),
     };
-    let administers =
-        || tx.count("select count(*) from visible_role where person = :me and role = 'administrator'", &[]);
     let announced =
-        !announcement || may(standing, Action::Announce) || (place.kind == "organisation" && administers()? > 0);
+        !announcement || may(standing, Action::Announce) || (place.kind == "organisation" && announces_to_all(tx)?);
     if may(standing, action) && announced { Ok(()) } else { Err(Error::Forbidden) }
+}
+
+/// Whether the viewer may announce to everybody: an administrator, and a curator where the organisation has chosen so.
+fn announces_to_all(tx: &Writing<'_>) -> Result<bool> {
+    let curators =
+        || Ok::<_, Error>(Setting::AnnounceBy.chosen(tx)? == "curators" && tx.holds(OrganisationRole::Curator)?);
+    Ok(tx.holds(OrganisationRole::Administrator)? || curators()?)
 }
 
 record! {

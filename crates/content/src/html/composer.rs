@@ -99,10 +99,10 @@ pub fn composer(page: &Page<'_, '_>, choices: &[&OwnSpace], start: &Start) -> Ma
     }
 }
 
-/// Whether the reader may announce anywhere: to a space that they animate, or as an administrator to everybody.
+/// Whether the reader may announce anywhere: to a space that they animate, or to everybody.
 fn may_announce(page: &Page<'_, '_>) -> bool {
-    let administers = page.frame.viewer.as_ref().is_some_and(|viewer| viewer.is_admin);
-    administers || page.spaces.iter().any(|space| space.role >= Role::Animator)
+    let to_all = page.frame.viewer.as_ref().is_some_and(|viewer| viewer.announces);
+    to_all || page.spaces.iter().any(|space| space.role >= Role::Animator)
 }
 
 /// The rows that an island makes for chosen files; without one, the browser's own list and one description.

@@ -7,9 +7,10 @@ pub mod store;
 pub mod web;
 
 use kernel::{
-    Activity, Chance, Change, Error, Host, Id, Lang, Organisation, Person, Result, Space, SystemTx, Verb, Writing,
+    Activity, Chance, Change, Error, Host, Id, Lang, Organisation, Person, Result, Setting, Space, SystemTx, Verb,
+    Writing,
     audience::{
-        Role,
+        OrganisationRole, Role,
         policy::{Action, Standing, may},
     },
     chance::digest,
@@ -47,9 +48,7 @@ pub struct Invite {
 /// # Errors
 /// [`Error::SignIn`] for a visitor, [`Error::Forbidden`] for anybody else who does not.
 pub fn administer(tx: &kernel::Reading<'_>) -> Result<()> {
-    tx.viewer().signed_in()?;
-    let roles = tx.count("select count(*) from visible_role where person = :me and role = 'administrator'", &[])?;
-    if roles == 0 { Err(Error::Forbidden) } else { Ok(()) }
+    tx.demand(&[OrganisationRole::Administrator])
 }
 
 /// Invites by mail; a pending invitation of the same address gives way to the new one.
@@ -61,6 +60,9 @@ pub fn invite(tx: &Writing<'_>, invite: &Invite) -> Result<Change<usize>> {
     administer(tx)?;
     if invite.links.is_empty() || invite.links.len() > MAX_AT_ONCE {
         return Err(Error::Invalid("emails", shell::t::identity::invite_how_many));
+    }
+    if invite.guests && Setting::Guests.chosen(tx)? == "no" {
+        return Err(Error::Invalid("guests", shell::t::identity::invite_no_guests));
     }
     if let Some(space) = invite.space {
         manages(tx, space)?;

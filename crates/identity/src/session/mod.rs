@@ -14,18 +14,17 @@ use std::{
 
 pub use device::device;
 use kernel::{
-    Asker, Error, Id, Organisation, Person, Reading, Result, Store, SystemTx, Visible, Writing, chance::digest, params,
-    record,
+    Asker, Error, Id, Organisation, Person, Reading, Result, Setting, Store, SystemTx, Visible, Writing,
+    chance::digest, params, record,
 };
 
 use crate::link::{DAY_MS, HOUR_MS};
 
-/// How long a session lasts, in days.
-pub const LIFE_DAYS: i64 = 30;
-/// The same for a cookie's `Max-Age`, in seconds.
-pub(crate) const LIFE_S: i64 = LIFE_DAYS * 24 * 3600;
+/// How long a cookie stands, in seconds: as long as the longest session that an organisation may choose
+/// ([`Setting::SessionDays`]); when the session has ended, it opens nothing.
+pub(crate) const COOKIE_S: i64 = 90 * 24 * 3600;
 
-/// Begins a session of this secret.
+/// Begins a session of this secret, for as many days as the organisation has chosen.
 ///
 /// # Errors
 /// When the database fails.
@@ -37,10 +36,11 @@ pub fn begin(
     device: &str,
 ) -> Result<()> {
     let (id, at) = (tx.mint::<Row>(), tx.now());
+    let days: i64 = Setting::SessionDays.of(tx, organisation)?.parse().unwrap_or(1);
     tx.execute(
         "insert into session(digest, organisation, id, person, device, created_at, seen_at, expires_at) \
          values (:digest, :organisation, :id, :person, :device, :at, :at, :expires_at)",
-        params! { digest = digest(secret), organisation, id, person, device, at, expires_at = at + LIFE_DAYS * DAY_MS },
+        params! { digest = digest(secret), organisation, id, person, device, at, expires_at = at + days * DAY_MS },
     )
     .map(|_| ())
 }

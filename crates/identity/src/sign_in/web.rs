@@ -139,7 +139,7 @@ async fn after(ask: &Ask, next: &str, kept: Option<&Kept>, entered: Entered) -> 
 
 /// The cookies of a session that has begun.
 pub(crate) fn with_session(ask: &Ask, response: Response, secret: &str, lang: Option<kernel::Lang>) -> Response {
-    let response = with_cookie(response, &ask.organisation.session_cookie(secret, session::LIFE_S));
+    let response = with_cookie(response, &ask.organisation.session_cookie(secret, session::COOKIE_S));
     match lang {
         Some(lang) => with_cookie(response, &ask.organisation.lang_cookie(lang)),
         None => response,

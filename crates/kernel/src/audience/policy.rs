@@ -67,6 +67,30 @@ pub enum OrganisationRole {
     Representative,
 }
 
+impl OrganisationRole {
+    /// All, in the order of screens.
+    pub const ALL: [Self; 5] =
+        [Self::Administrator, Self::Protection, Self::Controller, Self::Curator, Self::Representative];
+
+    /// The word in the database.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Administrator => "administrator",
+            Self::Protection => "protection",
+            Self::Controller => "controller",
+            Self::Curator => "curator",
+            Self::Representative => "representative",
+        }
+    }
+
+    /// The role of a word.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.word() == word)
+    }
+}
+
 /// What somebody wants to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Action {

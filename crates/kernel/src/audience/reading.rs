@@ -4,7 +4,8 @@ use std::ops::Deref;
 
 use db::{FromRow, Tx, Value};
 
-use crate::{Error, Id, Mint, Result, Viewer};
+use super::OrganisationRole;
+use crate::{Error, Id, Mint, Result, Viewer, audit};
 
 /// A row that the viewer of its transaction may see. Only a [`Reading`] makes one.
 #[derive(Debug, Clone)]
@@ -86,6 +87,31 @@ impl<'a> Reading<'a> {
         Ok(self.tx.first(sql, &self.with_own(params))?.unwrap_or(0))
     }
 
+    /// Whether the viewer has this role in the organisation.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn holds(&self, role: OrganisationRole) -> Result<bool> {
+        let role = role.word();
+        Ok(self
+            .count("select count(*) from visible_role where person = :me and role = :role", &[("role", role.into())])?
+            > 0)
+    }
+
+    /// Lets on only whoever has one of these roles in the organisation.
+    ///
+    /// # Errors
+    /// [`Error::SignIn`] for a visitor, [`Error::Forbidden`] for anybody else without one.
+    pub fn demand(&self, roles: &[OrganisationRole]) -> Result<()> {
+        self.viewer.signed_in()?;
+        for role in roles {
+            if self.holds(*role)? {
+                return Ok(());
+            }
+        }
+        Err(Error::Forbidden)
+    }
+
     fn with_own<'p>(&self, params: &[(&'p str, Value)]) -> Vec<(&'p str, Value)> {
         let mut all = Vec::with_capacity(params.len() + 3);
         all.extend_from_slice(params);
@@ -132,6 +158,15 @@ impl<'a> Writing<'a> {
             Err(db::Error::Conflict(_)) => Ok(false),
             Err(other) => Err(other.into()),
         }
+    }
+
+    /// Writes a line of the audit log, as the viewer, in this transaction.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn audit(&self, line: &audit::Line) -> Result<()> {
+        let viewer = self.viewer();
+        audit::record(self.tx, viewer.organisation().get(), viewer.person().map(Id::get), self.now(), line)
     }
 
     /// Rows of base tables that a command needs and no view shows, read under a stated reason; never for a page.

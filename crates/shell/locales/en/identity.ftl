@@ -237,3 +237,4 @@ mail-email-body =
 
     If this was not you, ignore this message.
 mail-footer = This message is sent to you by { $organisation } ({ $url }).
+invite-no-guests = This organisation does not invite people from outside.

@@ -270,3 +270,5 @@ error-guest-role = A guest can be neither owner nor animator.
 error-role = Choose one of the roles.
 asked-at = Date
 reason = Reason
+error-guests-off = This organisation does not open its spaces to guests.
+error-web-off = This organisation does not open its spaces to the web.

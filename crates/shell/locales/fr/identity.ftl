@@ -237,3 +237,4 @@ mail-email-body =
 
     Si cette demande ne vient pas de vous, ignorez ce message.
 mail-footer = Ce message vous est envoyé par { $organisation } ({ $url }).
+invite-no-guests = Cette organisation n’invite pas de personnes extérieures.

@@ -272,3 +272,5 @@ error-role = Choisissez l’un des rôles.
 # same in both languages
 asked-at = Date
 reason = Motif
+error-guests-off = Cette organisation n’ouvre pas ses espaces aux invités.
+error-web-off = Cette organisation n’ouvre pas ses espaces au web.

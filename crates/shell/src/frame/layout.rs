@@ -203,6 +203,8 @@ fn navigation(frame: &Frame, viewer: &FramePerson) -> Markup {
                 (entry(Place::Topics, (wide, paths::TOPICS, "hash"), t::nav::topics(lang)))
                 (entry(Place::Bookmarks, (wide, paths::BOOKMARKS, "bookmark"), t::nav::bookmarks(lang)))
                 @if viewer.is_moderator { (entry(Place::Moderation, (wide, paths::MODERATION, "shield"), t::nav::moderation(lang))) }
+                @if viewer.is_admin { (entry(Place::Administration, (wide, paths::ADMINISTRATION, "settings"), t::nav::admin(lang))) }
+                @else if viewer.is_protection { (entry(Place::Administration, (wide, paths::LOG, "history"), t::nav::admin(lang))) }
             }
             @if !frame.spaces.is_empty() {
                 section.nav-spaces aria-labelledby="nav-spaces" {

@@ -18,6 +18,10 @@ use crate::{Lang, t};
 
 /// The addresses that the frame itself points to.
 pub mod paths {
+    /// The administration.
+    pub const ADMINISTRATION: &str = "/admin";
+    /// Its log, which the data-protection officer reads too.
+    pub const LOG: &str = "/admin/log";
     /// The feed.
     pub const HOME: &str = "/";
     /// The inbox.
@@ -173,6 +177,10 @@ pub struct FramePerson {
     pub is_moderator: bool,
     /// Whether they administer the organisation.
     pub is_admin: bool,
+    /// Whether they are the data-protection officer.
+    pub is_protection: bool,
+    /// Whether they may announce to everybody.
+    pub announces: bool,
 }
 
 /// A space of the viewer, in the navigation.

@@ -204,7 +204,7 @@ fn sign_in(facts: &Facts) -> Response {
 
 /// Percent-encodes for a query or a form (everything but unreserved, RFC 3986, 2.3).
 #[must_use]
-pub(crate) fn encode(text: &str) -> String {
+pub fn encode(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {

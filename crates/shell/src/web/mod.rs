@@ -9,7 +9,7 @@ mod routes;
 
 pub use app::{App, Hosted, Settings};
 pub use ask::Ask;
-pub use failure::{Answer, Failure};
+pub use failure::{Answer, Failure, encode};
 pub use page::{Html, OwnSpace, Page, own_spaces, picture};
 pub use posted::{Posted, Upload};
 pub use routes::{Route, Routes};

@@ -39,7 +39,7 @@ record! {
     struct Own {
         id: Id<Person>, name: String, handle: String, photo: Option<Id<File>>, lang: Option<String>, time_zone: Option<String>,
         theme: Option<String>, density: Option<String>, shortcuts: Option<i64>, terms_accepted: Option<i64>,
-        unread: i64, administrator: bool, moderator: bool,
+        unread: i64, administrator: bool, protection: bool, announces: bool, moderator: bool,
     }
 }
 
@@ -71,6 +71,9 @@ record! {
 const OWN: &str = "select p.id, p.name, p.handle, p.photo, r.lang, r.time_zone, r.theme, r.density, r.shortcuts, r.terms_accepted, \
      (select count(*) from visible_notification n where n.read_at is null) as unread, \
      exists (select 1 from visible_role g where g.person = p.id and g.role = 'administrator') as administrator, \
+     exists (select 1 from visible_role g where g.person = p.id and g.role = 'protection') as protection, \
+     exists (select 1 from visible_role g where g.person = p.id and g.role = 'curator' \
+             and exists (select 1 from visible_setting s where s.name = 'announce-by' and s.value = 'curators')) as announces, \
      exists (select 1 from visible_membership m where m.role in ('owner', 'animator', 'moderator')) as moderator \
      from visible_person p left join visible_preference r on r.person = p.id where p.id = :me";
 
@@ -112,6 +115,8 @@ impl<'t, 'a> Page<'t, 'a> {
                 inbox_unread: own.unread,
                 is_moderator: own.moderator || own.administrator,
                 is_admin: own.administrator,
+                is_protection: own.protection,
+                announces: own.administrator || own.announces,
             });
             if !ask.part {
                 spaces = own_spaces(tx)?;
@@ -188,7 +193,7 @@ impl IntoResponse for Html {
 
 /// What the last action did, in words: the key comes from an address, so only these are known.
 fn done(lang: Lang, key: &str) -> Option<Flash> {
-    use t::{content, done, identity, moderation, people, spaces};
+    use t::{admin, content, done, identity, moderation, people, spaces};
     let words = match key {
         "published" => content::compose_published(lang),
         "edited" => content::edit_saved(lang),
@@ -204,6 +209,7 @@ fn done(lang: Lang, key: &str) -> Option<Flash> {
         "followed-entry" => content::follow_entry_on(lang),
         "unfollowed-entry" => content::follow_entry_off(lang),
         "settings" => identity::settings_saved(lang),
+        "terms" => admin::terms_published(lang),
         "signed-out" => identity::signed_out(lang),
         "reset" => identity::reset_done(lang),
         "welcome" => identity::invitation_welcome(lang),

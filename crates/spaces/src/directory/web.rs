@@ -1,10 +1,7 @@
 //! `GET /spaces`.
 
 use axum::extract::Query;
-use kernel::{
-    Kind,
-    audience::policy::{Action, Standing, may},
-};
+use kernel::Kind;
 use serde::Deserialize;
 use shell::{
     Heading, Place,
@@ -17,7 +14,7 @@ use super::{
     html::{self, Listed},
     store::{self, Tab},
 };
-use crate::query;
+use crate::{query, space::may_found};
 
 pub(crate) fn routes() -> Routes {
     Routes::new().get("/spaces", directory)
@@ -47,14 +44,13 @@ async fn directory(ask: Ask, Query(asked): Query<Asked>) -> Answer {
         let after = asked.after.parse().ok();
         let slice = store::slice(page.tx, tab, &query::pattern(&asked.q), after)?;
         let invitations = if after.is_none() { store::invitations(page.tx)? } else { Vec::new() };
-        let standing = Standing { kind, role: None, author: false, open: false, closed: false, archived: false };
         let listed = Listed {
             tab,
             q: asked.q.trim(),
             counts,
             slice: &slice,
             invitations: &invitations,
-            may_found: may(standing, Action::Found),
+            may_found: may_found(page.tx)?,
         };
         Ok(html::directory(page, &listed))
     })

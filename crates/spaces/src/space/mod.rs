@@ -7,8 +7,11 @@ pub(crate) mod store;
 pub(crate) mod web;
 
 use kernel::{
-    Activity, Change, Error, Host, Id, Result, Space, Verb, Writing,
-    audience::policy::{Action, Standing, may},
+    Activity, Change, Error, Host, Id, Reading, Result, Say, Setting, Space, Verb, Writing,
+    audience::{
+        OrganisationRole,
+        policy::{Action, Standing, may},
+    },
     params,
 };
 pub use model::{
@@ -23,15 +26,14 @@ use shell::{space::by_id, t};
 /// [`Error::Invalid`] with the field that does not hold; [`Error::Forbidden`] for somebody who is no member.
 pub fn create_space(tx: &Writing<'_>, new: NewSpace) -> Result<Change<Id<Space>>> {
     let me = tx.viewer().signed_in()?;
-    let standing =
-        Standing { kind: tx.viewer().kind(), role: None, author: false, open: false, closed: false, archived: false };
-    if !may(standing, Action::Found) {
+    if !may_found(tx)? {
         return Err(Error::Forbidden);
     }
     if let Some(made) = store::already(tx, &new.nonce)? {
         return Ok(Change::Unchanged(made));
     }
     let details = new.details.checked()?;
+    within_settings(tx, Access { members: details.access.members, guests: false, web: false }, details.access)?;
     if let Some(parent) = details.parent {
         store::check_parent(tx, None, parent)?;
     }
@@ -47,6 +49,28 @@ pub fn create_space(tx: &Writing<'_>, new: NewSpace) -> Result<Change<Id<Space>>
     Ok(Change::one(space, Activity::new(Verb::Create, Host::Space, space).facts(facts)))
 }
 
+/// Whether the viewer may found a space: a member, where the organisation has not kept it to its administrators.
+pub(crate) fn may_found(tx: &Reading<'_>) -> Result<bool> {
+    let kind = tx.viewer().kind();
+    let standing = Standing { kind, role: None, author: false, open: false, closed: false, archived: false };
+    Ok(may(standing, Action::Found)
+        && (Setting::FoundBy.chosen(tx)? == "members" || tx.holds(OrganisationRole::Administrator)?))
+}
+
+/// A space opens to guests or to the web only where the organisation lets spaces do so; one that is open stays it until
+/// somebody closes it.
+fn within_settings(tx: &Reading<'_>, was: Access, wanted: Access) -> Result<()> {
+    for (opens, setting, field, words) in [
+        (wanted.guests && !was.guests, Setting::Guests, "guests", t::spaces::error_guests_off as Say),
+        (wanted.web && !was.web, Setting::Web, "web", t::spaces::error_web_off as Say),
+    ] {
+        if opens && setting.chosen(tx)? == "no" {
+            return Err(Error::Invalid(field, words));
+        }
+    }
+    Ok(())
+}
+
 /// Changes what is said of a space and who sees it. Another visibility holds only if `confirmed` is that very one, so that
 /// nobody widens or narrows a space without having read who will then see what.
 ///
@@ -60,6 +84,7 @@ pub fn update(tx: &Writing<'_>, space: Id<Space>, details: Details, confirmed: O
     }
     let mut details = details.checked()?;
     details.parent = store::parent_after(tx, &row, details.parent)?;
+    within_settings(tx, Access::of(&row), details.access)?;
     let (was, masks) = (Access::of(&row).masks(), details.access.masks());
     if was != masks && confirmed != Some(masks) {
         return Err(Error::Invalid("confirmed", t::spaces::confirm_visibility));

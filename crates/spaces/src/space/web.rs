@@ -42,7 +42,7 @@ fn new_page(
     wrong: Wrong,
 ) -> Result<maud::Markup> {
     page.tx.viewer().signed_in()?;
-    if page.tx.viewer().kind() != kernel::Kind::Member {
+    if !super::may_found(page.tx)? {
         return Err(Error::Forbidden);
     }
     page.title(t::spaces::create_title(page.lang));

@@ -1,0 +1,136 @@
+//! The log as a page.
+
+use kernel::{Lang, Slice, Visible, audit::Act};
+use maud::{Markup, html};
+use serde_json::Value as Json;
+use shell::{
+    component::{
+        Button, Choice, Empty, EmptyKind, Field, Input, Notice, Older, Tone, button, empty, input, notice, older,
+        select, time,
+    },
+    t::{admin as say, common},
+    web::Page,
+};
+
+use super::{Asked, store::Line};
+use crate::setting::{Item, html as setting};
+
+/// What an act is called.
+pub(crate) fn act_words(lang: Lang, act: Act) -> &'static str {
+    match act {
+        Act::Setting => say::act_setting(lang),
+        Act::Terms => say::act_terms(lang),
+        Act::RoleGiven => say::act_role_given(lang),
+        Act::RoleTaken => say::act_role_taken(lang),
+        Act::Invited => say::act_invited(lang),
+        Act::Deactivated => say::act_deactivated(lang),
+        Act::Reactivated => say::act_reactivated(lang),
+        Act::PersonChanged => say::act_person_changed(lang),
+        Act::SignedOut => say::act_signed_out(lang),
+        Act::PeopleLoaded => say::act_people_loaded(lang),
+        Act::LoadUndone => say::act_load_undone(lang),
+        Act::HandedOver => say::act_handed_over(lang),
+        Act::DataTaken => say::act_data_taken(lang),
+        Act::Erased => say::act_erased(lang),
+        Act::LogTaken => say::act_log_taken(lang),
+    }
+}
+
+/// The filter, whether the log holds, and its lines. `held`, where it was asked, is how many there are
+/// and the first that does not hold.
+pub(super) fn log(
+    page: &Page<'_, '_>,
+    asked: &Asked,
+    lines: &Slice<Visible<Line>>,
+    held: Option<(i64, Option<i64>)>,
+) -> Markup {
+    let lang = page.lang;
+    let query = |before: Option<i64>| {
+        let who = shell::web::encode(&asked.who);
+        let before = before.map_or(String::new(), |before| format!("&before={before}"));
+        format!("?act={}&who={who}{before}", asked.act())
+    };
+    let next = lines.next.map(|before| format!("/admin/log{}", query(Some(before))));
+    let first = asked.before.map(|_| format!("/admin/log{}", query(None)));
+    html! {
+        @match held {
+            Some((count, None)) => (notice(lang, Notice::Success, say::log_holds(lang, count))),
+            Some((_, Some(number))) => (notice(lang, Notice::Error, say::log_broken(lang, number))),
+            None => {}
+        }
+        form.filter role="search" method="get" action="/admin/log" {
+            (select(lang, Field { name: "act", label: say::log_act(lang), required: true, ..Field::default() }, &acts(lang), asked.act()))
+            (input(lang, Field { name: "who", label: say::log_who(lang), required: false, ..Field::default() },
+                Input { kind: Some("search"), value: &asked.who, ..Input::default() }))
+            div.actions {
+                (button(Button { label: say::log_filter(lang), icon: Some("list-filter"), tone: Tone::Secondary, ..Button::default() }))
+                a.button.ghost href="/admin/log?check=1" { (shell::component::Icon("shield")) (say::log_check(lang)) }
+                a.button.ghost href={ "/admin/log.csv" (query(None)) } { (shell::component::Icon("download")) (say::log_take(lang)) }
+            }
+        }
+        @if lines.items.is_empty() {
+            (empty(lang, Empty { kind: EmptyKind::NoMatch, title: None, words: None, action: None }))
+        } @else {
+            ol.log { @for line in &lines.items { (row(page, line)) } }
+        }
+        (older(lang, Older { next: next.as_deref(), first: first.as_deref(), label: None }))
+    }
+}
+
+fn acts(lang: Lang) -> Vec<Choice<'static>> {
+    let all = Choice { value: "", label: say::log_all_acts(lang), ..Choice::default() };
+    let each = Act::ALL.map(|act| Choice { value: act.word(), label: act_words(lang, act), ..Choice::default() });
+    std::iter::once(all).chain(each).collect()
+}
+
+fn row(page: &Page<'_, '_>, line: &Line) -> Markup {
+    let lang = page.lang;
+    let act = Act::parse(&line.act);
+    let item = Item::parse(&line.subject).filter(|_| act == Some(Act::Setting));
+    let texts: Json = line.texts.as_deref().and_then(|texts| serde_json::from_str(texts).ok()).unwrap_or(Json::Null);
+    let text = |name: &str| texts.get(name).and_then(Json::as_str).unwrap_or_default();
+    let value = |text: &str| item.map_or_else(|| text.to_owned(), |item| setting::value_words(lang, item, text));
+    let subject = match item {
+        Some(item) => setting::words(lang, item).0,
+        None => role_words(lang, &line.subject).unwrap_or(&line.subject),
+    };
+    html! {
+        li id={ "line-" (line.number) } {
+            p {
+                b { (act.map_or(line.act.as_str(), |act| act_words(lang, act))) }
+                @if !subject.is_empty() { " · " (subject) }
+                @if let Some(name) = &line.person_name { " — " (named(line.person_handle.as_deref(), name)) }
+            }
+            @if !text("before").is_empty() || !text("after").is_empty() {
+                p.change { @if !text("before").is_empty() { del { (value(text("before"))) } " → " } ins { (value(text("after"))) } }
+            }
+            @if !text("reason").is_empty() { p.meta { (say::log_reason(lang, text("reason"))) } }
+            @if line.texts.is_none() { p.meta { (say::log_erased(lang)) } }
+            p.meta {
+                "n° " (line.number) " · "
+                @match (&line.actor_name, line.actor) {
+                    (Some(name), _) => (named(line.actor_handle.as_deref(), name)),
+                    (None, Some(_)) => (common::someone(lang)),
+                    (None, None) => (say::the_program(lang)),
+                }
+                " · " (time(&page.local, page.moment(line.at)))
+            }
+        }
+    }
+}
+
+fn role_words(lang: Lang, word: &str) -> Option<&'static str> {
+    use shell::t::people;
+    Some(match word {
+        "administrator" => people::org_role_administrator(lang),
+        "protection" => people::org_role_protection(lang),
+        "controller" => people::org_role_controller(lang),
+        "curator" => people::org_role_curator(lang),
+        "representative" => people::org_role_representative(lang),
+        _ => return None,
+    })
+}
+
+fn named(handle: Option<&str>, name: &str) -> Markup {
+    html! { @if let Some(handle) = handle { a href={ "/people/" (handle) } { (name) } } @else { (name) } }
+}

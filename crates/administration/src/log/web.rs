@@ -1,0 +1,50 @@
+//! The addresses of the log.
+
+use axum::{extract::Query, response::IntoResponse};
+use http::header;
+use kernel::{
+    Change,
+    audit::{self, Act, Line},
+};
+use shell::{
+    t::admin as say,
+    web::{Answer, Ask},
+};
+
+use super::{Asked, csv, html, store};
+use crate::frame::{self, READERS, Section};
+
+/// The most lines of one file.
+const MOST: usize = 100_000;
+
+/// `GET /admin/log`, with `act`, `who` and `before`; with `check`, held against its seals too.
+pub(crate) async fn show(ask: Ask, Query(asked): Query<Asked>) -> Answer {
+    ask.page(move |page| {
+        let title = say::log_title(page.lang);
+        frame::open(page, READERS, title)?;
+        let lines = store::lines(page.tx, &asked, store::SLICE)?;
+        // Read from its beginning, so only when asked.
+        let held = if asked.check.is_empty() { None } else { Some(audit::verify(page.tx)?) };
+        let main = html::log(page, &asked, &lines, held);
+        Ok(frame::around(page, Section::Log, title, say::log_lead(page.lang), &main))
+    })
+    .await
+}
+
+/// `GET /admin/log.csv`: the same lines as a file; taking it is a line itself.
+pub(crate) async fn take(ask: Ask, Query(asked): Query<Asked>) -> Answer {
+    let file = ask
+        .write(move |tx| {
+            tx.demand(READERS)?;
+            let lines = store::lines(tx, &Asked { before: None, ..asked }, MOST)?;
+            let file = csv::file(&lines.items.iter().map(|line| &**line).collect::<Vec<_>>());
+            tx.audit(&Line::new(Act::LogTaken).change("", lines.items.len().to_string()))?;
+            Ok(Change::Unchanged(file))
+        })
+        .await?;
+    let headers = [
+        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
+        (header::CONTENT_DISPOSITION, "attachment; filename=\"cenacle-log.csv\""),
+    ];
+    Ok((headers, file).into_response())
+}

@@ -1,0 +1,66 @@
+//! The addresses of the settings.
+
+use axum::extract::Query;
+use http::StatusCode;
+use serde::Deserialize;
+use shell::{
+    t::admin as say,
+    web::{Answer, Ask, Failure, Posted},
+};
+
+use super::{Item, html, set};
+use crate::frame::{self, ADMINISTRATORS, Section};
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct Asked {
+    #[serde(default)]
+    q: String,
+}
+
+/// `GET /admin`, and `q` for some of them.
+pub(crate) async fn show(ask: Ask, asked: Query<Asked>) -> Answer {
+    render(&ask, asked.0.q, Vec::new(), None).await
+}
+
+async fn render(ask: &Ask, q: String, typed: Vec<(Item, String)>, wrong: html::Wrong) -> Answer {
+    ask.page(move |page| {
+        let title = say::settings_title(page.lang);
+        frame::open(page, ADMINISTRATORS, title)?;
+        let main = html::settings(page, &q, &typed, wrong)?;
+        Ok(frame::around(page, Section::Settings, title, say::settings_lead(page.lang), &main))
+    })
+    .await
+}
+
+/// `POST /admin`: the settings that the form holds.
+pub(crate) async fn save(posted: Posted) -> Answer {
+    let sent: Vec<(Item, String)> = posted
+        .fields()
+        .iter()
+        .filter_map(|(name, value)| Some((Item::parse(name)?, value.clone())))
+        .filter(|(item, _)| *item != Item::Reactions)
+        .chain(reactions(&posted))
+        .collect();
+    let kept = sent.clone();
+    let q = posted.text("q").to_owned();
+    match posted.ask.write(move |tx| set(tx, &kept)).await.map_err(Failure::invalid) {
+        Ok(changed) => {
+            if changed > 0 {
+                posted.ask.app.refresh_hosts().await.map_err(|error| posted.ask.failure(error))?;
+            }
+            Ok(posted.ask.go("/admin?done=settings"))
+        }
+        Err(Ok((field, words))) => {
+            let mut page = render(&posted.ask, q, sent, Some((field, words(posted.ask.lang)))).await?;
+            *page.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+            Ok(page)
+        }
+        Err(Err(failure)) => Err(failure),
+    }
+}
+
+/// The ticked reactions, where the form shows them at all.
+fn reactions(posted: &Posted) -> Option<(Item, String)> {
+    let shown = posted.text("reactions-shown") == "yes";
+    shown.then(|| (Item::Reactions, posted.all("reactions").collect::<Vec<_>>().join(",")))
+}

@@ -1,0 +1,44 @@
+//! The addresses of the terms of use.
+
+use http::StatusCode;
+use kernel::Lang;
+use shell::{
+    t::admin as say,
+    web::{Answer, Ask, Failure, Posted},
+};
+
+use super::{html, publish as publish_terms};
+use crate::frame::{self, ADMINISTRATORS, Section};
+
+/// `GET /admin/terms`.
+pub(crate) async fn show(ask: Ask) -> Answer {
+    render(&ask, Vec::new(), None).await
+}
+
+async fn render(ask: &Ask, typed: Vec<(Lang, String)>, wrong: html::Wrong) -> Answer {
+    ask.page(move |page| {
+        let title = say::terms_title(page.lang);
+        frame::open(page, ADMINISTRATORS, title)?;
+        let main = html::terms(page, &typed, wrong)?;
+        Ok(frame::around(page, Section::Terms, title, say::terms_lead(page.lang), &main))
+    })
+    .await
+}
+
+/// `POST /admin/terms`.
+pub(crate) async fn publish(posted: Posted) -> Answer {
+    let texts: Vec<(Lang, String)> = Lang::ALL.iter().map(|lang| (*lang, posted.text(lang.tag()).to_owned())).collect();
+    let (sent, seen) = (texts.clone(), posted.text("seen").parse().unwrap_or(-1));
+    match posted.write(move |tx| publish_terms(tx, &sent, seen)).await.map_err(Failure::invalid) {
+        Ok(()) => {
+            posted.ask.app.refresh_hosts().await.map_err(|error| posted.ask.failure(error))?;
+            Ok(posted.ask.go("/admin/terms?done=terms"))
+        }
+        Err(Ok((field, words))) => {
+            let mut page = render(&posted.ask, texts, Some((field, words(posted.ask.lang)))).await?;
+            *page.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+            Ok(page)
+        }
+        Err(Err(failure)) => Err(failure),
+    }
+}

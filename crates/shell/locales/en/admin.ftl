@@ -1,0 +1,108 @@
+### The administration: settings, terms of use, log.
+
+## Settings
+
+settings-title = Settings
+settings-lead = Each setting says what it changes, what holds without it, and who changed it last.
+search = Find a setting
+show-all = Show all settings
+default-is = Default: { $value }.
+changed-by = Changed by { $name },
+never-changed = Never changed.
+the-program = the command line
+error-setting = This value is none of those that can be chosen.
+name = Name of the organisation
+name-help = At the head of every page, on the sign-in page, and in the mail that is sent.
+lang = Language
+lang-help = For whoever has not chosen their own yet.
+time-zone = Time zone
+time-zone-help = For whoever has not chosen their own yet. A name of the IANA database, such as Europe/Paris.
+hue = Colour
+hue-help = The tint of buttons, links, and whatever is selected.
+hue-red = Red
+# same
+hue-orange = Orange
+hue-yellow = Yellow
+hue-green = Green
+# same
+hue-turquoise = Turquoise
+hue-blue = Blue
+# same
+hue-indigo = Indigo
+hue-purple = Purple
+hue-pink = Pink
+reactions = Reactions
+reactions-help = What can be answered with a gesture. The first stays within reach everywhere.
+found-by = Creating a space
+found-by-help = Who may open a space. The easier it is, the more the network is used for work.
+members = all members
+administrators = administrators only
+announce-by = Announcing to the whole organisation
+announce-by-help = An announcement appears in everybody’s feed, whatever they follow.
+curators-too = administrators and curators
+guests = People from outside
+guests-help = Inviting people from outside, and opening spaces to guests. What is open already stays so.
+web = Public spaces
+web-help = Opening spaces to the whole web, without an account. What is open already stays so.
+allowed = allowed
+not-allowed = not allowed
+purge-days = Deleting for good
+purge-days-help = How long what was deleted stays on the disk before it is really gone.
+session-days = Length of a session
+session-days-help = How long a device stays signed in. Applies to sign-ins from now on.
+days =
+    { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+    }
+
+## Terms of use
+
+terms-title = Terms of use
+terms-lead = Everybody reads and accepts them before their first page, and again when they change.
+terms-version = Version { $count } in force, published
+terms-french = In French
+terms-english = In English
+terms-markdown = In Markdown.
+terms-warning = Once published, everybody has to accept this text before they go on.
+terms-publish = Publish this version
+terms-published = The new terms are published.
+terms-now-french = Text in force, in French
+terms-now-english = Text in force, in English
+error-terms = This text is missing, or longer than 100,000 characters.
+error-terms-meanwhile = Somebody published another version meanwhile. Read it, then publish again.
+
+## The log
+
+log-title = Log
+log-lead = Who changed what, and when. Each line bears a seal that depends on the line before: one that was removed or altered shows.
+log-check = Check the seals
+log-holds =
+    { $count ->
+        [0] The log is still empty.
+        [one] The seals hold: { $count } line, none is missing.
+       *[other] The seals hold: { $count } lines, none is missing.
+    }
+log-broken = The seal of line { $count } does not hold: it was altered or removed outside of Cénacle.
+log-act = What
+log-all-acts = Everything
+log-who = Who
+log-filter = Filter
+log-take = Download (CSV)
+log-reason = Reason: { $reason }
+log-erased = The detail of this line was erased at the request of the person concerned.
+act-setting = Setting changed
+act-terms = Terms of use published
+act-role-given = Role given
+act-role-taken = Role taken
+act-invited = Invitation
+act-deactivated = Account closed
+act-reactivated = Account opened again
+act-person-changed = Profile changed
+act-signed-out = Devices signed out
+act-people-loaded = People loaded from a file
+act-load-undone = Load taken back
+act-handed-over = Spaces handed over
+act-data-taken = Personal data downloaded
+act-erased = Person erased
+act-log-taken = Log downloaded

@@ -1,0 +1,27 @@
+-- Running an organisation: what its administrators set, and what they did.
+
+create table setting (
+    organisation bigint not null,
+    name text not null,                    -- kernel::Setting
+    value text not null,
+    primary key (organisation, name)
+) {clustered};
+
+create table audit (
+    organisation bigint not null,
+    number bigint not null,                -- 1, 2, 3 … without a gap
+    at bigint not null,
+    actor bigint,                          -- null: the command line, or the program itself
+    act text not null,                     -- kernel::audit::Act
+    subject text not null default '',      -- which setting, role or space
+    person bigint,                         -- whom it concerns
+    texts text,                            -- JSON {before, after, reason}; null once erased, which breaks no seal
+    texts_digest {blob} not null,          -- SHA-256 of the texts
+    seal {blob} not null,                  -- SHA-256 of this line and of the seal before it
+    primary key (organisation, number)
+) {clustered};
+create index audit_subject on audit (organisation, act, subject, number);
+create index audit_person on audit (organisation, person, number) where person is not null;
+
+-- The terms of use as they were written; empty for those of the first day, which are the program's.
+alter table terms add column source text not null default '';
