@@ -25,3 +25,31 @@ create index audit_person on audit (organisation, person, number) where person i
 
 -- The terms of use as they were written; empty for those of the first day, which are the program's.
 alter table terms add column source text not null default '';
+
+-- What an administrator keeps of a person: the company's own number, and when the account closes by itself.
+alter table person add column number text;
+alter table person add column leaves_at bigint;
+create unique index person_number on person (organisation, number) where number is not null;
+create index person_leaves on person (leaves_at) where leaves_at is not null;
+
+-- People loaded from a file, and what each line changed, so that the last load can be taken back.
+create table people_load (
+    organisation bigint not null,
+    id bigint not null,
+    at bigint not null,
+    actor bigint,
+    name text not null,                    -- of the file
+    made bigint not null,
+    changed bigint not null,
+    undone_at bigint,
+    primary key (organisation, id)
+) {clustered};
+
+create table people_load_step (
+    organisation bigint not null,
+    load bigint not null,
+    person bigint not null,
+    before text,                           -- JSON of what the line changed, as it was; null for somebody whom the load made
+    after text not null,                   -- and as the load left it: what was changed since then stays
+    primary key (organisation, load, person)
+) {clustered};

@@ -293,6 +293,22 @@ where u.organisation = (select viewer_organisation())
        or exists (select 1 from person_role g where g.organisation = (select viewer_organisation()) and g.person = (select viewer_person())
                   and g.role in ('administrator', 'protection')));
 
+-- What administrators keep of each account, and of the loads that made many.
+create view visible_account as
+select p.organisation, p.id as person, p.number, p.leaves_at,
+       (select min(c.email) from credential c where c.organisation = p.organisation and c.person = p.id) as email,
+       (select max(case when c.password_hash is null then 0 else 1 end) from credential c
+        where c.organisation = p.organisation and c.person = p.id) as claimed
+from person p
+where p.organisation = (select viewer_organisation())
+  and exists (select 1 from person_role g where g.organisation = (select viewer_organisation()) and g.person = (select viewer_person()) and g.role = 'administrator');
+
+create view visible_load as
+select d.organisation, d.id, d.at, d.actor, d.name, d.made, d.changed, d.undone_at
+from people_load d
+where d.organisation = (select viewer_organisation())
+  and exists (select 1 from person_role g where g.organisation = (select viewer_organisation()) and g.person = (select viewer_person()) and g.role = 'administrator');
+
 -- Links that ask people in and are still unused, without their secrets: for administrators.
 create view visible_invitation as
 select t.organisation, t.id, t.email, t.role, t.space, t.created_by, t.created_at, t.expires_at

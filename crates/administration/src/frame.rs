@@ -14,6 +14,7 @@ use shell::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Section {
     Settings,
+    People,
     Terms,
     Log,
 }
@@ -44,10 +45,12 @@ pub(crate) fn around(page: &Page<'_, '_>, section: Section, title: &str, lead: &
         div.settings {
             nav.settings-nav aria-label=(shell::t::nav::admin(lang)) {
                 @if all {
-                    (link(Section::Settings, "/admin", "settings", say::settings_title(lang)))
-                    (link(Section::Terms, "/admin/terms", "scale", say::terms_title(lang)))
+                    (link(Section::Settings, "/administration", "settings", say::settings_title(lang)))
+                    (link(Section::People, "/administration/people", "users", say::people_title(lang)))
+                    a href="/administration/invite" { (Icon("user-plus")) (say::invite(lang)) }
+                    (link(Section::Terms, "/administration/terms", "scale", say::terms_title(lang)))
                 }
-                (link(Section::Log, "/admin/log", "history", say::log_title(lang)))
+                (link(Section::Log, "/administration/log", "history", say::log_title(lang)))
             }
             div.settings-main {
                 (page_head(lang, Head { title, lead: Some(lead), ..Head::default() }))

@@ -5,6 +5,7 @@
 
 mod frame;
 mod log;
+pub mod people;
 mod setting;
 mod terms;
 
@@ -14,10 +15,13 @@ use shell::web::Routes;
 #[must_use]
 pub fn routes() -> Routes {
     Routes::new()
-        .get("/admin", setting::web::show)
-        .post("/admin", setting::web::save)
-        .get("/admin/terms", terms::web::show)
-        .post("/admin/terms", terms::web::publish)
-        .get("/admin/log", log::web::show)
-        .get("/admin/log.csv", log::web::take)
+        .get("/administration", setting::web::show)
+        .post("/administration", setting::web::save)
+        .get("/administration/people", people::web::list)
+        .get("/administration/people/{handle}", people::web::show)
+        .post("/administration/people/{handle}", people::web::act)
+        .get("/administration/terms", terms::web::show)
+        .post("/administration/terms", terms::web::publish)
+        .get("/administration/log", log::web::show)
+        .get("/administration/log.csv", log::web::take)
 }

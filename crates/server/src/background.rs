@@ -69,7 +69,7 @@ pub fn forget_limits(app: App, mut stop: watch::Receiver<bool>) {
     });
 }
 
-/// Removes once an hour what has had its time.
+/// Removes every ten minutes what has had its time.
 fn sweep(store: Store, mut stop: watch::Receiver<bool>) {
     tokio::spawn(async move {
         loop {
@@ -77,22 +77,23 @@ fn sweep(store: Store, mut stop: watch::Receiver<bool>) {
                 tracing::warn!(%error, "what has had its time stays a while longer");
             }
             tokio::select! {
-                () = pause(Duration::from_secs(3600)) => {}
+                () = pause(Duration::from_secs(600)) => {}
                 _ = stop.changed() => return,
             }
         }
     });
 }
 
-/// Removes ended sessions and links, the words and files of what was deleted long ago, and then the bytes that nothing
+/// Closes the accounts whose day has come; removes ended sessions and links, the words and files of what was deleted long ago, and then the bytes that nothing
 /// names any more.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn sweep_once(store: &Store) -> Result<()> {
-    let swept = store.quietly("what has had its time is removed", |tx| {
+    let swept = store.system("what has had its time is removed, accounts that end are closed", |tx| {
         identity::session::sweep(tx)?;
         identity::link::sweep(tx)?;
+        administration::people::departure::sweep(tx)?;
         content::purge::sweep(tx)
     });
     content::purge::remove(store.blobs(), &swept.await?, store.clock().now_ms());

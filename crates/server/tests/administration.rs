@@ -25,14 +25,17 @@ async fn settings_hold_and_say_who_changed_them(on: On) {
     let (_, ada) = administrator(&world).await;
     let bob = world.person(world.organisation, "Bob", false).await;
     let of_bob = world.session(world.organisation, bob).await;
-    assert_eq!(world.get(HOST, "/admin", Some(&of_bob)).await.status, 403);
-    assert_eq!(world.post(HOST, "/admin", Some(&of_bob), &[("name", "Mine")]).await.status, 403);
+    assert_eq!(world.get(HOST, "/administration", Some(&of_bob)).await.status, 403);
+    assert_eq!(world.post(HOST, "/administration", Some(&of_bob), &[("name", "Mine")]).await.status, 403);
 
-    let page = world.get(HOST, "/admin", Some(&ada)).await.body;
+    let page = world.get(HOST, "/administration", Some(&ada)).await.body;
     assert_eq!(page.matches("Never changed").count(), 11, "{page}");
     let fields = [("name", "Maison & Fils"), ("found-by", "administrators"), ("purge-days", "30"), ("hue", "145")];
-    assert_eq!(world.post(HOST, "/admin", Some(&ada), &fields).await.location, "/admin?done=settings");
-    let page = world.get(HOST, "/admin", Some(&ada)).await.body;
+    assert_eq!(
+        world.post(HOST, "/administration", Some(&ada), &fields).await.location,
+        "/administration?done=settings"
+    );
+    let page = world.get(HOST, "/administration", Some(&ada)).await.body;
     assert_eq!(page.matches("Changed by Ada").count(), 3, "what was sent as it was has not changed: {page}");
     assert!(page.contains("Maison &amp; Fils"));
     assert!(world.get(HOST, "/organisation.css", Some(&of_bob)).await.body.contains("145"), "at once, for everybody");
@@ -44,13 +47,13 @@ async fn settings_hold_and_say_who_changed_them(on: On) {
     assert_eq!(founded.status, 403, "{}", founded.body);
 
     // Nothing that may not be chosen, and nothing of the rest of such a form.
-    let wrong = world.post(HOST, "/admin", Some(&ada), &[("name", "Other"), ("purge-days", "0")]).await;
+    let wrong = world.post(HOST, "/administration", Some(&ada), &[("name", "Other"), ("purge-days", "0")]).await;
     assert!(wrong.status == 422 && wrong.body.contains("value=\"Other\""), "{}", wrong.body);
-    assert!(world.get(HOST, "/admin", Some(&ada)).await.body.contains("Maison &amp; Fils"));
+    assert!(world.get(HOST, "/administration", Some(&ada)).await.body.contains("Maison &amp; Fils"));
 
-    let found = world.get(HOST, "/admin?q=languag", Some(&ada)).await.body;
+    let found = world.get(HOST, "/administration?q=languag", Some(&ada)).await.body;
     assert!(found.contains("name=\"lang\"") && !found.contains("name=\"purge-days\""), "{found}");
-    assert!(world.get(HOST, "/admin?q=zzz", Some(&ada)).await.body.contains("href=\"/admin\""));
+    assert!(world.get(HOST, "/administration?q=zzz", Some(&ada)).await.body.contains("href=\"/administration\""));
 }
 on_both!(settings_hold_and_say_who_changed_them);
 
@@ -64,17 +67,21 @@ async fn the_log_is_read_by_its_readers_and_shows_what_was_altered(on: On) {
     let of_bob = world.session(world.organisation, bob).await;
 
     for days in ["7", "90", "365"] {
-        world.post(HOST, "/admin", Some(&ada), &[("purge-days", days)]).await;
+        world.post(HOST, "/administration", Some(&ada), &[("purge-days", days)]).await;
     }
-    assert_eq!(world.get(HOST, "/admin", Some(&dora)).await.status, 403, "the officer reads, and does not set");
-    assert_eq!(world.get(HOST, "/admin/log", Some(&of_bob)).await.status, 403);
-    assert_eq!(world.get(HOST, "/admin/log.csv", Some(&of_bob)).await.status, 403);
-    let log = world.get(HOST, "/admin/log?check=1", Some(&dora)).await.body;
+    assert_eq!(
+        world.get(HOST, "/administration", Some(&dora)).await.status,
+        403,
+        "the officer reads, and does not set"
+    );
+    assert_eq!(world.get(HOST, "/administration/log", Some(&of_bob)).await.status, 403);
+    assert_eq!(world.get(HOST, "/administration/log.csv", Some(&of_bob)).await.status, 403);
+    let log = world.get(HOST, "/administration/log?check=1", Some(&dora)).await.body;
     assert!(log.contains("The seals hold: 3 lines") && log.contains("365 days") && log.contains("Ada"), "{log}");
-    assert!(world.get(HOST, "/admin/log?act=terms", Some(&dora)).await.body.contains("empty"));
-    assert!(world.get(HOST, "/admin/log?who=bob", Some(&dora)).await.body.contains("empty"));
+    assert!(world.get(HOST, "/administration/log?act=terms", Some(&dora)).await.body.contains("empty"));
+    assert!(world.get(HOST, "/administration/log?who=bob", Some(&dora)).await.body.contains("empty"));
 
-    let file = world.get(HOST, "/admin/log.csv?act=setting", Some(&dora)).await;
+    let file = world.get(HOST, "/administration/log.csv?act=setting", Some(&dora)).await;
     assert!(file.headers.contains("text/csv"), "{}", file.headers);
     assert_eq!(file.body.lines().count(), 4, "{}", file.body);
     assert_eq!(held(&world, reader).await, (4, None), "taking the file is a line itself");
@@ -90,7 +97,7 @@ async fn the_log_is_read_by_its_readers_and_shows_what_was_altered(on: On) {
     assert_eq!(held(&world, reader).await, (4, Some(3)));
     alter("delete from audit where organisation = :organisation and number = 2").await;
     assert_eq!(held(&world, reader).await, (4, Some(2)));
-    let log = world.get(HOST, "/admin/log?check=1", Some(&ada)).await.body;
+    let log = world.get(HOST, "/administration/log?check=1", Some(&ada)).await.body;
     assert!(log.contains("The seal of line 2 does not hold"), "{log}");
 }
 on_both!(the_log_is_read_by_its_readers_and_shows_what_was_altered);
@@ -101,13 +108,18 @@ async fn new_terms_are_asked_of_everybody(on: On) {
     let bob = world.person(world.organisation, "Bob", false).await;
     let of_bob = world.session(world.organisation, bob).await;
     let texts = [("fr", "# Règles\n\nPolies."), ("en", "# Rules\n\nBe kind. <script>x</script>"), ("seen", "1")];
-    let missing = world.post(HOST, "/admin/terms", Some(&ada), &[("fr", "Seul"), ("en", " "), ("seen", "1")]).await;
+    let missing =
+        world.post(HOST, "/administration/terms", Some(&ada), &[("fr", "Seul"), ("en", " "), ("seen", "1")]).await;
     assert!(missing.status == 422 && missing.body.contains("Seul"), "{}", missing.body);
-    assert_eq!(world.post(HOST, "/admin/terms", Some(&ada), &texts).await.status, 303);
-    assert_eq!(world.post(HOST, "/admin/terms", Some(&ada), &texts).await.status, 303, "a button pressed twice");
+    assert_eq!(world.post(HOST, "/administration/terms", Some(&ada), &texts).await.status, 303);
+    assert_eq!(
+        world.post(HOST, "/administration/terms", Some(&ada), &texts).await.status,
+        303,
+        "a button pressed twice"
+    );
     let meanwhile = [("fr", "Autres"), ("en", "Others"), ("seen", "1")];
-    assert_eq!(world.post(HOST, "/admin/terms", Some(&ada), &meanwhile).await.status, 409);
-    assert_eq!(world.get(HOST, "/admin", Some(&ada)).await.location, "/terms?next=%2Fadmin");
+    assert_eq!(world.post(HOST, "/administration/terms", Some(&ada), &meanwhile).await.status, 409);
+    assert_eq!(world.get(HOST, "/administration", Some(&ada)).await.location, "/terms?next=%2Fadministration");
     let asked = world.get(HOST, "/people", Some(&of_bob)).await;
     assert_eq!(asked.location, "/terms?next=%2Fpeople");
     let terms = world.get(HOST, "/terms", Some(&of_bob)).await.body;
@@ -115,3 +127,128 @@ async fn new_terms_are_asked_of_everybody(on: On) {
     assert_eq!(held(&world, reader).await, (1, None));
 }
 on_both!(new_terms_are_asked_of_everybody);
+
+async fn whoever_leaves_is_out_at_once_and_finds_everything_on_coming_back(on: On) {
+    let world = World::new(on).await;
+    let (_, ada) = administrator(&world).await;
+    let bob = world.person(world.organisation, "Bob", false).await;
+    let cleo = world.person(world.organisation, "Cleo", false).await;
+    let of_bob = world.session(world.organisation, bob).await;
+    let open = spaces::Access { members: spaces::Visibility::Visible, guests: false, web: false };
+    let secret = spaces::Access { members: spaces::Visibility::Secret, ..open };
+    let (lab, den) = (world.space(bob, "Lab", open).await, world.space(bob, "Den", secret).await);
+    let dan = world.person(world.organisation, "Dan", false).await;
+    world.add(den, dan, kernel::audience::Role::Writer).await;
+    let note = world.note(bob, Some(lab), "Left behind").await;
+
+    let path = "/administration/people/bob";
+    assert_eq!(world.get(HOST, path, Some(&of_bob)).await.status, 403);
+    assert_eq!(world.post(HOST, path, Some(&of_bob), &[("do", "close")]).await.status, 403);
+    let settings_of_den = world
+        .store
+        .read(world.asker(bob), move |tx| tx.one::<String>("select slug from visible_space where id = :den", params! { den }))
+        .await
+        .map(|slug| format!("/spaces/{}/settings", slug.into_inner()))
+        .unwrap();
+    let page = world.get(HOST, path, Some(&ada)).await.body;
+    assert!(page.contains("Close now") && !page.contains("Den"), "{page}");
+    let unknown = world.post(HOST, path, Some(&ada), &[("do", "close"), ("heir", "nobody")]).await;
+    assert!(unknown.status == 422 && unknown.body.contains("Nobody has this handle"), "{}", unknown.body);
+
+    let closing = [("do", "close"), ("heir", "@cleo"), ("reason", "End of contract")];
+    let closed = world.post(HOST, path, Some(&ada), &closing).await;
+    assert_eq!(closed.location, format!("{path}?done=account"), "{}", closed.body);
+    assert_eq!(world.get(HOST, "/inbox", Some(&of_bob)).await.location, "/sign-in?next=%2Finbox");
+    let of_cleo = world.session(world.organisation, cleo).await;
+    assert_eq!(world.get(HOST, "/spaces/lab/settings", Some(&of_cleo)).await.status, 200, "she owns it now");
+    assert_eq!(world.get(HOST, &settings_of_den, Some(&of_cleo)).await.status, 404, "and learns of no secret space");
+    let of_dan = world.session(world.organisation, dan).await;
+    assert_eq!(world.get(HOST, &settings_of_den, Some(&of_dan)).await.status, 200, "whoever is in it keeps it");
+    let words = world.get(HOST, &format!("/entries/{note}"), Some(&of_cleo)).await.body;
+    assert!(words.contains("Left behind"), "what was said stays");
+    let closed = world.get(HOST, "/administration/people?state=closed", Some(&ada)).await.body;
+    assert!(closed.contains("people/bob") && !closed.contains("people/cleo"), "{closed}");
+    let log = world.get(HOST, "/administration/log?who=bob", Some(&ada)).await.body;
+    assert!(log.contains("End of contract") && log.contains("Spaces handed over"), "{log}");
+
+    assert_eq!(world.post(HOST, path, Some(&ada), &[("do", "reopen")]).await.status, 303);
+    let of_bob = world.session(world.organisation, bob).await;
+    assert_eq!(world.get(HOST, &settings_of_den, Some(&of_bob)).await.status, 200, "with everything");
+}
+on_both!(whoever_leaves_is_out_at_once_and_finds_everything_on_coming_back);
+
+async fn an_account_closes_by_itself_at_the_end_of_its_day(on: On) {
+    let world = World::new(on).await;
+    let (_, ada) = administrator(&world).await;
+    let bob = world.person(world.organisation, "Bob", false).await;
+    let path = "/administration/people/bob";
+    for (day, words) in [("2026-11-22", "This day is past"), ("soon", "Give a day")] {
+        let refused = world.post(HOST, path, Some(&ada), &[("do", "plan"), ("day", day)]).await;
+        assert!(refused.status == 422 && refused.body.contains(words), "{day}: {}", refused.body);
+    }
+    assert_eq!(world.post(HOST, path, Some(&ada), &[("do", "plan"), ("day", "2026-11-24")]).await.status, 303);
+    world.clock.advance(24 * 3_600_000);
+    server::background::sweep_once(&world.store).await.unwrap();
+    let of_bob = world.session(world.organisation, bob).await;
+    assert_eq!(world.get(HOST, "/inbox", Some(&of_bob)).await.status, 200, "his last day is not over");
+    world.clock.advance(24 * 3_600_000);
+    server::background::sweep_once(&world.store).await.unwrap();
+    assert_eq!(world.get(HOST, "/inbox", Some(&of_bob)).await.status, 303);
+}
+on_both!(an_account_closes_by_itself_at_the_end_of_its_day);
+
+async fn somebody_always_administers(on: On) {
+    let world = World::new(on).await;
+    let (_, ada) = administrator(&world).await;
+    world.person(world.organisation, "Bob", false).await;
+    world.person(world.organisation, "Gus", true).await;
+    let own = "/administration/people/ada";
+    for fields in [vec![("do", "roles")], vec![("do", "close")], vec![("do", "plan"), ("day", "2027-01-31")]] {
+        let refused = world.post(HOST, own, Some(&ada), &fields).await;
+        assert!(
+            refused.status == 422 && refused.body.contains("Nobody else administers"),
+            "{fields:?} {}",
+            refused.body
+        );
+    }
+    let roles = [("do", "roles"), ("roles", "administrator"), ("roles", "protection")];
+    assert_eq!(world.post(HOST, "/administration/people/gus", Some(&ada), &roles).await.status, 422, "a guest");
+    assert_eq!(world.post(HOST, "/administration/people/bob", Some(&ada), &roles).await.status, 303);
+    assert_eq!(world.post(HOST, own, Some(&ada), &[("do", "roles")]).await.status, 303, "now there is another");
+    assert_eq!(world.get(HOST, own, Some(&ada)).await.status, 403);
+}
+on_both!(somebody_always_administers);
+
+async fn what_is_known_of_a_person_is_changed_and_told(on: On) {
+    let world = World::new(on).await;
+    let (_, ada) = administrator(&world).await;
+    let bob = world.person(world.organisation, "Bob", false).await;
+    world.person(world.organisation, "Cleo", false).await;
+    let path = "/administration/people/bob";
+    let base =
+        [("do", "change"), ("name", "Bob Roe"), ("email", "bob.roe@a.example"), ("number", "42"), ("manager", "cleo")];
+    let changed = world.post(HOST, path, Some(&ada), &base).await;
+    assert_eq!(changed.status, 303, "{}", changed.body);
+    let page = world.get(HOST, path, Some(&ada)).await.body;
+    assert!(page.contains("Bob Roe") && page.contains("bob.roe@a.example") && page.contains("value=\"42\""), "{page}");
+    let cleo = "/administration/people/cleo";
+    for (field, value, words) in [
+        ("manager", "bob", "already reports to this one"),
+        ("number", "42", "Somebody else has this number"),
+        ("email", "bob.roe@a.example", "account"),
+        ("name", "  ", "required"),
+        ("unit", "77", "This choice is gone"),
+    ] {
+        let mut fields = vec![("do", "change"), ("name", "Cleo"), ("email", "cleo@a.example")];
+        fields.retain(|(name, _)| *name != field);
+        fields.push((field, value));
+        let refused = world.post(HOST, cleo, Some(&ada), &fields).await;
+        assert_eq!(refused.status, 422, "{field}: {}", refused.body);
+        assert!(refused.body.contains(words), "{field}: {}", refused.body);
+    }
+    // Whom it concerns may read it, though they read nothing else of the log.
+    let of_bob =
+        world.store.read(world.asker(bob), |tx| tx.count("select count(*) from visible_audit", &[])).await.unwrap();
+    assert_eq!(of_bob, 4);
+}
+on_both!(what_is_known_of_a_person_is_changed_and_told);

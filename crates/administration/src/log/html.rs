@@ -50,22 +50,22 @@ pub(super) fn log(
         let before = before.map_or(String::new(), |before| format!("&before={before}"));
         format!("?act={}&who={who}{before}", asked.act())
     };
-    let next = lines.next.map(|before| format!("/admin/log{}", query(Some(before))));
-    let first = asked.before.map(|_| format!("/admin/log{}", query(None)));
+    let next = lines.next.map(|before| format!("/administration/log{}", query(Some(before))));
+    let first = asked.before.map(|_| format!("/administration/log{}", query(None)));
     html! {
         @match held {
             Some((count, None)) => (notice(lang, Notice::Success, say::log_holds(lang, count))),
             Some((_, Some(number))) => (notice(lang, Notice::Error, say::log_broken(lang, number))),
             None => {}
         }
-        form.filter role="search" method="get" action="/admin/log" {
+        form.filter role="search" method="get" action="/administration/log" {
             (select(lang, Field { name: "act", label: say::log_act(lang), required: true, ..Field::default() }, &acts(lang), asked.act()))
             (input(lang, Field { name: "who", label: say::log_who(lang), required: false, ..Field::default() },
                 Input { kind: Some("search"), value: &asked.who, ..Input::default() }))
             div.actions {
                 (button(Button { label: say::log_filter(lang), icon: Some("list-filter"), tone: Tone::Secondary, ..Button::default() }))
-                a.button.ghost href="/admin/log?check=1" { (shell::component::Icon("shield")) (say::log_check(lang)) }
-                a.button.ghost href={ "/admin/log.csv" (query(None)) } { (shell::component::Icon("download")) (say::log_take(lang)) }
+                a.button.ghost href="/administration/log?check=1" { (shell::component::Icon("shield")) (say::log_check(lang)) }
+                a.button.ghost href={ "/administration/log.csv" (query(None)) } { (shell::component::Icon("download")) (say::log_take(lang)) }
             }
         }
         @if lines.items.is_empty() {

@@ -17,7 +17,7 @@ use crate::frame::{self, READERS, Section};
 /// The most lines of one file.
 const MOST: usize = 100_000;
 
-/// `GET /admin/log`, with `act`, `who` and `before`; with `check`, held against its seals too.
+/// `GET /administration/log`, with `act`, `who` and `before`; with `check`, held against its seals too.
 pub(crate) async fn show(ask: Ask, Query(asked): Query<Asked>) -> Answer {
     ask.page(move |page| {
         let title = say::log_title(page.lang);
@@ -31,7 +31,7 @@ pub(crate) async fn show(ask: Ask, Query(asked): Query<Asked>) -> Answer {
     .await
 }
 
-/// `GET /admin/log.csv`: the same lines as a file; taking it is a line itself.
+/// `GET /administration/log.csv`: the same lines as a file; taking it is a line itself.
 pub(crate) async fn take(ask: Ask, Query(asked): Query<Asked>) -> Answer {
     let file = ask
         .write(move |tx| {

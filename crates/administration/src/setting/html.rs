@@ -119,16 +119,16 @@ pub(super) fn settings(page: &Page<'_, '_>, q: &str, typed: &[(Item, String)], w
     }
     Ok(html! {
         (error_summary(lang, &wrong.into_iter().collect::<Vec<_>>()))
-        form.filter role="search" method="get" action="/admin" {
+        form.filter role="search" method="get" action="/administration" {
             (input(lang, Field { name: "q", label: say::search(lang), required: true, label_hidden: true, ..Field::default() },
                 Input { kind: Some("search"), value: q, placeholder: Some(say::search(lang)), ..Input::default() }))
             (button(Button { label: common::search(lang), icon: Some("search"), tone: Tone::Secondary, ..Button::default() }))
         }
         @if fields.is_empty() {
-            @let clear = html! { a.button href="/admin" { (say::show_all(lang)) } };
+            @let clear = html! { a.button href="/administration" { (say::show_all(lang)) } };
             (empty(lang, Empty { kind: EmptyKind::NoMatch, title: None, words: None, action: Some(&clear) }))
         } @else {
-            form.form method="post" action="/admin" {
+            form.form method="post" action="/administration" {
                 input type="hidden" name="q" value=(q);
                 @for field in &fields { (field) }
                 div.actions { (button(Button { label: common::save(lang), tone: Tone::Primary, busy: Some(common::sending(lang)), ..Button::default() })) }

@@ -17,7 +17,7 @@ pub(crate) struct Asked {
     q: String,
 }
 
-/// `GET /admin`, and `q` for some of them.
+/// `GET /administration`, and `q` for some of them.
 pub(crate) async fn show(ask: Ask, asked: Query<Asked>) -> Answer {
     render(&ask, asked.0.q, Vec::new(), None).await
 }
@@ -32,7 +32,7 @@ async fn render(ask: &Ask, q: String, typed: Vec<(Item, String)>, wrong: html::W
     .await
 }
 
-/// `POST /admin`: the settings that the form holds.
+/// `POST /administration`: the settings that the form holds.
 pub(crate) async fn save(posted: Posted) -> Answer {
     let sent: Vec<(Item, String)> = posted
         .fields()
@@ -48,7 +48,7 @@ pub(crate) async fn save(posted: Posted) -> Answer {
             if changed > 0 {
                 posted.ask.app.refresh_hosts().await.map_err(|error| posted.ask.failure(error))?;
             }
-            Ok(posted.ask.go("/admin?done=settings"))
+            Ok(posted.ask.go("/administration?done=settings"))
         }
         Err(Ok((field, words))) => {
             let mut page = render(&posted.ask, q, sent, Some((field, words(posted.ask.lang)))).await?;

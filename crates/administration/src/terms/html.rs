@@ -37,7 +37,7 @@ pub(super) fn terms(page: &Page<'_, '_>, typed: &[(Lang, String)], wrong: Wrong)
         @if let Some(terms) = in_force.first() {
             p { (say::terms_version(lang, terms.version)) " " (time(&page.local, page.moment(terms.published_at))) }
         }
-        form.form method="post" action="/admin/terms" {
+        form.form method="post" action="/administration/terms" {
             input type="hidden" name="seen" value=(in_force.first().map_or(0, |terms| terms.version));
             (field(Lang::Fr, say::terms_french(lang)))
             (field(Lang::En, say::terms_english(lang)))

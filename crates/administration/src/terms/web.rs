@@ -10,7 +10,7 @@ use shell::{
 use super::{html, publish as publish_terms};
 use crate::frame::{self, ADMINISTRATORS, Section};
 
-/// `GET /admin/terms`.
+/// `GET /administration/terms`.
 pub(crate) async fn show(ask: Ask) -> Answer {
     render(&ask, Vec::new(), None).await
 }
@@ -25,14 +25,14 @@ async fn render(ask: &Ask, typed: Vec<(Lang, String)>, wrong: html::Wrong) -> An
     .await
 }
 
-/// `POST /admin/terms`.
+/// `POST /administration/terms`.
 pub(crate) async fn publish(posted: Posted) -> Answer {
     let texts: Vec<(Lang, String)> = Lang::ALL.iter().map(|lang| (*lang, posted.text(lang.tag()).to_owned())).collect();
     let (sent, seen) = (texts.clone(), posted.text("seen").parse().unwrap_or(-1));
     match posted.write(move |tx| publish_terms(tx, &sent, seen)).await.map_err(Failure::invalid) {
         Ok(()) => {
             posted.ask.app.refresh_hosts().await.map_err(|error| posted.ask.failure(error))?;
-            Ok(posted.ask.go("/admin/terms?done=terms"))
+            Ok(posted.ask.go("/administration/terms?done=terms"))
         }
         Err(Ok((field, words))) => {
             let mut page = render(&posted.ask, texts, Some((field, words(posted.ask.lang)))).await?;

@@ -3,8 +3,8 @@
 pub mod model;
 
 use kernel::{Activity, Error, File, Host, Id, Lang, Organisation, Person, Result, Site, SystemTx, Unit, Verb, params};
-use markup::words::fold;
-pub use model::{PersonKind, sort_key};
+use markup::words::{fold, sort_key};
+pub use model::PersonKind;
 
 /// Somebody about to be part of an organisation; [`NewPerson::new`] fills in what most have.
 #[derive(Debug, Clone)]

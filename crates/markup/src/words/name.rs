@@ -1,6 +1,6 @@
-//! The letters that stand for a person without a picture.
+//! Names of people: the letters that stand for one without a picture, the order of lists, and what can be one.
 
-use super::tokens::is_apostrophe;
+use super::{fold, tokens::is_apostrophe};
 
 /// The first letters of the first and the last name (“Éléonore d’Arc” gives ÉA); particles in lower case do not count.
 pub fn initials(name: &str) -> String {
@@ -23,6 +23,35 @@ fn without_elision(word: &str) -> &str {
     }
 }
 
+/// Family name first, folded: the order of lists. `Lucien de Rubempré` stands at R, `Jean du Tillet` at D (the contracted
+/// article belongs to the name in French, the bare particle does not).
+#[must_use]
+pub fn sort_key(name: &str) -> String {
+    const WITH_THE_NAME: [&str; 10] = ["du", "des", "le", "la", "les", "van", "von", "der", "den", "mac"];
+    let folded = fold(name);
+    let words: Vec<&str> = folded.split_whitespace().collect();
+    let Some((last, mut given)) = words.split_last() else { return folded };
+    let mut family = vec![last.strip_prefix("d'").unwrap_or(last)];
+    while let Some((word, rest)) = given.split_last()
+        && !rest.is_empty()
+        && WITH_THE_NAME.contains(word)
+    {
+        family.insert(0, word);
+        given = rest;
+    }
+    family.extend(given);
+    family.join(" ")
+}
+
+/// Whether a text can be somebody's name: short, with letters, and without what a reader does not see or a page could take
+/// for something else.
+#[must_use]
+pub fn is_name(text: &str) -> bool {
+    let strange =
+        |c: char| c.is_control() || matches!(c, '<' | '>' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    text.chars().count() <= 100 && !text.contains(strange) && text.contains(char::is_alphanumeric)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -43,6 +72,21 @@ mod tests {
             ("🦊", "?"),
         ] {
             assert_eq!(initials(name), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn lists_are_sorted_by_family_name() {
+        for (name, key) in [
+            ("César Birotteau", "birotteau cesar"),
+            ("Lucien de Rubempré", "rubempre lucien de"),
+            ("Daniel d’Arthez", "arthez daniel"),
+            ("Ferdinand du Tillet", "du tillet ferdinand"),
+            ("Félicité des Touches", "des touches felicite"),
+            ("Vautrin", "vautrin"),
+            ("La Vauquer", "vauquer la"),
+        ] {
+            assert_eq!(sort_key(name), key, "{name}");
         }
     }
 }

@@ -19,9 +19,9 @@ use crate::{Lang, t};
 /// The addresses that the frame itself points to.
 pub mod paths {
     /// The administration.
-    pub const ADMINISTRATION: &str = "/admin";
+    pub const ADMINISTRATION: &str = "/administration";
     /// Its log, which the data-protection officer reads too.
-    pub const LOG: &str = "/admin/log";
+    pub const LOG: &str = "/administration/log";
     /// The feed.
     pub const HOME: &str = "/";
     /// The inbox.

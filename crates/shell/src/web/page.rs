@@ -209,6 +209,7 @@ fn done(lang: Lang, key: &str) -> Option<Flash> {
         "followed-entry" => content::follow_entry_on(lang),
         "unfollowed-entry" => content::follow_entry_off(lang),
         "settings" => identity::settings_saved(lang),
+        "account" => admin::account_saved(lang),
         "terms" => admin::terms_published(lang),
         "signed-out" => identity::signed_out(lang),
         "reset" => identity::reset_done(lang),

@@ -1,0 +1,213 @@
+//! Leaving and coming back: now or on a day, with what was owned alone given to somebody.
+
+use kernel::{
+    Change, Error, Id, Organisation, Person, Result, SystemTx, Writing,
+    audit::{Act, Line},
+    params, record,
+};
+use shell::t::admin as say;
+
+use super::{changed, store};
+use crate::frame::ADMINISTRATORS;
+
+/// Somebody's leaving.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Departure {
+    /// Who owns their spaces from then on, where that opens nothing to them.
+    pub(crate) heir: Option<Id<Person>>,
+    /// Why, for the log.
+    pub(crate) reason: String,
+}
+
+/// The longest reason, in characters.
+const MAX_REASON: usize = 500;
+
+impl Departure {
+    fn checked(&self) -> Result<()> {
+        if self.reason.chars().count() > MAX_REASON {
+            return Err(Error::Invalid("reason", shell::t::people::error_too_long));
+        }
+        Ok(())
+    }
+}
+
+fn must_stay(tx: &Writing<'_>, person: Id<Person>) -> Result<()> {
+    let administers = store::roles(tx, person)?.contains(&kernel::audience::OrganisationRole::Administrator);
+    if administers && store::other_administrators(tx, person)? == 0 {
+        return Err(Error::Invalid("person", say::error_last_administrator));
+    }
+    Ok(())
+}
+
+/// Closes an account now: its sessions end with this transaction.
+///
+/// # Errors
+/// [`Error::Forbidden`] for whoever does not administer; [`Error::Invalid`] for the last administrator, or an heir who is
+/// none.
+pub(crate) fn close(tx: &Writing<'_>, person: Id<Person>, departure: &Departure) -> Result<Change<()>> {
+    tx.demand(ADMINISTRATORS)?;
+    departure.checked()?;
+    if store::account(tx, person)?.closed_at.is_some() {
+        return Ok(Change::Unchanged(()));
+    }
+    must_stay(tx, person)?;
+    hand_over(tx, person, departure.heir)?;
+    tx.execute(
+        "update person set deactivated_at = :now, leaves_at = null where organisation = :organisation and id = :person",
+        params! { person },
+    )?;
+    for sql in ENDING {
+        tx.execute(sql, params! { person })?;
+    }
+    tx.audit(&Line::new(Act::Deactivated).to(person).because(departure.reason.as_str()))?;
+    Ok(Change::one((), changed(person)))
+}
+
+/// What ends with an account: whoever has a session or a link of it holds nothing any more.
+const ENDING: [&str; 2] = [
+    "delete from session where organisation = :organisation and person = :person",
+    "delete from token where organisation = :organisation and person = :person",
+];
+
+/// Says on which day an account will close by itself, or that it will not.
+///
+/// # Errors
+/// [`Error::Forbidden`] for whoever does not administer; [`Error::Invalid`] for a day that is past, or the last
+/// administrator.
+pub(crate) fn plan(tx: &Writing<'_>, person: Id<Person>, on: Option<i64>, departure: &Departure) -> Result<Change<()>> {
+    tx.demand(ADMINISTRATORS)?;
+    departure.checked()?;
+    let was = store::account(tx, person)?.leaves_at;
+    if was == on {
+        return Ok(Change::Unchanged(()));
+    }
+    if on.is_some_and(|day| day <= tx.now()) {
+        return Err(Error::Invalid("day", say::error_day_past));
+    }
+    must_stay(tx, person)?;
+    // The heir has some days beside the leaver.
+    if departure.heir.is_some() {
+        hand_over(tx, person, departure.heir)?;
+    }
+    tx.execute(
+        "update person set leaves_at = :on where organisation = :organisation and id = :person",
+        params! { person, on },
+    )?;
+    let day = |at: Option<i64>| {
+        at.and_then(|at| jiff::Timestamp::from_millisecond(at).ok()).map_or_else(String::new, |at| at.to_string())
+    };
+    let line = Line::new(Act::Deactivated).on("planned").to(person).change(day(was), day(on));
+    tx.audit(&line.because(departure.reason.as_str()))?;
+    Ok(Change::one((), changed(person)))
+}
+
+/// Opens a closed account again, with everything that it had.
+///
+/// # Errors
+/// [`Error::Forbidden`] for whoever does not administer; [`Error::Invalid`] for somebody who was erased.
+pub(crate) fn reopen(tx: &Writing<'_>, person: Id<Person>) -> Result<Change<()>> {
+    tx.demand(ADMINISTRATORS)?;
+    let account = store::account(tx, person)?;
+    if account.kind == "former" {
+        return Err(Error::Invalid("person", say::error_erased));
+    }
+    if account.closed_at.is_none() {
+        return Ok(Change::Unchanged(()));
+    }
+    tx.execute(
+        "update person set deactivated_at = null, leaves_at = null where organisation = :organisation and id = :person",
+        params! { person },
+    )?;
+    tx.audit(&Line::new(Act::Reactivated).to(person))?;
+    Ok(Change::one((), changed(person)))
+}
+
+const OWNED_ALONE: &str = "select m.audience as space, case when s.visibility = 'secret' then 1 else 0 end as secret from member m \
+     join space s on s.organisation = m.organisation and s.id = m.audience \
+     where m.organisation = :organisation and m.person = :person and m.role = 'owner' \
+       and not exists (select 1 from member o join person p on p.organisation = o.organisation and p.id = o.person \
+                       where o.organisation = m.organisation and o.audience = m.audience and o.role = 'owner' \
+                         and o.person <> m.person and p.deactivated_at is null)";
+
+/// Makes somebody who is in a space its owner: this one, or whoever stands highest in it for the longest time.
+const RAISE: &str = "update member set role = 'owner' where organisation = :organisation and audience = :space and person = (\
+     select m.person from member m join person p on p.organisation = m.organisation and p.id = m.person \
+     where m.organisation = :organisation and m.audience = :space and m.person <> :leaver \
+       and (m.person = :who or :who = 0) and p.kind = 'member' and p.deactivated_at is null \
+     order by case m.role when 'owner' then 0 when 'animator' then 1 when 'moderator' then 2 when 'writer' then 3 else 4 end, m.since \
+     limit 1)";
+
+record! {
+    struct Owned { space: i64, secret: bool }
+}
+
+/// Gives the spaces that somebody owns alone to an heir. A secret one goes to them only if they are in it already, and
+/// otherwise to whoever in it has the highest role for the longest time: leaving opens no space to anybody.
+fn hand_over(tx: &Writing<'_>, person: Id<Person>, heir: Option<Id<Person>>) -> Result<()> {
+    if let Some(heir) = heir {
+        let account = store::account(tx, heir)?;
+        if heir == person || account.kind != "member" || account.closed_at.is_some() {
+            return Err(Error::Invalid("heir", say::error_heir));
+        }
+    }
+    let reason = "the spaces that a leaver owns alone, secret ones too: they must not be without an owner";
+    let owned: Vec<Owned> = tx.system_rows(reason, OWNED_ALONE, params! { person })?;
+    let mut given = 0;
+    for space in owned {
+        given += u64::from(match heir {
+            Some(heir) if !space.secret => give(tx, space.space, heir)?,
+            Some(heir) if raise(tx, space.space, Some(heir), person)? => true,
+            _ => raise(tx, space.space, None, person)?,
+        });
+    }
+    if given > 0 {
+        let heir = heir.map_or_else(String::new, |heir| heir.to_string());
+        tx.audit(&Line::new(Act::HandedOver).to(person).change(given.to_string(), heir))?;
+    }
+    Ok(())
+}
+
+fn give(tx: &Writing<'_>, space: i64, heir: Id<Person>) -> Result<bool> {
+    tx.execute(
+        "insert into member(organisation, audience, person, role, since) values (:organisation, :space, :heir, 'owner', :now) \
+         on conflict (organisation, audience, person) do update set role = 'owner'",
+        params! { space, heir },
+    )?;
+    tx.execute(
+        "update space set member_count = (select count(*) from member m where m.organisation = :organisation and m.audience = :space) \
+         where organisation = :organisation and id = :space",
+        params! { space },
+    )?;
+    Ok(true)
+}
+
+fn raise(tx: &Writing<'_>, space: i64, who: Option<Id<Person>>, leaver: Id<Person>) -> Result<bool> {
+    Ok(tx.execute(RAISE, params! { space, leaver, who = who.map_or(0, Id::get) })? > 0)
+}
+
+/// Closes the accounts whose day has come; says how many.
+///
+/// # Errors
+/// When the database fails.
+pub fn sweep(tx: &SystemTx<'_>) -> Result<usize> {
+    let due: Vec<(Id<Organisation>, Id<Person>)> = tx.all(
+        "select organisation, id from person where leaves_at <= :now and deactivated_at is null order by leaves_at limit 500",
+        params! { now = tx.now() },
+    )?;
+    for (organisation, person) in &due {
+        let (organisation, person) = (*organisation, *person);
+        for space in tx.all::<Owned>(OWNED_ALONE, params! { organisation, person })? {
+            tx.execute(RAISE, params! { organisation, space = space.space, leaver = person, who = 0 })?;
+        }
+        tx.execute(
+            "update person set deactivated_at = :now, leaves_at = null where organisation = :organisation and id = :person",
+            params! { organisation, person, now = tx.now() },
+        )?;
+        for sql in ENDING {
+            tx.execute(sql, params! { organisation, person })?;
+        }
+        tx.audit(organisation, &Line::new(Act::Deactivated).to(person))?;
+        tx.record(organisation, None, vec![changed(person)])?;
+    }
+    Ok(due.len())
+}

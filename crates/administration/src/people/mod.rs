@@ -1,0 +1,93 @@
+//! The accounts of an organisation: who has which role, who leaves and when, who comes back.
+//!
+//! Closing an account ends its sessions at once and takes nothing away: its owner comes back with everything. What it
+//! owned alone is given to somebody, and never opens to them what they may not see.
+
+pub mod departure;
+mod html;
+mod model;
+mod store;
+pub(crate) mod web;
+
+use kernel::{
+    Activity, Change, Error, Host, Id, Person, Result, Verb, Writing,
+    audience::OrganisationRole,
+    audit::{Act, Line},
+    params,
+};
+pub(crate) use model::Details;
+use shell::t::admin as say;
+
+use crate::frame::ADMINISTRATORS;
+
+fn changed(person: Id<Person>) -> Activity {
+    Activity::new(Verb::Update, Host::Person, person)
+}
+
+/// Gives and takes roles until the person has just these.
+///
+/// # Errors
+/// [`Error::Forbidden`] for whoever does not administer; [`Error::Invalid`] when nobody would administer any more, or for a
+/// guest.
+pub(crate) fn set_roles(tx: &Writing<'_>, person: Id<Person>, wanted: &[OrganisationRole]) -> Result<Change<()>> {
+    tx.demand(ADMINISTRATORS)?;
+    let account = store::account(tx, person)?;
+    if account.kind != "member" && !wanted.is_empty() {
+        return Err(Error::Invalid("roles", say::error_role_guest));
+    }
+    let held = store::roles(tx, person)?;
+    let takes_last = held.contains(&OrganisationRole::Administrator)
+        && !wanted.contains(&OrganisationRole::Administrator)
+        && store::other_administrators(tx, person)? == 0;
+    if takes_last {
+        return Err(Error::Invalid("roles", say::error_last_administrator));
+    }
+    let mut activities = Vec::new();
+    for role in OrganisationRole::ALL {
+        let (sql, act) = match (held.contains(&role), wanted.contains(&role)) {
+            (false, true) => (
+                "insert into person_role(organisation, person, role) values (:organisation, :person, :role)",
+                Act::RoleGiven,
+            ),
+            (true, false) => (
+                "delete from person_role where organisation = :organisation and person = :person and role = :role",
+                Act::RoleTaken,
+            ),
+            _ => continue,
+        };
+        tx.execute(sql, params! { person, role = role.word() })?;
+        tx.audit(&Line::new(act).on(role.word()).to(person))?;
+        activities = vec![changed(person)];
+    }
+    Ok(if activities.is_empty() { Change::Unchanged(()) } else { Change::Changed((), activities) })
+}
+
+/// Changes what the company knows of a person: name, title, number, address, unit, site, manager.
+///
+/// # Errors
+/// [`Error::Forbidden`] for whoever does not administer; [`Error::Invalid`] with the field that does not hold.
+pub(crate) fn change(tx: &Writing<'_>, person: Id<Person>, details: &Details) -> Result<Change<()>> {
+    tx.demand(ADMINISTRATORS)?;
+    let was = store::details(tx, person)?;
+    let new = details.checked()?;
+    if was == new {
+        return Ok(Change::Unchanged(()));
+    }
+    store::set(tx, person, &was, &new)?;
+    for (field, before, after) in was.differences(&new) {
+        tx.audit(&Line::new(Act::PersonChanged).on(field).to(person).change(before, after))?;
+    }
+    Ok(Change::one((), changed(person)))
+}
+
+/// Ends all sessions of somebody.
+///
+/// # Errors
+/// [`Error::Forbidden`] for whoever does not administer.
+pub(crate) fn sign_out(tx: &Writing<'_>, person: Id<Person>) -> Result<Change<()>> {
+    tx.demand(ADMINISTRATORS)?;
+    store::account(tx, person)?;
+    tx.execute("delete from session where organisation = :organisation and person = :person", params! { person })?;
+    tx.audit(&Line::new(Act::SignedOut).to(person))?;
+    Ok(Change::Unchanged(()))
+}
