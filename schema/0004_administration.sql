@@ -39,8 +39,12 @@ create table people_load (
     at bigint not null,
     actor bigint,
     name text not null,                    -- of the file
-    made bigint not null,
-    changed bigint not null,
+    lines bigint not null,
+    done bigint not null default 0,        -- lines that were looked at
+    made bigint not null default 0,
+    changed bigint not null default 0,
+    wrong bigint not null default 0,       -- lines that were left out
+    finished_at bigint,                    -- null while it runs, and for one that was cut off
     undone_at bigint,
     primary key (organisation, id)
 ) {clustered};

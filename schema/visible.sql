@@ -304,7 +304,7 @@ where p.organisation = (select viewer_organisation())
   and exists (select 1 from person_role g where g.organisation = (select viewer_organisation()) and g.person = (select viewer_person()) and g.role = 'administrator');
 
 create view visible_load as
-select d.organisation, d.id, d.at, d.actor, d.name, d.made, d.changed, d.undone_at
+select d.organisation, d.id, d.at, d.actor, d.name, d.lines, d.done, d.made, d.changed, d.wrong, d.finished_at, d.undone_at
 from people_load d
 where d.organisation = (select viewer_organisation())
   and exists (select 1 from person_role g where g.organisation = (select viewer_organisation()) and g.person = (select viewer_person()) and g.role = 'administrator');

@@ -3,7 +3,6 @@
 //! Everything here is an administrator's; the log is read by the data-protection officer too. What is changed is written
 //! to the audit log ([`kernel::audit`]) in the same transaction.
 
-mod frame;
 mod log;
 pub mod people;
 mod setting;

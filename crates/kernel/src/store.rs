@@ -304,12 +304,12 @@ impl SystemTx<'_> {
         activity::record_as(self.tx, organisation.get(), actor, self.now, activities)
     }
 
-    /// Writes a line of an organisation's audit log, as nobody in particular: the command line, or the program itself.
+    /// Writes a line of an organisation's audit log, as `actor`; as nobody for the command line and the program itself.
     ///
     /// # Errors
     /// When the database fails.
-    pub fn audit(&self, organisation: Id<Organisation>, line: &audit::Line) -> Result<()> {
-        audit::record(self.tx, organisation.get(), None, self.now, line)
+    pub fn audit(&self, organisation: Id<Organisation>, actor: Option<Id<Person>>, line: &audit::Line) -> Result<()> {
+        audit::record(self.tx, organisation.get(), actor.map(Id::get), self.now, line)
     }
 
     /// Runs `work` as a person, through the door, within this transaction: how an import and the example company use

@@ -40,6 +40,7 @@ pub fn routes(steps: Arc<Vec<identity::Step>>) -> Routes {
         .merge(spaces::routes())
         .merge(moderation::routes())
         .merge(administration::routes())
+        .merge(transfer::people::web::routes())
         .merge(notifications::routes())
         .merge(search::routes())
 }

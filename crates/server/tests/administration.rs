@@ -146,7 +146,9 @@ async fn whoever_leaves_is_out_at_once_and_finds_everything_on_coming_back(on: O
     assert_eq!(world.post(HOST, path, Some(&of_bob), &[("do", "close")]).await.status, 403);
     let settings_of_den = world
         .store
-        .read(world.asker(bob), move |tx| tx.one::<String>("select slug from visible_space where id = :den", params! { den }))
+        .read(world.asker(bob), move |tx| {
+            tx.one::<String>("select slug from visible_space where id = :den", params! { den })
+        })
         .await
         .map(|slug| format!("/spaces/{}/settings", slug.into_inner()))
         .unwrap();
@@ -252,3 +254,111 @@ async fn what_is_known_of_a_person_is_changed_and_told(on: On) {
     assert_eq!(of_bob, 4);
 }
 on_both!(what_is_known_of_a_person_is_changed_and_told);
+
+const STAFF: &str = "\u{feff}Matricule;Prénom;Nom;Adresse e-mail;Unité;Responsable;Compétences\r\n\
+1;Ève;Chardon;eve@a.example;Direction > Ateliers;;chimie, parfum\r\n\
+2;Bob;Roe;bob@a.example;Ateliers;1;\r\n\
+3;Cleo;Lis;pas une adresse;Ateliers;1;\r\n\
+4;Dan;Roux;dan@a.example;Ateliers;5;\r\n\
+5;Gil;Sand;gil@a.example;Ateliers;4;\r\n\
+6;Hugo;Vial;hugo@a.example;Ateliers;99;\r\n\
+2;Bob;Encore;;Ateliers;;\r\n";
+
+async fn sent(world: &World, cookie: &str, file: &[u8]) -> crate::world::Answer {
+    world.upload(HOST, "/administration/load", cookie, "people", "staff.csv", file).await
+}
+
+/// The value of a hidden field of a page.
+fn hidden(page: &str, name: &str) -> String {
+    let marker = format!("name=\"{name}\" value=\"");
+    let rest = page.split_once(&marker).unwrap_or_else(|| panic!("no {name} in {page}")).1;
+    rest.split('"').next().unwrap().to_owned()
+}
+
+async fn a_file_of_people_is_shown_loaded_repeated_and_taken_back(on: On) {
+    let world = World::new(on).await;
+    let (reader, ada) = administrator(&world).await;
+    let bob = world.person(world.organisation, "Bob", false).await;
+    let of_bob = world.session(world.organisation, bob).await;
+    let organisation = world.organisation;
+    world
+        .store
+        .system("a test's address", move |tx| {
+            tx.execute(
+                "update credential set email = 'bob@a.example' where organisation = :organisation and person = :bob",
+                params! { organisation, bob },
+            )
+        })
+        .await
+        .unwrap();
+    assert_eq!(sent(&world, &of_bob, STAFF.as_bytes()).await.status, 403);
+    for (file, words) in [(&b""[..], "Choose a file"), (b"PK\x03\x04", "no text"), (b"\n\n", "empty")] {
+        let refused = sent(&world, &ada, file).await;
+        assert!(refused.status == 422 && refused.body.contains(words), "{}", refused.body);
+    }
+
+    let columns = sent(&world, &ada, STAFF.as_bytes()).await.body;
+    assert!(
+        columns.contains("value=\"manager\" selected") && columns.contains("Éve") | columns.contains("Ève"),
+        "{columns}"
+    );
+    let file = hidden(&columns, "file");
+    let mapping = ["number", "first", "last", "email", "unit", "manager", "skills"];
+    let names: Vec<String> = (0..mapping.len()).map(|column| format!("column-{column}")).collect();
+    let mut form: Vec<(&str, &str)> = vec![("file", &file), ("makes", "yes")];
+    form.extend(names.iter().map(String::as_str).zip(mapping));
+    let asked = |step: &'static str| {
+        let mut form = form.clone();
+        form.push(("do", step));
+        form
+    };
+    let none = world.post(HOST, "/administration/load", Some(&ada), &[("file", &file), ("do", "plan")]).await.body;
+    assert!(none.contains("No column finds a person"), "{none}");
+    let plan = world.post(HOST, "/administration/load", Some(&ada), &asked("plan")).await.body;
+    for words in [
+        "is no address",
+        "The managers go round in a circle: lines 5, 6",
+        "The manager “99” is neither here nor in the file",
+        "The same person stands in line 3 already",
+        "Load 2 people",
+        "Direction &gt; Ateliers",
+    ] {
+        assert!(plan.contains(words), "{words}: {plan}");
+    }
+    let of = world.post(HOST, "/administration/load", Some(&of_bob), &asked("load")).await;
+    assert_eq!(of.status, 403, "the file of another is no file");
+
+    let load = async |world: &World| {
+        let begun = world.post(HOST, "/administration/load", Some(&ada), &asked("load")).await;
+        assert_eq!(begun.status, 303, "{}", begun.body);
+        let done = crate::support::wait_for_async("the load is done", async || {
+            let page = world.get(HOST, &begun.location, Some(&ada)).await.body;
+            page.contains("lines left out.").then_some(page)
+        });
+        (begun.location.clone(), done.await)
+    };
+    let (_, done) = load(&world).await;
+    assert!(done.contains("1 created, 1 changed, 5 lines left out"), "{done}");
+    let page = world.get(HOST, "/people/bob", Some(&ada)).await.body;
+    assert!(page.contains("Bob Roe") && page.contains("Ève Chardon") && page.contains("Ateliers"), "{page}");
+    let waiting = world.get(HOST, "/administration/people?state=waiting", Some(&ada)).await.body;
+    assert!(waiting.contains("eve@a.example"), "{waiting}");
+    let (again, done) = load(&world).await;
+    assert!(done.contains("0 created, 0 changed"), "loaded twice, nothing changes: {done}");
+
+    // What somebody changed since stays; the rest is as it was.
+    world.post(HOST, &format!("{again}/undo"), Some(&ada), &[]).await;
+    let loads = world.get(HOST, "/administration/load", Some(&ada)).await.body;
+    let first = loads.split("/administration/load/").find_map(|rest| rest.split_once("/undo")).unwrap().0.to_owned();
+    let since = [("do", "change"), ("name", "Bob Rousseau"), ("email", "bob@a.example"), ("number", "2")];
+    world.post(HOST, "/administration/people/bob", Some(&ada), &since).await;
+    let undone = world.post(HOST, &format!("/administration/load/{first}/undo"), Some(&ada), &[]).await;
+    assert_eq!(undone.location, "/administration/load?done=load-undone", "{}", undone.body);
+    assert_eq!(world.get(HOST, "/people/eve.chardon", Some(&ada)).await.status, 404, "whom the load made goes");
+    let page = world.get(HOST, "/people/bob", Some(&ada)).await.body;
+    assert!(page.contains("Bob Rousseau") && !page.contains("Ateliers"), "{page}");
+    assert_eq!(held(&world, reader).await.1, None);
+    let log = world.get(HOST, "/administration/log", Some(&ada)).await.body;
+    assert!(log.contains("People loaded from a file") && log.contains("Load taken back"), "{log}");
+}
+on_both!(a_file_of_people_is_shown_loaded_repeated_and_taken_back);

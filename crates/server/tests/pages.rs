@@ -28,7 +28,8 @@ struct Sight {
 }
 
 /// Answers that are no pages.
-const NO_PAGES: [&str; 10] = [
+const NO_PAGES: [&str; 11] = [
+    "/administration/log.csv",
     "/files/{id}",
     "/files/{id}/{size}",
     "/complete/topics",

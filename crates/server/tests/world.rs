@@ -202,6 +202,16 @@ impl World {
         self.send(request, host, cookie, Body::from(form)).await
     }
 
+    /// Sends a file as a form does.
+    pub async fn upload(&self, host: &str, path: &str, cookie: &str, field: &str, name: &str, bytes: &[u8]) -> Answer {
+        let head = format!(
+            "--x\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\nContent-Type: text/csv\r\n\r\n"
+        );
+        let body = [head.as_bytes(), bytes, b"\r\n--x--\r\n"].concat();
+        let request = Request::post(path).header(header::CONTENT_TYPE, "multipart/form-data; boundary=x");
+        self.send(request, host, Some(cookie), Body::from(body)).await
+    }
+
     async fn send(&self, request: http::request::Builder, host: &str, cookie: Option<&str>, body: Body) -> Answer {
         let mut request = request.header(header::HOST, host).header(header::ACCEPT_LANGUAGE, "en");
         if let Some(cookie) = cookie {

@@ -1,5 +1,6 @@
 //! The frame of every page: navigation, components, translations, assets.
 
+pub mod administration;
 pub mod assets;
 pub mod component;
 pub mod format;

@@ -1,4 +1,5 @@
-//! Import from other systems.
+//! What comes from elsewhere in bulk: a WordPress export, the people of a company.
 
 pub mod import;
+pub mod people;
 pub mod wxr;

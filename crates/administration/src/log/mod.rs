@@ -1,6 +1,6 @@
 //! The log of who changed what, filtered, taken out as a file, and held against its seals.
 
-mod csv;
+mod file;
 mod html;
 mod store;
 pub(crate) mod web;

@@ -7,12 +7,13 @@ use kernel::{
     audit::{self, Act, Line},
 };
 use shell::{
+    administration::{Section, around, open},
+    component::Head,
     t::admin as say,
     web::{Answer, Ask},
 };
 
-use super::{Asked, csv, html, store};
-use crate::frame::{self, READERS, Section};
+use super::{Asked, file, html, store};
 
 /// The most lines of one file.
 const MOST: usize = 100_000;
@@ -20,13 +21,13 @@ const MOST: usize = 100_000;
 /// `GET /administration/log`, with `act`, `who` and `before`; with `check`, held against its seals too.
 pub(crate) async fn show(ask: Ask, Query(asked): Query<Asked>) -> Answer {
     ask.page(move |page| {
-        let title = say::log_title(page.lang);
-        frame::open(page, READERS, title)?;
+        open(page, Section::Log)?;
         let lines = store::lines(page.tx, &asked, store::SLICE)?;
         // Read from its beginning, so only when asked.
         let held = if asked.check.is_empty() { None } else { Some(audit::verify(page.tx)?) };
         let main = html::log(page, &asked, &lines, held);
-        Ok(frame::around(page, Section::Log, title, say::log_lead(page.lang), &main))
+        let head = Head { title: say::log_title(page.lang), lead: Some(say::log_lead(page.lang)), ..Head::default() };
+        Ok(around(page, Section::Log, head, &main))
     })
     .await
 }
@@ -35,9 +36,9 @@ pub(crate) async fn show(ask: Ask, Query(asked): Query<Asked>) -> Answer {
 pub(crate) async fn take(ask: Ask, Query(asked): Query<Asked>) -> Answer {
     let file = ask
         .write(move |tx| {
-            tx.demand(READERS)?;
+            tx.demand(Section::Log.roles())?;
             let lines = store::lines(tx, &Asked { before: None, ..asked }, MOST)?;
-            let file = csv::file(&lines.items.iter().map(|line| &**line).collect::<Vec<_>>());
+            let file = file::csv(&lines.items.iter().map(|line| &**line).collect::<Vec<_>>())?;
             tx.audit(&Line::new(Act::LogTaken).change("", lines.items.len().to_string()))?;
             Ok(Change::Unchanged(file))
         })

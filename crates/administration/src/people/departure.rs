@@ -5,10 +5,9 @@ use kernel::{
     audit::{Act, Line},
     params, record,
 };
-use shell::t::admin as say;
+use shell::{administration::Section, t::admin as say};
 
 use super::{changed, store};
-use crate::frame::ADMINISTRATORS;
 
 /// Somebody's leaving.
 #[derive(Debug, Clone, Default)]
@@ -45,7 +44,7 @@ fn must_stay(tx: &Writing<'_>, person: Id<Person>) -> Result<()> {
 /// [`Error::Forbidden`] for whoever does not administer; [`Error::Invalid`] for the last administrator, or an heir who is
 /// none.
 pub(crate) fn close(tx: &Writing<'_>, person: Id<Person>, departure: &Departure) -> Result<Change<()>> {
-    tx.demand(ADMINISTRATORS)?;
+    tx.demand(Section::People.roles())?;
     departure.checked()?;
     if store::account(tx, person)?.closed_at.is_some() {
         return Ok(Change::Unchanged(()));
@@ -75,7 +74,7 @@ const ENDING: [&str; 2] = [
 /// [`Error::Forbidden`] for whoever does not administer; [`Error::Invalid`] for a day that is past, or the last
 /// administrator.
 pub(crate) fn plan(tx: &Writing<'_>, person: Id<Person>, on: Option<i64>, departure: &Departure) -> Result<Change<()>> {
-    tx.demand(ADMINISTRATORS)?;
+    tx.demand(Section::People.roles())?;
     departure.checked()?;
     let was = store::account(tx, person)?.leaves_at;
     if was == on {
@@ -106,7 +105,7 @@ pub(crate) fn plan(tx: &Writing<'_>, person: Id<Person>, on: Option<i64>, depart
 /// # Errors
 /// [`Error::Forbidden`] for whoever does not administer; [`Error::Invalid`] for somebody who was erased.
 pub(crate) fn reopen(tx: &Writing<'_>, person: Id<Person>) -> Result<Change<()>> {
-    tx.demand(ADMINISTRATORS)?;
+    tx.demand(Section::People.roles())?;
     let account = store::account(tx, person)?;
     if account.kind == "former" {
         return Err(Error::Invalid("person", say::error_erased));
@@ -206,7 +205,7 @@ pub fn sweep(tx: &SystemTx<'_>) -> Result<usize> {
         for sql in ENDING {
             tx.execute(sql, params! { organisation, person })?;
         }
-        tx.audit(organisation, &Line::new(Act::Deactivated).to(person))?;
+        tx.audit(organisation, None, &Line::new(Act::Deactivated).to(person))?;
         tx.record(organisation, None, vec![changed(person)])?;
     }
     Ok(due.len())

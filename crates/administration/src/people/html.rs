@@ -3,8 +3,9 @@
 use kernel::{Id, Lang, Person, Result, Slice, Visible, audience::OrganisationRole};
 use maud::{Markup, html};
 use shell::{
+    administration::{Section, around},
     component::{
-        Actor, ActorKind, Button, Choice, Column, Empty, EmptyKind, Field, Input, Mood, Older, Tab, Tone, badge,
+        Actor, ActorKind, Button, Choice, Column, Empty, EmptyKind, Field, Head, Input, Mood, Older, Tab, Tone, badge,
         badge_with, button, date, empty, error_summary, input, older, person as face, select, table, tabs,
     },
     t::{admin as say, common, people},
@@ -12,7 +13,6 @@ use shell::{
 };
 
 use super::{Details, store, store::Account, web::Asked};
-use crate::frame::{Section, around};
 
 /// What is wrong with which field.
 pub(super) type Wrong = Option<(&'static str, &'static str)>;
@@ -152,7 +152,10 @@ pub(super) fn account(page: &Page<'_, '_>, person: Id<Person>, typed: &Typed, wr
             }))
         }
     };
-    Ok(around(page, Section::People, &account.name, &account.title, &main))
+    let title = Some(account.title.as_str()).filter(|title| !title.is_empty());
+    let trail = [(say::people_title(lang), "/administration/people")];
+    let head = Head { trail: &trail, title: &account.name, lead: title, ..Head::default() };
+    Ok(around(page, Section::People, head, &main))
 }
 
 fn send<'a>(label: &'a str, value: &'a str, icon: &'a str, tone: Tone) -> Button<'a> {

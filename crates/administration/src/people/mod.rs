@@ -16,9 +16,7 @@ use kernel::{
     params,
 };
 pub(crate) use model::Details;
-use shell::t::admin as say;
-
-use crate::frame::ADMINISTRATORS;
+use shell::{administration::Section, t::admin as say};
 
 fn changed(person: Id<Person>) -> Activity {
     Activity::new(Verb::Update, Host::Person, person)
@@ -30,7 +28,7 @@ fn changed(person: Id<Person>) -> Activity {
 /// [`Error::Forbidden`] for whoever does not administer; [`Error::Invalid`] when nobody would administer any more, or for a
 /// guest.
 pub(crate) fn set_roles(tx: &Writing<'_>, person: Id<Person>, wanted: &[OrganisationRole]) -> Result<Change<()>> {
-    tx.demand(ADMINISTRATORS)?;
+    tx.demand(Section::People.roles())?;
     let account = store::account(tx, person)?;
     if account.kind != "member" && !wanted.is_empty() {
         return Err(Error::Invalid("roles", say::error_role_guest));
@@ -67,7 +65,7 @@ pub(crate) fn set_roles(tx: &Writing<'_>, person: Id<Person>, wanted: &[Organisa
 /// # Errors
 /// [`Error::Forbidden`] for whoever does not administer; [`Error::Invalid`] with the field that does not hold.
 pub(crate) fn change(tx: &Writing<'_>, person: Id<Person>, details: &Details) -> Result<Change<()>> {
-    tx.demand(ADMINISTRATORS)?;
+    tx.demand(Section::People.roles())?;
     let was = store::details(tx, person)?;
     let new = details.checked()?;
     if was == new {
@@ -85,7 +83,7 @@ pub(crate) fn change(tx: &Writing<'_>, person: Id<Person>, details: &Details) ->
 /// # Errors
 /// [`Error::Forbidden`] for whoever does not administer.
 pub(crate) fn sign_out(tx: &Writing<'_>, person: Id<Person>) -> Result<Change<()>> {
-    tx.demand(ADMINISTRATORS)?;
+    tx.demand(Section::People.roles())?;
     store::account(tx, person)?;
     tx.execute("delete from session where organisation = :organisation and person = :person", params! { person })?;
     tx.audit(&Line::new(Act::SignedOut).to(person))?;

@@ -1,6 +1,7 @@
 //! What the company knows of a person, as its administrators keep it.
 
 use kernel::{Error, Result};
+use markup::words::{email, is_name};
 use shell::t::{admin as say, common};
 
 /// What can be changed of a person.
@@ -35,14 +36,13 @@ impl Details {
             manager: self.manager.trim().trim_start_matches('@').to_lowercase(),
             ..*self
         };
-        let (name, host) = checked.email.split_once('@').unwrap_or(("x", "x.x"));
-        let email = !name.is_empty() && host.contains('.') && !host.contains('@') && !checked.email.contains(' ');
+        let email = checked.email.is_empty() || email(&checked.email).is_some();
         for (holds, field, words) in [
             (!checked.name.is_empty(), "name", common::field_required as kernel::Say),
-            (checked.name.chars().count() <= MAX, "name", say::error_too_long),
+            (is_name(&checked.name), "name", shell::t::identity::name_invalid),
             (checked.title.chars().count() <= MAX, "title", say::error_too_long),
             (checked.number.chars().count() <= MAX, "number", say::error_too_long),
-            (email && checked.email.chars().count() <= MAX, "email", common::field_email),
+            (email, "email", common::field_email),
         ] {
             if !holds {
                 return Err(Error::Invalid(field, words));

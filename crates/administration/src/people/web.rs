@@ -6,6 +6,8 @@ use jiff::{civil::Date, tz::TimeZone};
 use kernel::{Error, audience::OrganisationRole};
 use serde::Deserialize;
 use shell::{
+    administration::{Section, around, open},
+    component::Head,
     t::admin as say,
     web::{Answer, Ask, Failure, Posted},
 };
@@ -16,7 +18,6 @@ use super::{
     html::{self, Typed},
     set_roles, sign_out, store,
 };
-use crate::frame::{self, ADMINISTRATORS, Section};
 
 /// Which accounts are asked for.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -34,11 +35,12 @@ pub(crate) struct Asked {
 /// `GET /administration/people`.
 pub(crate) async fn list(ask: Ask, Query(asked): Query<Asked>) -> Answer {
     ask.page(move |page| {
-        let title = say::people_title(page.lang);
-        frame::open(page, ADMINISTRATORS, title)?;
+        open(page, Section::People)?;
         let accounts = store::accounts(page.tx, &asked)?;
         let main = html::list(page, &asked, &accounts);
-        Ok(frame::around(page, Section::People, title, say::people_lead(page.lang), &main))
+        let head =
+            Head { title: say::people_title(page.lang), lead: Some(say::people_lead(page.lang)), ..Head::default() };
+        Ok(around(page, Section::People, head, &main))
     })
     .await
 }
@@ -50,7 +52,7 @@ pub(crate) async fn show(ask: Ask, Path(handle): Path<String>) -> Answer {
 
 async fn render(ask: &Ask, handle: String, typed: Typed, wrong: html::Wrong) -> Answer {
     ask.page(move |page| {
-        frame::open(page, ADMINISTRATORS, say::people_title(page.lang))?;
+        open(page, Section::People)?;
         let person = store::by_handle(page.tx, &handle)?;
         html::account(page, person, &typed, wrong)
     })

@@ -11,9 +11,7 @@ use kernel::{
     Activity, Change, Error, Host, Lang, Result, Setting, Verb, Writing,
     audit::{Act, Line},
 };
-use shell::t::admin as say;
-
-use crate::frame::ADMINISTRATORS;
+use shell::{administration::Section, t::admin as say};
 
 /// Something that an administrator sets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,7 +95,7 @@ impl Item {
 /// [`Error::Forbidden`] for whoever does not administer; [`Error::Invalid`] with the setting that does not hold: then none
 /// is changed.
 pub(crate) fn set(tx: &Writing<'_>, sent: &[(Item, String)]) -> Result<Change<usize>> {
-    tx.demand(ADMINISTRATORS)?;
+    tx.demand(Section::Settings.roles())?;
     let mut changed = 0;
     for (item, value) in sent {
         let (value, was) = (item.checked(value)?, store::value(tx, *item)?);

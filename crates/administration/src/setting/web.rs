@@ -4,12 +4,13 @@ use axum::extract::Query;
 use http::StatusCode;
 use serde::Deserialize;
 use shell::{
+    administration::{Section, around, open},
+    component::Head,
     t::admin as say,
     web::{Answer, Ask, Failure, Posted},
 };
 
 use super::{Item, html, set};
-use crate::frame::{self, ADMINISTRATORS, Section};
 
 #[derive(Debug, Deserialize)]
 pub(crate) struct Asked {
@@ -24,10 +25,14 @@ pub(crate) async fn show(ask: Ask, asked: Query<Asked>) -> Answer {
 
 async fn render(ask: &Ask, q: String, typed: Vec<(Item, String)>, wrong: html::Wrong) -> Answer {
     ask.page(move |page| {
-        let title = say::settings_title(page.lang);
-        frame::open(page, ADMINISTRATORS, title)?;
+        open(page, Section::Settings)?;
         let main = html::settings(page, &q, &typed, wrong)?;
-        Ok(frame::around(page, Section::Settings, title, say::settings_lead(page.lang), &main))
+        let head = Head {
+            title: say::settings_title(page.lang),
+            lead: Some(say::settings_lead(page.lang)),
+            ..Head::default()
+        };
+        Ok(around(page, Section::Settings, head, &main))
     })
     .await
 }

@@ -8,9 +8,7 @@ use kernel::{
     audit::{Act, Line},
     params, record,
 };
-use shell::t::admin as say;
-
-use crate::frame::ADMINISTRATORS;
+use shell::{administration::Section, t::admin as say};
 
 /// The longest terms, in characters of one language.
 const MAX_TERMS: usize = 100_000;
@@ -27,7 +25,7 @@ record! {
 /// [`Error::Forbidden`] for whoever does not administer; [`Error::Invalid`] on the language whose text is missing or too
 /// long; [`Error::Conflict`] when another version than `seen` is in force meanwhile.
 pub(crate) fn publish(tx: &Writing<'_>, texts: &[(Lang, String)], seen: i64) -> Result<Change<()>> {
-    tx.demand(ADMINISTRATORS)?;
+    tx.demand(Section::Terms.roles())?;
     for (lang, text) in texts {
         if text.trim().is_empty() || text.chars().count() > MAX_TERMS {
             return Err(Error::Invalid(lang.tag(), say::error_terms));

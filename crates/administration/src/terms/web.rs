@@ -3,12 +3,13 @@
 use http::StatusCode;
 use kernel::Lang;
 use shell::{
+    administration::{Section, around, open},
+    component::Head,
     t::admin as say,
     web::{Answer, Ask, Failure, Posted},
 };
 
 use super::{html, publish as publish_terms};
-use crate::frame::{self, ADMINISTRATORS, Section};
 
 /// `GET /administration/terms`.
 pub(crate) async fn show(ask: Ask) -> Answer {
@@ -17,10 +18,11 @@ pub(crate) async fn show(ask: Ask) -> Answer {
 
 async fn render(ask: &Ask, typed: Vec<(Lang, String)>, wrong: html::Wrong) -> Answer {
     ask.page(move |page| {
-        let title = say::terms_title(page.lang);
-        frame::open(page, ADMINISTRATORS, title)?;
+        open(page, Section::Terms)?;
         let main = html::terms(page, &typed, wrong)?;
-        Ok(frame::around(page, Section::Terms, title, say::terms_lead(page.lang), &main))
+        let head =
+            Head { title: say::terms_title(page.lang), lead: Some(say::terms_lead(page.lang)), ..Head::default() };
+        Ok(around(page, Section::Terms, head, &main))
     })
     .await
 }

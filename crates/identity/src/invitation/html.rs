@@ -3,8 +3,10 @@
 use kernel::{Lang, Visible};
 use maud::{Markup, html};
 use shell::{
+    administration::{Section, around},
     component::{
-        Button, Choice, Column, Field, Input, Tone, button, error_summary, input, radios, select, table, textarea, time,
+        Button, Choice, Column, Field, Head, Input, Tone, button, error_summary, input, radios, select, table,
+        textarea, time,
     },
     frame::Layout,
     t::identity as say,
@@ -110,8 +112,6 @@ pub(super) fn invite(
     pending: &[Visible<Pending>],
 ) -> Markup {
     let lang = page.lang;
-    page.title(say::invite_title(lang));
-    page.frame.current = Some(shell::Place::Administration);
     let wrong = |field: &str| asked.error.filter(|(name, _)| *name == field).map(|(_, words)| words);
     let emails = Field {
         name: "emails",
@@ -145,7 +145,7 @@ pub(super) fn invite(
         label: &space.1,
         ..Choice::default()
     }));
-    html! {
+    let main = html! {
         (error_summary(lang, &asked.error.into_iter().collect::<Vec<_>>()))
         form.form method="post" action="/administration/invite" {
             (textarea(lang, emails, &asked.emails, 4, None))
@@ -159,7 +159,9 @@ pub(super) fn invite(
             h2 { (say::invite_pending(lang)) }
             @if pending.is_empty() { p.meta { (say::invite_none(lang)) } } @else { (waiting(page, pending)) }
         }
-    }
+    };
+    let head = Head { title: say::invite_title(lang), ..Head::default() };
+    around(page, Section::Invite, head, &main)
 }
 
 /// The languages of the product, each in its own words.

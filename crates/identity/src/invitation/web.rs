@@ -3,8 +3,10 @@
 use axum::extract::Path;
 use http::StatusCode;
 use kernel::{Asker, Error, Lang, Result, chance::digest};
+use markup::words::email;
 use maud::html;
 use shell::{
+    administration::{Section, open},
     component::{Button, Tone, button_link},
     t::identity as say,
     web::{Answer, Ask, Failure, Posted},
@@ -18,7 +20,7 @@ use super::{
 use crate::{
     link::{self, Link, Purpose},
     person, reset, session, sign_in,
-    web::{attempt_from, confidential, email, go, with_status},
+    web::{attempt_from, confidential, go, with_status},
 };
 
 /// `GET /invitation/{token}`.
@@ -140,7 +142,7 @@ pub(crate) async fn invite_form(ask: Ask) -> Answer {
 
 async fn show_invite(ask: &Ask, asked: Asked) -> Answer {
     ask.page(move |page| {
-        super::administer(page.tx)?;
+        open(page, Section::Invite)?;
         let (spaces, pending) = (store::managed_spaces(page.tx)?, store::pending(page.tx)?);
         Ok(pages::invite(page, &asked, &spaces, &pending))
     })

@@ -109,7 +109,7 @@ pub fn create_person(tx: &SystemTx<'_>, new: &NewPerson) -> Result<Id<Person>> {
 }
 
 fn free_email(tx: &SystemTx<'_>, organisation: Id<Organisation>, email: &str) -> Result<String> {
-    let email = crate::web::email(email).ok_or(Error::Invalid("email", shell::t::common::field_email))?;
+    let email = markup::words::email(email).ok_or(Error::Invalid("email", shell::t::common::field_email))?;
     if has_account(tx, organisation, &email)? {
         return Err(Error::Invalid("email", shell::t::identity::invite_known));
     }

@@ -3,6 +3,7 @@
 use axum::extract::Path;
 use http::StatusCode;
 use kernel::{Error, Result, chance::digest};
+use markup::words::email;
 use maud::html;
 use shell::{
     component::{Button, Tone, button_link},
@@ -14,7 +15,7 @@ use super::html as pages;
 use crate::{
     mail::Sender,
     password,
-    web::{attempt_from, attempt_on, confidential, email, go, with_status},
+    web::{attempt_from, attempt_on, confidential, go, with_status},
 };
 
 /// `GET /forgot`.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::{extract::Query, response::Response};
 use http::StatusCode;
 use kernel::{Asker, Error, chance::digest};
+use markup::words::email;
 use serde::Deserialize;
 use shell::{
     t::identity as say,
@@ -19,7 +20,7 @@ use super::{
 };
 use crate::{
     password, session,
-    web::{attempt_from, attempt_on, confidential, email, go, local, with_cookie, with_status},
+    web::{attempt_from, attempt_on, confidential, go, local, with_cookie, with_status},
 };
 
 /// The query of the sign-in page.

@@ -49,6 +49,9 @@ const TABLES: &[&str] = &[
     "consumer",
     "notification",
     "search_document",
+    "setting",
+    "audit",
+    "people_load",
     "organisation",
 ];
 
@@ -84,6 +87,12 @@ fn particular_rows(tx: &SystemTx<'_>, company: &Company) -> Result<()> {
             "insert into session(digest, organisation, id, person, device, created_at, seen_at, expires_at) \
              values (:digest, :organisation, :id, :person, 'test', 0, 0, :expires_at)",
             params! { digest = Value::Blob(digest(organisation, person)), organisation, id, person, expires_at },
+        )?;
+    }
+    for person in &company.people {
+        tx.execute(
+            "insert into audit(organisation, number, at, act, person, texts_digest, seal) values (:organisation, :id, 0, 'erased', :id, :none, :none)",
+            params! { organisation, id = person.id, none = Value::Blob(Vec::new()) },
         )?;
     }
     for (id, purpose, used) in &company.links {
@@ -138,6 +147,8 @@ fn company_rows(company: &Company, text: &mut String) {
         row("preference(organisation, person, lang, time_zone)", format!("{id}, 'fr', 'Europe/Paris'"));
         row("credential(organisation, email, person)", format!("'e{id}', {id}"));
     }
+    row("setting(organisation, name, value)", "'found-by', 'members'".into());
+    row("people_load(organisation, id, at, name, lines)", "1, 0, 'f', 0".into());
     for (person, office) in &company.offices {
         row("person_role(organisation, person, role)", format!("{person}, '{office}'"));
     }

@@ -49,6 +49,10 @@ pub const VIEWS: &[Asked] = &[
     ("session", "select cast(id as text) from visible_session"),
     ("credential", "select email from visible_credential"),
     ("invitation", "select cast(id as text) from visible_invitation"),
+    ("setting", "select name from visible_setting"),
+    ("audit", "select cast(number as text) from visible_audit"),
+    ("account", "select person || '.' || coalesce(email, '-') from visible_account"),
+    ("load", "select cast(id as text) from visible_load"),
     ("follow", "select kind || '.' || target from visible_follow"),
     ("follower", "select person || '.' || target from visible_follower"),
     ("bookmark", "select cast(object as text) from visible_bookmark"),
@@ -135,6 +139,15 @@ fn of_people_and_places(v: &Viewer<'_>, view: &str) -> Option<Vec<String>> {
         "role" => each(&c.offices, |_| member, |(p, role)| format!("{p}.{role}")),
         "join_request" => each(&c.requests, |(s, p)| v.is(Some(*p)) || v.runs(*s), |(s, p)| format!("{s}.{p}")),
         "space_invitation" => each(&c.invited, |(s, p)| v.is(Some(*p)) || v.runs(*s), |(s, p)| format!("{s}.{p}")),
+        "setting" => each(["found-by"], |_| v.me.is_some(), |name| (*name).to_owned()),
+        // What was done to oneself, and all of it for those who answer for the organisation.
+        "audit" => each(
+            &c.people,
+            |p| v.is(Some(p.id)) || v.holds_office("administrator") || v.holds_office("protection"),
+            |p| p.id.to_string(),
+        ),
+        "account" => each(&c.people, |_| v.holds_office("administrator"), |p| format!("{}.e{}", p.id, p.id)),
+        "load" => each([1], |_| v.holds_office("administrator"), |id| id.to_string()),
         "invitation" => each(
             &c.links,
             |(_, purpose, used)| *purpose == "invitation" && !used && v.holds_office("administrator"),

@@ -52,6 +52,17 @@ pub fn is_name(text: &str) -> bool {
     text.chars().count() <= 100 && !text.contains(strange) && text.contains(char::is_alphanumeric)
 }
 
+/// An address as credentials hold it; `None` when it cannot be one.
+#[must_use]
+pub fn email(text: &str) -> Option<String> {
+    let email = text.trim().to_lowercase();
+    let (name, domain) = email.rsplit_once('@')?;
+    let odd = |c: char| c.is_whitespace() || c.is_control() || "<>()[]\\,;:\"@".contains(c);
+    let whole =
+        !name.is_empty() && !domain.is_empty() && email.len() <= 254 && !name.contains(odd) && !domain.contains(odd);
+    whole.then_some(email)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -87,6 +98,14 @@ mod tests {
             ("La Vauquer", "vauquer la"),
         ] {
             assert_eq!(sort_key(name), key, "{name}");
+        }
+    }
+
+    #[test]
+    fn addresses_are_lower_case_and_whole() {
+        assert_eq!(email(" Ann.Lee@Example.ORG ").as_deref(), Some("ann.lee@example.org"));
+        for text in ["", "ann", "@b", "a@", "a b@c", "a@b,c@d", "<a@b>"] {
+            assert_eq!(email(text), None, "{text}");
         }
     }
 }

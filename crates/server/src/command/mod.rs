@@ -4,6 +4,7 @@ mod check;
 pub mod demo;
 mod import;
 mod organisation;
+mod people;
 mod person;
 mod serve;
 mod synth;

@@ -1,7 +1,11 @@
 //! `cenacle organisation …`.
 
 use anyhow::{Context, Result, anyhow, bail};
-use kernel::{Id, Lang, Organisation, Store, params};
+use kernel::{
+    Id, Lang, Organisation, Store,
+    audit::{Act, Line},
+    params,
+};
 
 use super::say;
 use crate::{config::DataArgs, serve};
@@ -96,10 +100,16 @@ pub(crate) async fn run(data: DataArgs, args: Args) -> Result<()> {
             let reactions = kinds.join(",");
             store
                 .system("the organisation's choice of reactions", move |tx| {
+                    let was: Option<String> = tx.first(
+                        "select reactions from organisation where id = :organisation",
+                        params! { organisation },
+                    )?;
                     tx.execute(
                         "update organisation set reactions = :reactions where id = :organisation",
-                        params! { organisation, reactions },
-                    )
+                        params! { organisation, reactions = reactions.as_str() },
+                    )?;
+                    let line = Line::new(Act::Setting).on("reactions").change(was.unwrap_or_default(), reactions);
+                    tx.audit(organisation, None, &line)
                 })
                 .await
                 .map_err(|error| anyhow!(error))?;

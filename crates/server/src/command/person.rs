@@ -1,9 +1,15 @@
 //! `cenacle person …`.
 
-use anyhow::{Context, Result, anyhow, bail};
-use kernel::{Chance, Lang, params};
+use std::path::PathBuf;
 
-use super::{organisation::find, say};
+use anyhow::{Context, Result, anyhow, bail};
+use kernel::{
+    Chance, Id, Lang, Person,
+    audit::{Act, Line},
+    params,
+};
+
+use super::{organisation::find, people, say};
 use crate::{config::DataArgs, serve};
 
 const ROLES: [&str; 5] = ["administrator", "protection", "controller", "curator", "representative"];
@@ -41,6 +47,30 @@ pub(crate) enum Args {
         #[arg(long)]
         remove: bool,
     },
+    /// Load people from a CSV file: a line of titles, then one line a person
+    Load {
+        /// The file
+        file: PathBuf,
+        /// The organisation's short name
+        #[arg(long)]
+        organisation: String,
+        /// What a column means where its title does not say: TITLE=FIELD, FIELD one of number, email, name, first, last,
+        /// title, unit, site, manager, skills, kind, lang, role, last-day; nothing to leave it out
+        #[arg(long = "column", value_name = "TITLE=FIELD")]
+        columns: Vec<String>,
+        /// Make the units and sites that are missing
+        #[arg(long)]
+        make_missing: bool,
+        /// Say what would change, and change nothing
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Take the last load back
+    Unload {
+        /// The organisation's short name
+        #[arg(long)]
+        organisation: String,
+    },
     /// List the people of an organisation
     List {
         /// The organisation's short name
@@ -75,8 +105,9 @@ pub(crate) async fn run(data: DataArgs, args: Args) -> Result<()> {
                 if let Some(role) = role {
                     tx.execute(
                         "insert into person_role(organisation, person, role) values (:organisation, :person, :role)",
-                        params! { organisation, person, role },
+                        params! { organisation, person, role = role.as_str() },
                     )?;
+                    tx.audit(organisation, None, &Line::new(Act::RoleGiven).on(role).to(person))?;
                 }
                 tx.first::<String>(
                     "select handle from person where organisation = :organisation and id = :person",
@@ -91,7 +122,7 @@ pub(crate) async fn run(data: DataArgs, args: Args) -> Result<()> {
             known(&role)?;
             let organisation = find(&store, &organisation).await?;
             let changed = store.system("a role is given on the command line", move |tx| {
-                let person: Option<i64> =
+                let person: Option<Id<Person>> =
                     tx.first("select id from person where organisation = :organisation and handle = :handle", params! { organisation, handle })?;
                 let sql = if remove {
                     "delete from person_role where organisation = :organisation and person = :person and role = :role"
@@ -99,10 +130,22 @@ pub(crate) async fn run(data: DataArgs, args: Args) -> Result<()> {
                     "insert into person_role(organisation, person, role) values (:organisation, :person, :role) on conflict do nothing"
                 };
                 let person = person.ok_or(kernel::Error::NotFound)?;
-                tx.execute(sql, params! { organisation, person, role })
+                let act = if remove { Act::RoleTaken } else { Act::RoleGiven };
+                if tx.execute(sql, params! { organisation, person, role = role.as_str() })? > 0 {
+                    tx.audit(organisation, None, &Line::new(act).on(role).to(person))?;
+                }
+                Ok(())
             });
             changed.await.map_err(|error| anyhow!("Nobody has that handle ({error})."))?;
             Ok(())
+        }
+        Args::Load { file, organisation, columns, make_missing, dry_run } => {
+            let organisation = find(&store, &organisation).await?;
+            people::load(&store, organisation, &file, &columns, make_missing, dry_run).await
+        }
+        Args::Unload { organisation } => {
+            let organisation = find(&store, &organisation).await?;
+            people::unload(&store, organisation).await
         }
         Args::List { organisation } => {
             let organisation = find(&store, &organisation).await?;

@@ -95,6 +95,7 @@ act-setting = Setting changed
 act-terms = Terms of use published
 act-role-given = Role given
 act-role-taken = Role taken
+# same
 act-invited = Invitation
 act-deactivated = Account closed
 act-reactivated = Account opened again
@@ -119,6 +120,7 @@ people-roles = With a role
 people-leaving = Leaving
 people-closed = Closed
 people-more = More of the list
+load = Load a file
 invite = Invite
 person = Person
 email = E-mail address
@@ -141,6 +143,7 @@ account-saved = The account is up to date.
 person-name = Name
 person-title = Job title
 unit = Unit
+# same
 site = Site
 none = none
 manager = Manager

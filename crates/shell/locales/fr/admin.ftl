@@ -95,6 +95,7 @@ act-setting = Réglage modifié
 act-terms = Conditions d’utilisation publiées
 act-role-given = Rôle donné
 act-role-taken = Rôle retiré
+# same
 act-invited = Invitation
 act-deactivated = Compte désactivé
 act-reactivated = Compte réactivé
@@ -119,6 +120,7 @@ people-roles = Avec un rôle
 people-leaving = Sur le départ
 people-closed = Fermés
 people-more = Suite de la liste
+load = Charger un fichier
 invite = Inviter
 person = Personne
 email = Adresse e-mail
@@ -141,6 +143,7 @@ account-saved = Le compte est à jour.
 person-name = Nom
 person-title = Fonction
 unit = Unité
+# same
 site = Site
 none = aucun
 manager = Responsable

@@ -193,7 +193,7 @@ impl IntoResponse for Html {
 
 /// What the last action did, in words: the key comes from an address, so only these are known.
 fn done(lang: Lang, key: &str) -> Option<Flash> {
-    use t::{admin, content, done, identity, moderation, people, spaces};
+    use t::{admin, content, done, identity, load, moderation, people, spaces};
     let words = match key {
         "published" => content::compose_published(lang),
         "edited" => content::edit_saved(lang),
@@ -209,6 +209,7 @@ fn done(lang: Lang, key: &str) -> Option<Flash> {
         "followed-entry" => content::follow_entry_on(lang),
         "unfollowed-entry" => content::follow_entry_off(lang),
         "settings" => identity::settings_saved(lang),
+        "load-undone" => load::load_undone(lang),
         "account" => admin::account_saved(lang),
         "terms" => admin::terms_published(lang),
         "signed-out" => identity::signed_out(lang),

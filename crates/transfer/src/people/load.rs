@@ -1,0 +1,391 @@
+//! Loading the lines that hold, some at a time: each part is there whole or not at all, and whoever is asked for a page
+//! meanwhile waits for one part at most. A load that was cut off is simply done again.
+
+use std::sync::Arc;
+
+use kernel::{
+    Activity, Host, Id, Lang, Organisation, Person, Result, Store, SystemTx, Verb,
+    audience::OrganisationRole,
+    audit::{Act, Line as AuditLine},
+    params,
+};
+use markup::words::{fold, sort_key};
+use serde_json::{Map, Value as Json, json};
+
+use super::{
+    mapping::{Field, Mapping},
+    plan,
+    table::Table,
+    wanted::Wanted,
+    weigh::{self, Difference, House, Weighed},
+};
+
+/// Lines of one transaction.
+const PART: usize = 250;
+
+/// A load about to be done.
+#[derive(Debug, Clone)]
+pub struct Load {
+    /// Where.
+    pub organisation: Id<Organisation>,
+    /// Who loads; nobody for the command line.
+    pub actor: Option<Id<Person>>,
+    /// The name of the file.
+    pub name: String,
+    /// Its lines.
+    pub table: Table,
+    /// What its columns mean.
+    pub mapping: Mapping,
+    /// Whether units and sites that are not there are made.
+    pub makes_missing: bool,
+}
+
+/// A row of the loads.
+struct Row;
+
+/// What a load did.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Done {
+    /// People made.
+    pub made: i64,
+    /// People changed.
+    pub changed: i64,
+    /// Lines left out.
+    pub wrong: i64,
+}
+
+impl Load {
+    /// Writes down that the load begins; its id.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn begin(&self, store: &Store) -> Result<i64> {
+        let (organisation, actor, name) = (self.organisation, self.actor, self.name.clone());
+        let lines = i64::try_from(self.table.rows.len()).unwrap_or(i64::MAX);
+        store
+            .quietly("a load of people begins", move |tx| {
+                let id = tx.mint::<Row>();
+                tx.execute(
+                    "insert into people_load(organisation, id, at, actor, name, lines) values (:organisation, :id, :now, :actor, :name, :lines)",
+                    params! { organisation, id, now = tx.now(), actor, name, lines },
+                )?;
+                Ok(id.get())
+            })
+            .await
+    }
+
+    /// Loads; `told` hears how many of the lines were looked at.
+    ///
+    /// # Errors
+    /// When the database fails: what was loaded stays, and the same file loads the rest.
+    pub async fn run(self, store: &Store, id: i64, told: impl Fn(usize, usize) + Send) -> Result<Done> {
+        let organisation = self.organisation;
+        let shared = Arc::new(self);
+        let load = Arc::clone(&shared);
+        let (lines, good, wrong) = store
+            .quietly("a file of people is held against who is here", move |tx| {
+                let (plan, good) = plan::weigh_all(tx, organisation, &load.table, &load.mapping, load.makes_missing)?;
+                let [.., wrong] = plan.counts();
+                Ok((plan.lines.len(), good, wrong))
+            })
+            .await?;
+        let mut done = Done { wrong: i64::try_from(wrong).unwrap_or(i64::MAX), ..Done::default() };
+        // First everybody, then whom they report to: a manager may stand below in the file.
+        let parts: Vec<Vec<Wanted>> = good.chunks(PART).map(<[Wanted]>::to_vec).collect();
+        let mut at = wrong;
+        for part in &parts {
+            let (load, these) = (Arc::clone(&shared), part.clone());
+            let (made, changed) =
+                store.system("a part of a file of people", move |tx| part_of(tx, &load, id, &these)).await?;
+            (done.made, done.changed, at) = (done.made + made, done.changed + changed, at + part.len());
+            told(at, lines);
+        }
+        for part in parts {
+            let load = Arc::clone(&shared);
+            done.changed +=
+                store.system("whom people of a file report to", move |tx| managers(tx, &load, id, &part)).await?;
+        }
+        let load = Arc::clone(&shared);
+        store.system("a load of people is done", move |tx| finish(tx, &load, id, done)).await?;
+        told(lines, lines);
+        Ok(done)
+    }
+}
+
+fn finish(tx: &SystemTx<'_>, load: &Load, id: i64, done: Done) -> Result<()> {
+    let organisation = load.organisation;
+    let changed: Option<i64> = tx.first(
+        "select count(*) from people_load_step where organisation = :organisation and load = :id and before is not null",
+        params! { organisation, id },
+    )?;
+    tx.execute(
+        "update people_load set done = lines, made = :made, changed = :changed, wrong = :wrong, finished_at = :now \
+         where organisation = :organisation and id = :id",
+        params! { organisation, id, made = done.made, changed = changed.unwrap_or_default(), wrong = done.wrong, now = tx.now() },
+    )?;
+    let line = AuditLine::new(Act::PeopleLoaded).on(load.name.as_str());
+    let after = json!({ "made": done.made, "changed": changed, "wrong": done.wrong }).to_string();
+    tx.audit(organisation, load.actor, &line.change("", after))
+}
+
+fn part_of(tx: &SystemTx<'_>, load: &Load, id: i64, lines: &[Wanted]) -> Result<(i64, i64)> {
+    let mut house = House::read(tx, load.organisation)?;
+    let (mut made, mut changed) = (0, 0);
+    for wanted in lines {
+        if load.makes_missing {
+            house.make(tx, wanted)?;
+        }
+        // Held against who is here again, in the transaction that writes: meanwhile somebody else may have changed them.
+        match weigh::weigh(tx, &house, wanted, load.makes_missing)? {
+            Weighed::New => {
+                make(tx, load, &house, id, wanted)?;
+                made += 1;
+            }
+            Weighed::Changed(person, differences) => {
+                for difference in &differences {
+                    set(tx, load, person, difference.field, &difference.was, &difference.becomes)?;
+                }
+                step(tx, load, id, person, &differences)?;
+                tx.record(load.organisation, load.actor, vec![Activity::new(Verb::Update, Host::Person, person)])?;
+                changed += 1;
+            }
+            Weighed::Same(_) | Weighed::Wrong(_) => {}
+        }
+    }
+    tx.execute(
+        "update people_load set done = done + :lines, made = made + :made, changed = changed + :changed \
+         where organisation = :organisation and id = :id",
+        params! { organisation = load.organisation, id, made, changed, lines = i64::try_from(lines.len()).unwrap_or(i64::MAX) },
+    )?;
+    Ok((made, changed))
+}
+
+fn make(tx: &SystemTx<'_>, load: &Load, house: &House, id: i64, wanted: &Wanted) -> Result<()> {
+    let organisation = load.organisation;
+    let kind = match wanted.guest {
+        Some(true) => identity::person::PersonKind::Guest,
+        _ => identity::person::PersonKind::Member,
+    };
+    let new = identity::NewPerson {
+        kind,
+        title: wanted.title.clone().unwrap_or_default(),
+        unit: house.unit_of(wanted).map(Id::new),
+        site: house.site_of(wanted).map(Id::new),
+        lang: wanted.lang.unwrap_or(Lang::Fr),
+        time_zone: house.zone_name.clone(),
+        email: wanted.email.clone(),
+        ..identity::NewPerson::new(organisation, wanted.name.clone().unwrap_or_default())
+    };
+    let person = identity::create_person(tx, &new)?;
+    tx.execute(
+        "update person set number = :number, leaves_at = :end where organisation = :organisation and id = :person",
+        params! { organisation, person, number = wanted.number.clone(), end = house.end_of(wanted) },
+    )?;
+    if !wanted.skills.is_empty() {
+        set(tx, load, person, Field::Skills, "", &wanted.skills.join(", "))?;
+    }
+    if let Some(role) = wanted.role {
+        set(tx, load, person, Field::Role, "", role.word())?;
+    }
+    tx.execute(
+        "insert into people_load_step(organisation, load, person, before, after) values (:organisation, :id, :person, null, '')",
+        params! { organisation, id, person },
+    )?;
+    Ok(())
+}
+
+/// Writes down what a line changed, beside what an earlier step of the same load did to the same person.
+fn step(tx: &SystemTx<'_>, load: &Load, id: i64, person: Id<Person>, differences: &[Difference]) -> Result<()> {
+    let organisation = load.organisation;
+    let kept: Option<(Option<String>, String)> = tx.first(
+        "select before, after from people_load_step where organisation = :organisation and load = :id and person = :person",
+        params! { organisation, id, person },
+    )?;
+    let parsed = |text: Option<String>| -> Map<String, Json> {
+        text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+    };
+    let (before, after) = kept.unwrap_or((Some(String::new()), String::new()));
+    // Somebody whom the load made goes as a whole.
+    let Some(before) = before else { return Ok(()) };
+    let (mut before, mut after) = (parsed(Some(before)), parsed(Some(after)));
+    for difference in differences {
+        before.entry(difference.field.word()).or_insert_with(|| difference.was.clone().into());
+        after.insert(difference.field.word().to_owned(), difference.becomes.clone().into());
+    }
+    tx.execute(
+        "insert into people_load_step(organisation, load, person, before, after) values (:organisation, :id, :person, :before, :after) \
+         on conflict (organisation, load, person) do update set before = excluded.before, after = excluded.after",
+        params! { organisation, id, person, before = Json::Object(before).to_string(), after = Json::Object(after).to_string() },
+    )?;
+    Ok(())
+}
+
+fn managers(tx: &SystemTx<'_>, load: &Load, id: i64, lines: &[Wanted]) -> Result<i64> {
+    let organisation = load.organisation;
+    let mut changed = 0;
+    for wanted in lines {
+        let Some(text) = &wanted.manager else { continue };
+        let key = wanted.number.as_deref().or(wanted.email.as_deref()).unwrap_or_default();
+        let (Some(person), Some(manager)) =
+            (weigh::person(tx, organisation, key)?, weigh::person(tx, organisation, text)?)
+        else {
+            continue;
+        };
+        let was = weigh::known(tx, organisation, person)?.and_then(|known| known.manager);
+        if was == Some(manager) {
+            continue;
+        }
+        let difference = Difference {
+            field: Field::Manager,
+            was: was.map_or_else(String::new, |was| was.to_string()),
+            becomes: manager.to_string(),
+            before: String::new(),
+            after: String::new(),
+        };
+        set(tx, load, person, Field::Manager, &difference.was, &difference.becomes)?;
+        step(tx, load, id, person, std::slice::from_ref(&difference))?;
+        tx.record(organisation, load.actor, vec![Activity::new(Verb::Update, Host::Person, person)])?;
+        changed += 1;
+    }
+    Ok(changed)
+}
+
+/// Sets one thing of a person to a value as it is kept.
+pub(super) fn set(
+    tx: &SystemTx<'_>,
+    load: &Load,
+    person: Id<Person>,
+    field: Field,
+    was: &str,
+    becomes: &str,
+) -> Result<()> {
+    let organisation = load.organisation;
+    let text = Some(becomes).filter(|text| !text.is_empty());
+    let id: Option<i64> = becomes.parse().ok();
+    match field {
+        Field::Name => tx.execute(
+            "update person set name = :becomes, sort_key = :sort_key, fold = :fold || ' ' || handle where organisation = :organisation and id = :person",
+            params! { organisation, person, becomes, sort_key = sort_key(becomes), fold = fold(becomes) },
+        )?,
+        Field::Title => tx.execute(
+            "update person set title = :becomes where organisation = :organisation and id = :person",
+            params! { organisation, person, becomes },
+        )?,
+        Field::Number => tx.execute(
+            "update person set number = :text where organisation = :organisation and id = :person",
+            params! { organisation, person, text },
+        )?,
+        Field::Unit => tx.execute(
+            "update person set unit = :id where organisation = :organisation and id = :person",
+            params! { organisation, person, id },
+        )?,
+        Field::Site => tx.execute(
+            "update person set site = :id where organisation = :organisation and id = :person",
+            params! { organisation, person, id },
+        )?,
+        Field::Manager => tx.execute(
+            "update person set manager = :id where organisation = :organisation and id = :person",
+            params! { organisation, person, id },
+        )?,
+        Field::LastDay => tx.execute(
+            "update person set leaves_at = :id where organisation = :organisation and id = :person",
+            params! { organisation, person, id },
+        )?,
+        Field::Kind => tx.execute(
+            "update person set kind = :becomes where organisation = :organisation and id = :person and kind in ('member', 'guest', 'unclaimed')",
+            params! { organisation, person, becomes },
+        )?,
+        Field::Email => set_email(tx, organisation, person, was, becomes)?,
+        Field::Skills => set_skills(tx, organisation, person, was, becomes)?,
+        Field::Role => set_role(tx, load, person, was, becomes)?,
+        Field::First | Field::Last | Field::Lang => 0,
+    };
+    Ok(())
+}
+
+fn set_email(
+    tx: &SystemTx<'_>,
+    organisation: Id<Organisation>,
+    person: Id<Person>,
+    was: &str,
+    becomes: &str,
+) -> Result<u64> {
+    if was.is_empty() {
+        return tx.execute(
+            "insert into credential(organisation, email, person) values (:organisation, :becomes, :person)",
+            params! { organisation, person, becomes },
+        );
+    }
+    if becomes.is_empty() {
+        return tx.execute(
+            "delete from credential where organisation = :organisation and email = :was and person = :person",
+            params! { organisation, person, was },
+        );
+    }
+    tx.execute(
+        "delete from token where organisation = :organisation and person = :person",
+        params! { organisation, person },
+    )?;
+    tx.execute(
+        "update credential set email = :becomes where organisation = :organisation and email = :was and person = :person",
+        params! { organisation, person, was, becomes },
+    )
+}
+
+/// Gives the skills of one list, and takes those of the other: names separated by commas.
+fn set_skills(
+    tx: &SystemTx<'_>,
+    organisation: Id<Organisation>,
+    person: Id<Person>,
+    was: &str,
+    becomes: &str,
+) -> Result<u64> {
+    for (names, gives) in [(was, false), (becomes, true)] {
+        for name in names.split(", ").filter(|name| !name.is_empty()) {
+            let fold = fold(name);
+            let known: Option<i64> = tx.first(
+                "select id from skill where organisation = :organisation and fold = :fold",
+                params! { organisation, fold = fold.as_str() },
+            )?;
+            let skill = match known {
+                Some(skill) => skill,
+                None if !gives => continue,
+                None => {
+                    let skill = tx.mint::<kernel::Skill>().get();
+                    tx.execute(
+                        "insert into skill(organisation, id, name, fold) values (:organisation, :skill, :name, :fold)",
+                        params! { organisation, skill, name, fold },
+                    )?;
+                    skill
+                }
+            };
+            let sql = if gives {
+                "insert into person_skill(organisation, person, skill) values (:organisation, :person, :skill) on conflict do nothing"
+            } else {
+                "delete from person_skill where organisation = :organisation and person = :person and skill = :skill"
+            };
+            tx.execute(sql, params! { organisation, person, skill })?;
+        }
+    }
+    Ok(1)
+}
+
+fn set_role(tx: &SystemTx<'_>, load: &Load, person: Id<Person>, was: &str, becomes: &str) -> Result<u64> {
+    let organisation = load.organisation;
+    let (role, sql, act) = match (OrganisationRole::parse(was), OrganisationRole::parse(becomes)) {
+        (_, Some(role)) => (
+            role,
+            "insert into person_role(organisation, person, role) values (:organisation, :person, :role) on conflict do nothing",
+            Act::RoleGiven,
+        ),
+        (Some(role), None) => (
+            role,
+            "delete from person_role where organisation = :organisation and person = :person and role = :role",
+            Act::RoleTaken,
+        ),
+        (None, None) => return Ok(0),
+    };
+    let set = tx.execute(sql, params! { organisation, person, role = role.word() })?;
+    tx.audit(organisation, load.actor, &AuditLine::new(act).on(role.word()).to(person))?;
+    Ok(set)
+}
