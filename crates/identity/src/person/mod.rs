@@ -126,13 +126,26 @@ fn has_account(tx: &SystemTx<'_>, organisation: Id<Organisation>, email: &str) -
 
 /// The wanted handle, with a number behind it when others have it.
 fn free_handle(tx: &SystemTx<'_>, organisation: Id<Organisation>, wanted: &str) -> Result<String> {
-    for number in 1..100_000 {
-        let handle = if number == 1 { wanted.to_owned() } else { format!("{wanted}{number}") };
+    let is_taken = |handle: &str| -> Result<bool> {
         let taken: Option<i64> = tx.first(
             "select id from person where organisation = :organisation and handle = :handle",
-            params! { organisation, handle = handle.as_str() },
+            params! { organisation, handle },
         )?;
-        if taken.is_none() {
+        Ok(taken.is_some())
+    };
+    if !is_taken(wanted)? {
+        return Ok(wanted.to_owned());
+    }
+    // A large company has hundreds of one name: the count of them is near the first number that is free.
+    let alike: i64 = tx
+        .first(
+            "select count(*) from person where organisation = :organisation and handle >= :wanted and handle < :wanted || ':'",
+            params! { organisation, wanted },
+        )?
+        .unwrap_or_default();
+    for number in alike.max(1)..alike + 100_000 {
+        let handle = format!("{wanted}{}", number + 1);
+        if !is_taken(&handle)? {
             return Ok(handle);
         }
     }

@@ -95,40 +95,41 @@ impl Load {
         let mut at = wrong;
         for part in &parts {
             let (load, these) = (Arc::clone(&shared), part.clone());
-            let (made, changed) =
-                store.system("a part of a file of people", move |tx| part_of(tx, &load, id, &these)).await?;
-            (done.made, done.changed, at) = (done.made + made, done.changed + changed, at + part.len());
+            let made = store.system("a part of a file of people", move |tx| part_of(tx, &load, id, &these)).await?;
+            (done.made, at) = (done.made + made, at + part.len());
             told(at, lines);
         }
         for part in parts {
             let load = Arc::clone(&shared);
-            done.changed +=
-                store.system("whom people of a file report to", move |tx| managers(tx, &load, id, &part)).await?;
+            store.system("whom people of a file report to", move |tx| managers(tx, &load, id, &part)).await?;
         }
         let load = Arc::clone(&shared);
-        store.system("a load of people is done", move |tx| finish(tx, &load, id, done)).await?;
+        let done = store.system("a load of people is done", move |tx| finish(tx, &load, id, done)).await?;
         told(lines, lines);
         Ok(done)
     }
 }
 
-fn finish(tx: &SystemTx<'_>, load: &Load, id: i64, done: Done) -> Result<()> {
+/// Writes down what was done; those who were changed are counted once each, whatever changed.
+fn finish(tx: &SystemTx<'_>, load: &Load, id: i64, done: Done) -> Result<Done> {
     let organisation = load.organisation;
     let changed: Option<i64> = tx.first(
         "select count(*) from people_load_step where organisation = :organisation and load = :id and before is not null",
         params! { organisation, id },
     )?;
+    let done = Done { changed: changed.unwrap_or_default(), ..done };
     tx.execute(
         "update people_load set done = lines, made = :made, changed = :changed, wrong = :wrong, finished_at = :now \
          where organisation = :organisation and id = :id",
-        params! { organisation, id, made = done.made, changed = changed.unwrap_or_default(), wrong = done.wrong, now = tx.now() },
+        params! { organisation, id, made = done.made, changed = done.changed, wrong = done.wrong, now = tx.now() },
     )?;
     let line = AuditLine::new(Act::PeopleLoaded).on(load.name.as_str());
-    let after = json!({ "made": done.made, "changed": changed, "wrong": done.wrong }).to_string();
-    tx.audit(organisation, load.actor, &line.change("", after))
+    let after = json!({ "made": done.made, "changed": done.changed, "wrong": done.wrong }).to_string();
+    tx.audit(organisation, load.actor, &line.change("", after))?;
+    Ok(done)
 }
 
-fn part_of(tx: &SystemTx<'_>, load: &Load, id: i64, lines: &[Wanted]) -> Result<(i64, i64)> {
+fn part_of(tx: &SystemTx<'_>, load: &Load, id: i64, lines: &[Wanted]) -> Result<i64> {
     let mut house = House::read(tx, load.organisation)?;
     let (mut made, mut changed) = (0, 0);
     for wanted in lines {
@@ -157,7 +158,7 @@ fn part_of(tx: &SystemTx<'_>, load: &Load, id: i64, lines: &[Wanted]) -> Result<
          where organisation = :organisation and id = :id",
         params! { organisation = load.organisation, id, made, changed, lines = i64::try_from(lines.len()).unwrap_or(i64::MAX) },
     )?;
-    Ok((made, changed))
+    Ok(made)
 }
 
 fn make(tx: &SystemTx<'_>, load: &Load, house: &House, id: i64, wanted: &Wanted) -> Result<()> {
@@ -220,9 +221,8 @@ fn step(tx: &SystemTx<'_>, load: &Load, id: i64, person: Id<Person>, differences
     Ok(())
 }
 
-fn managers(tx: &SystemTx<'_>, load: &Load, id: i64, lines: &[Wanted]) -> Result<i64> {
+fn managers(tx: &SystemTx<'_>, load: &Load, id: i64, lines: &[Wanted]) -> Result<()> {
     let organisation = load.organisation;
-    let mut changed = 0;
     for wanted in lines {
         let Some(text) = &wanted.manager else { continue };
         let key = wanted.number.as_deref().or(wanted.email.as_deref()).unwrap_or_default();
@@ -245,9 +245,8 @@ fn managers(tx: &SystemTx<'_>, load: &Load, id: i64, lines: &[Wanted]) -> Result
         set(tx, load, person, Field::Manager, &difference.was, &difference.becomes)?;
         step(tx, load, id, person, std::slice::from_ref(&difference))?;
         tx.record(organisation, load.actor, vec![Activity::new(Verb::Update, Host::Person, person)])?;
-        changed += 1;
     }
-    Ok(changed)
+    Ok(())
 }
 
 /// Sets one thing of a person to a value as it is kept.
