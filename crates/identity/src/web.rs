@@ -32,6 +32,7 @@ pub fn routes(steps: Arc<Vec<Step>>) -> Routes {
         .post("/first/{token}", invitation::web::accept_first)
         .get("/administration/invite", invitation::web::invite_form)
         .post("/administration/invite", invitation::web::invite)
+        .post("/administration/invite/waiting", invitation::web::invite_waiting)
         .post("/administration/invite/{id}/revoke", invitation::web::revoke)
         .get("/terms", terms::web::show)
         .post("/terms", terms::web::accept)

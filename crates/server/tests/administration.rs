@@ -362,3 +362,47 @@ async fn a_file_of_people_is_shown_loaded_repeated_and_taken_back(on: On) {
     assert!(log.contains("People loaded from a file") && log.contains("Load taken back"), "{log}");
 }
 on_both!(a_file_of_people_is_shown_loaded_repeated_and_taken_back);
+
+async fn whoever_was_loaded_is_asked_in_and_finds_their_account(on: On) {
+    let world = World::new(on).await;
+    let (_, ada) = administrator(&world).await;
+    let bob = world.person(world.organisation, "Bob", false).await;
+    let of_bob = world.session(world.organisation, bob).await;
+    let path = "/administration/invite/waiting";
+    assert_eq!(world.post(HOST, path, Some(&of_bob), &[]).await.status, 403);
+    for _ in ["asked in", "pressed twice, nobody is asked twice"] {
+        assert_eq!(world.post(HOST, path, Some(&ada), &[]).await.status, 303);
+    }
+    let mails = world
+        .store
+        .system_read("a test's mail", |tx| {
+            tx.all::<String>("select payload from job where kind = 'mail' order by id", params! {})
+        })
+        .await
+        .unwrap();
+    assert_eq!(mails.len(), 2, "she and he");
+    let mail = mails.iter().find(|mail| mail.contains(&format!("bob@{}.example", world.organisation))).unwrap();
+    let secret: String = mail
+        .split_once("/invitation/")
+        .unwrap()
+        .1
+        .chars()
+        .take_while(|c| c.is_ascii_alphanumeric() || "-_".contains(*c))
+        .collect();
+    let link = format!("/invitation/{secret}");
+    let page = world.get(HOST, &link, None).await.body;
+    assert!(page.contains("Hello Bob") && page.contains("name=\"password\""), "{page}");
+    let password = "correct horse battery staple";
+    let form = [("name", "Somebody else"), ("password", password), ("again", password), ("accept", "yes")];
+    let opened = world.post(HOST, &link, None, &form).await;
+    assert_eq!(opened.status, 303, "{}", opened.body);
+    assert_eq!(world.get(HOST, &link, None).await.status, 404, "once");
+    let profile = world.get(HOST, "/people/bob", Some(&ada)).await;
+    assert!(profile.status == 200 && !profile.body.contains("Somebody else"));
+    let people = world.get(HOST, "/administration/people?state=waiting", Some(&ada)).await.body;
+    assert!(!people.contains("people/bob") && people.contains("people/ada"), "{people}");
+    let email = format!("bob@{}.example", world.organisation);
+    let entered = world.post(HOST, "/sign-in", None, &[("email", &email), ("password", password)]).await;
+    assert_eq!(entered.status, 303, "{}", entered.body);
+}
+on_both!(whoever_was_loaded_is_asked_in_and_finds_their_account);

@@ -90,7 +90,7 @@ pub fn composer(page: &Page<'_, '_>, choices: &[&OwnSpace], start: &Start) -> Ma
                 label.button.ghost.attach { (Icon("paperclip")) span { (say::compose_files(lang)) } input type="file" name="files" multiple; }
                 (audience(page, choices, start))
                 @if start.share.is_none() && may_announce(page) {
-                    label.choice.announce { input type="checkbox" name="announcement" value="yes" checked[start.field("announcement") == "yes"]; " " (say::announcement(lang)) }
+                    label.check.announce { input type="checkbox" name="announcement" value="yes" checked[start.field("announcement") == "yes"]; span { (say::announcement(lang)) } }
                 }
                 span.draft-state.meta data-draft-state role="status" {}
                 button.button.primary type="submit" data-busy=(common::sending(lang)) { (say::compose_publish(lang)) }

@@ -118,6 +118,9 @@ impl House<'_> {
             time_zone: zone.to_owned(),
             joined_at: Some(joined),
             terms_accepted: 1,
+            // A password that nobody knows: their accounts are open, and one steps into them.
+            email: Some(format!("{}@birotteau.example", person.handle)),
+            password_hash: Some("!".to_owned()),
             ..NewPerson::new(self.organisation, person.name.clone())
         };
         let id = identity::create_person(&self.tx.at(self.start), &new)

@@ -55,7 +55,11 @@ pub(super) fn account(page: &mut Page<'_, '_>, purpose: Purpose, link: &Link, ty
         }
         @if link.role == "guest" { p { (say::invitation_guest(lang)) } }
         form.form method="post" action=(action) {
-            (input(lang, name, Input { value: &typed.name, autocomplete: Some("name"), max: Some(100), ..Input::default() }))
+            @match &link.name {
+                // The company has given it.
+                Some(known) => { p { (say::invitation_known(lang, known)) } input type="hidden" name="name" value=(known); }
+                None => (input(lang, name, Input { value: &typed.name, autocomplete: Some("name"), max: Some(100), ..Input::default() })),
+            }
             (address(page, link, typed))
             (new_password(page, typed.error))
             @if let Some(in_force) = &in_force {
@@ -110,6 +114,7 @@ pub(super) fn invite(
     asked: &Asked,
     spaces: &[Visible<(i64, String)>],
     pending: &[Visible<Pending>],
+    waiting_accounts: i64,
 ) -> Markup {
     let lang = page.lang;
     let wrong = |field: &str| asked.error.filter(|(name, _)| *name == field).map(|(_, words)| words);
@@ -154,6 +159,13 @@ pub(super) fn invite(
             (select(lang, Field { name: "lang", label: say::invite_language(lang), required: true, ..Field::default() }, &languages(), if asked.lang.is_empty() { lang.tag() } else { &asked.lang }))
             (textarea(lang, Field { name: "word", label: say::invite_message(lang), ..Field::default() }, &asked.word, 3, Some(500)))
             div.actions { (button(Button { label: say::invite_button(lang), tone: Tone::Primary, ..Button::default() })) }
+        }
+        @if waiting_accounts > 0 {
+            form.form method="post" action="/administration/invite/waiting" {
+                h2 { (say::invite_waiting(lang)) }
+                p { (say::invite_waiting_help(lang, waiting_accounts)) }
+                div.actions { (button(Button { label: say::invite_waiting_button(lang), icon: Some("mail"), tone: Tone::Secondary, busy: Some(shell::t::common::sending(lang)), ..Button::default() })) }
+            }
         }
         section {
             h2 { (say::invite_pending(lang)) }

@@ -13,6 +13,7 @@ use kernel::{
         OrganisationRole, Role,
         policy::{Action, Standing, may},
     },
+    audit::{Act, Line},
     chance::digest,
     params,
 };
@@ -94,6 +95,34 @@ pub fn invite(tx: &Writing<'_>, invite: &Invite) -> Result<Change<usize>> {
     Ok(Change::Changed(invite.links.len(), activities))
 }
 
+/// Accounts that are asked in by one press of the button; the others wait for the next.
+pub const WAITING_AT_ONCE: usize = 200;
+
+/// Asks in whoever has an account that nobody has opened yet, and no link on its way; says how many.
+///
+/// # Errors
+/// [`Error::Forbidden`] for whoever does not administer.
+pub fn invite_waiting(tx: &Writing<'_>, chance: &Chance) -> Result<Change<usize>> {
+    administer(tx)?;
+    let (from, inviter) = (store::sender(tx)?, store::own_name(tx)?);
+    let waiting = store::waiting(tx)?;
+    let days = Purpose::Invitation.life_ms() / DAY_MS;
+    for account in &waiting {
+        let secret = chance.secret();
+        let (digest, email) = (digest(&secret), account.email.as_str());
+        let role = if account.kind == "guest" { "guest" } else { "member" };
+        let person = Some(account.person);
+        link::make(tx, NewLink { purpose: Purpose::Invitation, digest: &digest, email, person, space: None, role })?;
+        let lang = Lang::parse(&account.lang).unwrap_or_default();
+        mail::queue(tx, &mail::invitation(lang, &from, email, &inviter, "", days, &secret))?;
+        tx.audit(&Line::new(Act::Invited).to(account.person))?;
+    }
+    Ok(match waiting.len() {
+        0 => Change::Unchanged(0),
+        count => Change::one(count, Activity::new(Verb::Invite, Host::Organisation, from.id)),
+    })
+}
+
 /// Administering the organisation opens no space: its own animators say who comes in.
 fn manages(tx: &Writing<'_>, space: Id<Space>) -> Result<()> {
     let (role, archived) = store::own_role(tx, space)?;
@@ -166,18 +195,19 @@ pub fn accept(
         return Err(Error::Invalid("accept", shell::t::identity::terms_required));
     }
     let email = if link.email.is_empty() { account.email.clone() } else { link.email.clone() };
-    let person = create_person(
-        tx,
-        &NewPerson {
-            kind: if link.role == "guest" { PersonKind::Guest } else { PersonKind::Member },
-            lang: account.lang,
-            time_zone: house.time_zone,
-            email: Some(email),
-            password_hash: Some(account.password_hash.clone()),
-            terms_accepted: house.terms_version,
-            ..NewPerson::new(organisation, account.name.as_str())
-        },
-    )?;
+    let new = NewPerson {
+        kind: if link.role == "guest" { PersonKind::Guest } else { PersonKind::Member },
+        lang: account.lang,
+        time_zone: house.time_zone,
+        email: Some(email),
+        password_hash: Some(account.password_hash.clone()),
+        terms_accepted: house.terms_version,
+        ..NewPerson::new(organisation, account.name.as_str())
+    };
+    let person = match link.person {
+        Some(person) => store::open(tx, &new, person)?,
+        None => create_person(tx, &new)?,
+    };
     if purpose == Purpose::First {
         tx.execute(
             "insert into person_role(organisation, person, role) values (:organisation, :person, 'administrator')",

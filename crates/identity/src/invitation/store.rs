@@ -118,3 +118,55 @@ pub(super) fn join(
     )?;
     Ok(true)
 }
+
+record! {
+    /// An account that nobody has opened yet.
+    pub(super) struct Waiting { pub(super) person: Id<Person>, pub(super) email: String, pub(super) kind: String, pub(super) lang: String }
+}
+
+/// The accounts that nobody has opened yet and to which no link is on its way, the first loaded first.
+pub(super) fn waiting(tx: &Writing<'_>) -> Result<Vec<Waiting>> {
+    tx.system_rows(
+        "the languages in which people who are asked in will read, which are each person's own",
+        "select p.id as person, min(c.email) as email, p.kind, min(r.lang) as lang from person p \
+         join credential c on c.organisation = p.organisation and c.person = p.id \
+         join preference r on r.organisation = p.organisation and r.person = p.id \
+         where p.organisation = :organisation and p.deactivated_at is null and p.kind in ('member', 'guest') \
+           and not exists (select 1 from credential o where o.organisation = p.organisation and o.person = p.id and o.password_hash is not null) \
+           and not exists (select 1 from token t where t.organisation = p.organisation and t.person = p.id \
+                           and t.purpose = 'invitation' and t.used_at is null and t.expires_at > :now) \
+         group by p.id, p.kind order by p.id limit :limit",
+        params! { limit = i64::try_from(super::WAITING_AT_ONCE).unwrap_or(i64::MAX) },
+    )
+}
+
+/// How many accounts nobody has opened yet.
+///
+/// # Errors
+/// When the database fails.
+pub fn waiting_count(tx: &Reading<'_>) -> Result<i64> {
+    tx.count(
+        "select count(*) from visible_account a join visible_person p on p.id = a.person \
+         where a.claimed = 0 and p.deactivated_at is null and p.kind in ('member', 'guest')",
+        &[],
+    )
+}
+
+/// Opens an account that was there already: its name, unit and manager are those that the company gave.
+pub(super) fn open(tx: &SystemTx<'_>, new: &crate::person::NewPerson, person: Id<Person>) -> Result<Id<Person>> {
+    let organisation = new.organisation;
+    let (email, hash) = (new.email.clone().unwrap_or_default(), new.password_hash.clone());
+    let opened = tx.execute(
+        "update credential set password_hash = :hash where organisation = :organisation and person = :person and email = :email \
+         and exists (select 1 from person p where p.organisation = :organisation and p.id = :person and p.deactivated_at is null)",
+        params! { organisation, person, email, hash },
+    )?;
+    if opened == 0 {
+        return Err(kernel::Error::NotFound);
+    }
+    tx.execute(
+        "update preference set lang = :lang, terms_accepted = :terms where organisation = :organisation and person = :person",
+        params! { organisation, person, lang = new.lang.tag(), terms = new.terms_accepted },
+    )?;
+    Ok(person)
+}

@@ -144,7 +144,8 @@ async fn show_invite(ask: &Ask, asked: Asked) -> Answer {
     ask.page(move |page| {
         open(page, Section::Invite)?;
         let (spaces, pending) = (store::managed_spaces(page.tx)?, store::pending(page.tx)?);
-        Ok(pages::invite(page, &asked, &spaces, &pending))
+        let waiting = store::waiting_count(page.tx)?;
+        Ok(pages::invite(page, &asked, &spaces, &pending, waiting))
     })
     .await
 }
@@ -189,6 +190,13 @@ fn read_invite(posted: &Posted) -> Result<Invite> {
         word: posted.text("word").chars().take(500).collect(),
         lang: Lang::parse(posted.text("lang")).unwrap_or(posted.ask.organisation.lang),
     })
+}
+
+/// `POST /administration/invite/waiting`: whoever has an account and has not come yet.
+pub(crate) async fn invite_waiting(posted: Posted) -> Answer {
+    let chance = posted.ask.app.store().chance().clone();
+    posted.write(move |tx| super::invite_waiting(tx, &chance)).await?;
+    Ok(go(&posted.ask, "/administration/invite?done=invitations"))
 }
 
 /// `POST /administration/invite/{id}/revoke`.

@@ -238,3 +238,11 @@ mail-email-body =
     If this was not you, ignore this message.
 mail-footer = This message is sent to you by { $organisation } ({ $url }).
 invite-no-guests = This organisation does not invite people from outside.
+invite-waiting = Accounts that wait
+invite-waiting-help =
+    { $count ->
+        [one] { $count } person has an account and has not come yet. A message gives them a link to choose their password.
+       *[other] { $count } people have an account and have not come yet. A message gives each a link to choose their password; 200 leave at a time.
+    }
+invite-waiting-button = Send the invitations
+invitation-known = Hello { $name }. Your account is ready: choose a password.

@@ -238,3 +238,11 @@ mail-email-body =
     Si cette demande ne vient pas de vous, ignorez ce message.
 mail-footer = Ce message vous est envoyé par { $organisation } ({ $url }).
 invite-no-guests = Cette organisation n’invite pas de personnes extérieures.
+invite-waiting = Comptes en attente
+invite-waiting-help =
+    { $count ->
+        [one] { $count } personne a un compte et n’est pas encore venue. Un message lui donne un lien pour choisir son mot de passe.
+       *[other] { $count } personnes ont un compte et ne sont pas encore venues. Un message donne à chacune un lien pour choisir son mot de passe ; 200 partent à la fois.
+    }
+invite-waiting-button = Envoyer les invitations
+invitation-known = Bonjour { $name }. Votre compte est prêt : choisissez un mot de passe.
