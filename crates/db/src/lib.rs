@@ -4,6 +4,7 @@
 //! database thread: reads on a bounded pool, writes through one writer that commits many closures at once. A reader
 //! is guarded: it may name nothing but views whose name begins with `visible_` and the few tables declared open.
 
+pub mod dump;
 mod error;
 mod migrate;
 mod pool;
@@ -16,7 +17,7 @@ mod value;
 
 pub use error::Error;
 pub use migrate::{Migration, Schema, Text};
-pub use pool::{Database, Location, Options, copy};
+pub use pool::{Database, Location, Options};
 pub use row::{FromRow, Row};
 pub use tx::{Dialect, Tx, VARIABLES};
 pub use value::{Column, FromColumn, Value};

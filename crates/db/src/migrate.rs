@@ -46,6 +46,10 @@ pub struct Schema {
     pub views: &'static [Text],
     /// Tables that a guarded reader may read directly.
     pub open_tables: &'static [&'static str],
+    /// Tables that a consumer makes from the journal, and makes again: a backup leaves them out.
+    pub derived: &'static [&'static str],
+    /// What puts rows in order that come from another server.
+    pub restored: &'static [Text],
     /// Full-text indexes of SQLite: a guarded reader reaches them through a view alone, and they reach their own tables.
     pub indexes: &'static [&'static str],
 }
@@ -91,6 +95,31 @@ pub(crate) fn migrate(location: &Location, schema: &Schema) -> Result<()> {
         }
         Ok(())
     })
+}
+
+/// Brings an empty database to where some migrations had brought another.
+pub(crate) fn begin(tx: &Tx<'_>, schema: &Schema, migrations: &[String]) -> Result<()> {
+    tx.batch("create table if not exists schema_migration(name text primary key, applied text not null)")?;
+    let applied: Vec<String> = tx.query("select name from schema_migration", &[])?;
+    if !applied.is_empty() {
+        return Err(Error::Schema(
+            "This database is not empty. Restore into an empty one, and look at it before you replace the other."
+                .into(),
+        ));
+    }
+    if let Some(unknown) = migrations.iter().find(|name| !schema.migrations.iter().any(|known| known.name == **name)) {
+        return Err(Error::Schema(format!(
+            "This backup was made by a newer version of Cénacle (it holds the migration “{unknown}”). Restore it with that version."
+        )));
+    }
+    for migration in schema.migrations.iter().filter(|known| migrations.iter().any(|name| name == known.name)) {
+        tx.batch(&schema_words(migration.sql.of(tx.dialect()), tx.dialect()))?;
+        tx.execute(
+            "insert into schema_migration(name, applied) values (:name, 'yes')",
+            params! { name = migration.name },
+        )?;
+    }
+    Ok(())
 }
 
 /// Functions, role and views that SQLite's connections have of their own.

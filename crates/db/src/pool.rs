@@ -408,14 +408,3 @@ pub(crate) fn alone<T>(location: &Location, views: &str, work: impl FnOnce(&Tx<'
     session.commit()?;
     Ok(answer)
 }
-
-/// Copies an embedded database into `target` while others go on.
-///
-/// # Errors
-/// When the location is a server, or the copy fails.
-pub fn copy(location: &Location, target: &Path) -> Result<()> {
-    match location {
-        Location::File(path) => Sqlite::open(path, Role::SystemReader, "", Open::default())?.copy_to(target),
-        Location::Server(_) => Err(Error::Other("a server is copied with its own tools".into())),
-    }
-}

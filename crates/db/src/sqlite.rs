@@ -116,12 +116,6 @@ impl Sqlite {
         }
     }
 
-    /// A consistent copy of the whole database into `target`, while others go on.
-    pub(crate) fn copy_to(&self, target: &Path) -> Result<()> {
-        self.connection.backup("main", target, None)?;
-        Ok(())
-    }
-
     fn translated(&self, sql: &'static str) -> Result<Rc<Translated>> {
         let key = (sql.as_ptr() as usize, sql.len());
         if let Some(known) = self.statements.borrow().get(&key) {

@@ -13,6 +13,8 @@ const SCHEMA: Schema = Schema {
     }],
     views: &[Text::Both("create view visible_word as select id, text from word;")],
     open_tables: &[],
+    derived: &[],
+    restored: &[],
     indexes: &[],
 };
 
@@ -221,4 +223,29 @@ async fn who_asked_is_forgotten_with_the_transaction() {
     };
     assert_eq!(who(true).await, (1, 2, 4));
     assert_eq!(who(false).await, (0, 0, 0));
+}
+
+/// Rows of an earlier version are restored as it left them; what came since is applied when the database is opened.
+#[tokio::test]
+async fn rows_of_an_earlier_version_are_brought_up_to_date() {
+    const LATER: Schema = Schema {
+        migrations: &[
+            SCHEMA.migrations[0],
+            Migration { name: "0002", sql: Text::Both("alter table word add column long bigint not null default 1") },
+        ],
+        views: &[Text::Both("create view visible_word as select id, text, long from word;")],
+        ..SCHEMA
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let location = Location::File(folder.path().join("restored.db"));
+    let unknown = db::dump::restore(&location, &SCHEMA, &["0002".to_owned()], |_| Ok(()));
+    assert!(unknown.unwrap_err().to_string().contains("newer version"));
+    db::dump::restore(&location, &LATER, &["0001".to_owned()], |filling| {
+        filling.table(db::dump::Table { name: "word".into(), columns: vec!["id".into(), "text".into()] })?;
+        filling.row(vec![db::Value::Int(3), db::Value::Text("kept".into())])
+    })
+    .unwrap();
+    let database = Database::open(&location, &LATER, Options::default()).unwrap();
+    let rows = database.read(|tx| tx.query::<(i64, String, i64)>("select id, text, long from visible_word", &[]));
+    assert_eq!(rows.await.unwrap(), [(3, "kept".to_owned(), 1)]);
 }

@@ -27,5 +27,11 @@ pub const SCHEMA: Schema = Schema {
         },
     ],
     open_tables: &[],
+    derived: &["search_document"],
+    restored: &[
+        Text::Both(include_str!("../../../schema/restored.sql")),
+        // The embedded database keeps its counters with the rows.
+        Text::Each { sqlite: "", postgres: include_str!("../../../schema/restored.postgres.sql") },
+    ],
     indexes: &["search_index"],
 };

@@ -1,6 +1,7 @@
 //! The program: command line, router, background work, wiring of the features.
 
 pub mod background;
+pub mod backup;
 pub mod command;
 pub mod config;
 pub mod health;

@@ -1,5 +1,6 @@
 //! The command line.
 
+mod backup;
 mod check;
 pub mod demo;
 mod import;
@@ -41,6 +42,10 @@ enum Command {
     Import(import::Args),
     /// Check configuration, database and files
     Check,
+    /// Write database and files to one file, while the program serves
+    Backup(backup::Args),
+    /// Fill an empty data folder, or an empty database, from a backup
+    Restore(backup::RestoreArgs),
     /// Make a synthetic company of any size, for tests and benchmarks
     Synth(synth::Args),
 }
@@ -62,6 +67,8 @@ impl Cli {
                 Command::Person(args) => person::run(self.data, args).await,
                 Command::Import(args) => import::run(self.data, args).await,
                 Command::Check => check::run(self.data).await,
+                Command::Backup(args) => backup::run(self.data, args).await,
+                Command::Restore(args) => backup::restore(self.data, args).await,
                 Command::Synth(args) => synth::run(self.data, args).await,
             }
         })
