@@ -41,6 +41,7 @@ pub fn routes(steps: Arc<Vec<identity::Step>>) -> Routes {
         .merge(moderation::routes())
         .merge(administration::routes())
         .merge(transfer::people::web::routes())
+        .merge(transfer::own::web::routes())
         .merge(notifications::routes())
         .merge(search::routes())
 }

@@ -1,6 +1,6 @@
 //! What every page of the administration has around it, whichever feature it is of.
 
-use kernel::{Result, audience::OrganisationRole};
+use kernel::{Lang, Result, audience::OrganisationRole, audit::Act};
 use maud::{Markup, html};
 
 use crate::{
@@ -84,5 +84,27 @@ pub fn around(page: &Page<'_, '_>, section: Section, head: Head<'_>, main: &Mark
                 (main)
             }
         }
+    }
+}
+
+/// What an act of the log is called.
+#[must_use]
+pub fn act_words(lang: Lang, act: Act) -> &'static str {
+    match act {
+        Act::Setting => say::act_setting(lang),
+        Act::Terms => say::act_terms(lang),
+        Act::RoleGiven => say::act_role_given(lang),
+        Act::RoleTaken => say::act_role_taken(lang),
+        Act::Invited => say::act_invited(lang),
+        Act::Deactivated => say::act_deactivated(lang),
+        Act::Reactivated => say::act_reactivated(lang),
+        Act::PersonChanged => say::act_person_changed(lang),
+        Act::SignedOut => say::act_signed_out(lang),
+        Act::PeopleLoaded => say::act_people_loaded(lang),
+        Act::LoadUndone => say::act_load_undone(lang),
+        Act::HandedOver => say::act_handed_over(lang),
+        Act::DataTaken => say::act_data_taken(lang),
+        Act::Erased => say::act_erased(lang),
+        Act::LogTaken => say::act_log_taken(lang),
     }
 }

@@ -1,5 +1,6 @@
-//! What comes from elsewhere in bulk: a WordPress export, the people of a company.
+//! What comes from elsewhere in bulk, and what leaves: a WordPress export, the people of a company, a person's own data.
 
 pub mod import;
+pub mod own;
 pub mod people;
 pub mod wxr;

@@ -4,6 +4,7 @@ use kernel::{Lang, Slice, Visible, audit::Act};
 use maud::{Markup, html};
 use serde_json::Value as Json;
 use shell::{
+    administration::act_words,
     component::{
         Button, Choice, Empty, EmptyKind, Field, Input, Notice, Older, Tone, button, empty, input, notice, older,
         select, time,
@@ -14,27 +15,6 @@ use shell::{
 
 use super::{Asked, store::Line};
 use crate::setting::{Item, html as setting};
-
-/// What an act is called.
-pub(crate) fn act_words(lang: Lang, act: Act) -> &'static str {
-    match act {
-        Act::Setting => say::act_setting(lang),
-        Act::Terms => say::act_terms(lang),
-        Act::RoleGiven => say::act_role_given(lang),
-        Act::RoleTaken => say::act_role_taken(lang),
-        Act::Invited => say::act_invited(lang),
-        Act::Deactivated => say::act_deactivated(lang),
-        Act::Reactivated => say::act_reactivated(lang),
-        Act::PersonChanged => say::act_person_changed(lang),
-        Act::SignedOut => say::act_signed_out(lang),
-        Act::PeopleLoaded => say::act_people_loaded(lang),
-        Act::LoadUndone => say::act_load_undone(lang),
-        Act::HandedOver => say::act_handed_over(lang),
-        Act::DataTaken => say::act_data_taken(lang),
-        Act::Erased => say::act_erased(lang),
-        Act::LogTaken => say::act_log_taken(lang),
-    }
-}
 
 /// The filter, whether the log holds, and its lines. `held`, where it was asked, is how many there are
 /// and the first that does not hold.

@@ -38,6 +38,7 @@ pub(super) fn settings(
                 a href="/settings/profile" { (Icon("user")) (shell::t::nav::profile(lang)) }
                 a href="#display" { (Icon("sun-moon")) (say::settings_display(lang)) }
                 a href="#password-section" { (Icon("key-round")) (say::settings_security(lang)) }
+                a href="/settings/data" { (Icon("download")) (say::my_data(lang)) }
                 a href="#sessions" { (Icon("monitor")) (say::sessions_title(lang)) }
             }
             div.settings-main {

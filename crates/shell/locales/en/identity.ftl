@@ -246,3 +246,4 @@ invite-waiting-help =
     }
 invite-waiting-button = Send the invitations
 invitation-known = Hello { $name }. Your account is ready: choose a password.
+my-data = My data

@@ -246,3 +246,4 @@ invite-waiting-help =
     }
 invite-waiting-button = Envoyer les invitations
 invitation-known = Bonjour { $name }. Votre compte est prêt : choisissez un mot de passe.
+my-data = Mes données
