@@ -127,6 +127,8 @@ async fn dig(on: On) -> Mine {
         ("/spaces/{slug}", vec!["canarispace".into()]),
         ("/people/{handle}", vec!["miner".into(), "former".into()]),
         ("/administration/invite/{id}", ids(&[1])),
+        ("/administration/people/{handle}", vec!["miner".into(), "former".into()]),
+        ("/administration/load/{id}", ids(&[1])),
         ("/settings/sessions/{id}", ids(&[1])),
         ("/spaces/{slug}/{done}", vec!["welcome".into()]),
         ("/moderation/held/{id}", ids(&[held.get()])),

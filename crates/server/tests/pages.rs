@@ -74,6 +74,11 @@ async fn tokens(house: &House) -> Tokens {
                     role: "member",
                 },
             )?;
+            // One load that is done, and one that runs.
+            tx.batch(&format!(
+                "insert into people_load(organisation, id, at, name, lines, done, made, finished_at) \
+                 values ({organisation}, 1, 0, 'staff.csv', 3, 3, 2, 1), ({organisation}, 2, 0, 'staff.csv', 3, 1, 1, null)"
+            ))?;
             identity::first_link(tx, &chance, organisation)
         })
         .await
@@ -125,7 +130,8 @@ async fn paths(house: &House, tokens: &Tokens, route: &'static str, who: Option<
         _ if route.starts_with("/spaces/{slug}") => {
             ["huile-cephalique-2", "campagne-huile-cephalique", "cantine", "journal-de-la-maison"].into_iter().map(|slug| route.replace("{slug}", slug)).collect()
         }
-        _ if route.starts_with("/people/{handle}") => [me, "anselme.popinot"].into_iter().map(|handle| route.replace("{handle}", handle)).collect(),
+        "/administration/load/{id}" => vec!["/administration/load/1".into(), "/administration/load/2".into()],
+        _ if route.starts_with("/people/{handle}") || route.starts_with("/administration/people/{handle}") => [me, "anselme.popinot"].into_iter().map(|handle| route.replace("{handle}", handle)).collect(),
         "/topics/{slug}" => {
             let busy = "select t.slug from topic t join entry_topic e on e.topic = t.id group by t.id, t.slug order by count(*) desc limit 1";
             fill(vec![some(busy, "").await], "{slug}")

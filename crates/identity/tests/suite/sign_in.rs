@@ -18,7 +18,7 @@ async fn the_right_password_begins_a_session_and_goes_on() {
     assert_eq!((got.status, got.location.as_str()), (StatusCode::SEE_OTHER, "/people?q=x"));
     let cookie = got.cookies.iter().find(|cookie| cookie.starts_with("cenacle=")).unwrap();
     assert!(
-        cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax") && cookie.contains("Max-Age=2592000"),
+        cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax") && cookie.contains("Max-Age=7776000"),
         "{cookie}"
     );
     assert!(got.cookies.iter().any(|cookie| cookie.starts_with("lang=en")));

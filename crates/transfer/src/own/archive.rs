@@ -35,7 +35,8 @@ pub(super) fn make(
     };
     let data: serde_json::Map<String, serde_json::Value> =
         parts.iter().map(|(name, kept)| ((*name).to_owned(), json!(kept))).collect();
-    let text = serde_json::to_vec_pretty(&json!({ "organisation": organisation, "made_at": now.to_string(), "data": data }));
+    let text =
+        serde_json::to_vec_pretty(&json!({ "organisation": organisation, "made_at": now.to_string(), "data": data }));
     add("data.json", &text.map_err(|error| failed(&error))?)?;
     add("index.html", page(lang, organisation, parts, now).as_bytes())?;
     let mut room = MOST;
