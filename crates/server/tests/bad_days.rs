@@ -88,6 +88,7 @@ async fn ask(
         location,
         headers: format!("{:?}", parts.headers),
         body: String::from_utf8_lossy(&bytes).into_owned(),
+        bytes: bytes.to_vec(),
     }
 }
 

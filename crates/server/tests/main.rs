@@ -18,6 +18,7 @@ mod entries;
 mod feed;
 mod journey;
 mod may_see;
+mod own;
 mod pages;
 mod preview;
 mod statements;

@@ -63,6 +63,7 @@ pub struct Answer {
     pub location: String,
     pub headers: String,
     pub body: String,
+    pub bytes: Vec<u8>,
 }
 
 impl World {
@@ -227,6 +228,7 @@ impl World {
             location,
             headers: format!("{:?}", parts.headers),
             body: String::from_utf8_lossy(&bytes).into_owned(),
+            bytes: bytes.to_vec(),
         }
     }
 }
