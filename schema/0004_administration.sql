@@ -57,3 +57,6 @@ create table people_load_step (
     after text not null,                   -- and as the load left it: what was changed since then stays
     primary key (organisation, load, person)
 ) {clustered};
+
+-- Whether the first steps of a newcomer stand beside their feed.
+alter table preference add column first_steps bigint not null default 0;

@@ -22,5 +22,5 @@ pub fn routes() -> Routes {
         .get("/administration/terms", terms::web::show)
         .post("/administration/terms", terms::web::publish)
         .get("/administration/log", log::web::show)
-        .get("/administration/log.csv", log::web::take)
+        .post("/administration/log", log::web::take)
 }

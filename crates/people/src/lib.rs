@@ -5,16 +5,18 @@ mod directory;
 mod follow;
 mod person;
 mod profile;
+mod welcome;
 
 use axum::extract::Query;
 pub use directory::{Crowds, Suggestion, complete};
 pub use follow::follow;
 pub use profile::{NewProfile, Portrait, edit, portrait, remove_photo, set_photo};
-use shell::web::{Ask, Routes};
+use shell::web::{Ask, Posted, Routes};
+pub use welcome::Join;
 
-/// The routes of this feature; the directory in memory is theirs.
+/// The routes of this feature; the directory in memory is theirs. A newcomer joins spaces by the command that is handed in.
 #[must_use]
-pub fn routes() -> Routes {
+pub fn routes(join: Join) -> Routes {
     let crowds = Crowds::default();
     let (browsed, completed) = (crowds.clone(), crowds);
     Routes::new()
@@ -26,6 +28,9 @@ pub fn routes() -> Routes {
         .get("/people/{handle}", profile::web::show)
         .get("/people/{handle}/chart", chart::around)
         .post("/people/{handle}/follow", follow::submit)
+        .get("/welcome", welcome::web::show)
+        .post("/welcome", move |posted: Posted| welcome::web::go(posted, join))
+        .post("/welcome/done", welcome::web::done)
         .get("/settings/profile", profile::web::form)
         .post("/settings/profile", profile::web::save)
         .post("/settings/photo", profile::web::photo)

@@ -2,6 +2,7 @@
 //! entries link to.
 
 use std::{
+    path::PathBuf,
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
@@ -10,11 +11,14 @@ use content::{
     feed::Heads,
     preview::{self, Failure, Fetcher, Preview, Wanted},
 };
+use jiff::{Timestamp, tz::TimeZone};
 use kernel::{Consumer, Result, Store, SystemTx, activity, params, record};
 use mail::{Contact, Mailer, Message};
 use metrics_exporter_prometheus::PrometheusHandle;
 use shell::web::App;
 use tokio::sync::watch;
+
+use crate::backup::keep;
 
 /// Lines that a consumer takes at once: few enough that a write does not wait long behind them.
 const BATCH: i64 = 200;
@@ -63,6 +67,25 @@ pub fn forget_limits(app: App, mut stop: watch::Receiver<bool>) {
         loop {
             tokio::select! {
                 () = pause(Duration::from_secs(60)) => app.forget_quiet_limits(),
+                _ = stop.changed() => return,
+            }
+        }
+    });
+}
+
+/// Makes a backup a day in a folder; asked once an hour, so that a day on which the program slept has one too.
+pub fn back_up(store: Store, folder: PathBuf, mut stop: watch::Receiver<bool>) {
+    tokio::spawn(async move {
+        loop {
+            let today =
+                TimeZone::system().to_datetime(Timestamp::from_millisecond(store.clock().now_ms()).unwrap_or_default());
+            match keep::daily(&store, &folder, today.date()).await {
+                Ok(true) => tracing::info!(folder = %folder.display(), "a backup was made"),
+                Ok(false) => {}
+                Err(error) => tracing::error!(error = format!("{error:#}"), "no backup was made"),
+            }
+            tokio::select! {
+                () = pause(Duration::from_secs(3600)) => {}
                 _ = stop.changed() => return,
             }
         }

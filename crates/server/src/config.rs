@@ -45,6 +45,9 @@ pub struct ServeArgs {
     /// Links without previews: the server then asks no other site for anything
     #[arg(long, env = "CENACLE_NO_PREVIEWS")]
     pub no_previews: bool,
+    /// Folder for a backup a day, of which seven days, four Mondays and twelve firsts of a month are kept
+    #[arg(long, env = "CENACLE_BACKUPS", value_name = "DIR")]
+    pub backups: Option<PathBuf>,
     /// Address and port of an own listener for /metrics, for whoever collects figures from another machine
     #[arg(long, env = "CENACLE_METRICS", value_name = "ADDRESS")]
     pub metrics: Option<SocketAddr>,
@@ -65,6 +68,7 @@ struct File {
     trusted_proxies: Vec<IpAddr>,
     max_upload_mb: Option<usize>,
     no_previews: bool,
+    backups: Option<PathBuf>,
     metrics: Option<SocketAddr>,
     log_json: bool,
 }
@@ -123,6 +127,8 @@ pub struct Serve {
     pub max_upload: usize,
     /// Whether linked pages are read for their previews.
     pub previews: bool,
+    /// Where a backup a day is kept.
+    pub backups: Option<PathBuf>,
     /// Where figures are told to other machines, if anywhere.
     pub metrics: Option<SocketAddr>,
     /// Logs as JSON.
@@ -145,6 +151,7 @@ impl ServeArgs {
             trusted_proxies,
             max_upload: self.max_upload_mb.or(file.max_upload_mb).unwrap_or(25) * 1024 * 1024,
             previews: !(self.no_previews || file.no_previews),
+            backups: self.backups.clone().or(file.backups),
             metrics: self.metrics.or(file.metrics),
             log_json: self.log_json || file.log_json,
         })

@@ -36,7 +36,7 @@ pub fn routes(steps: Arc<Vec<identity::Step>>) -> Routes {
     Routes::new()
         .merge(content::web::routes())
         .merge(identity::routes(steps))
-        .merge(people::routes())
+        .merge(people::routes(spaces::join))
         .merge(spaces::routes())
         .merge(moderation::routes())
         .merge(administration::routes())

@@ -111,6 +111,9 @@ pub async fn start(
     let app = App::new(store.clone(), settings).await?;
     let (stop, stopped) = watch::channel(false);
     background::forget_limits(app.clone(), stopped.clone());
+    if let Some(folder) = &serve.backups {
+        background::back_up(store.clone(), folder.clone(), stopped.clone());
+    }
     background::start(&store, &heads, mailer, fetcher(serve), &stopped);
     let figures = if with_metrics { Some(health::install_metrics()?) } else { None };
     if let Some(figures) = &figures {

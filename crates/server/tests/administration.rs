@@ -75,13 +75,13 @@ async fn the_log_is_read_by_its_readers_and_shows_what_was_altered(on: On) {
         "the officer reads, and does not set"
     );
     assert_eq!(world.get(HOST, "/administration/log", Some(&of_bob)).await.status, 403);
-    assert_eq!(world.get(HOST, "/administration/log.csv", Some(&of_bob)).await.status, 403);
+    assert_eq!(world.post(HOST, "/administration/log", Some(&of_bob), &[]).await.status, 403);
     let log = world.get(HOST, "/administration/log?check=1", Some(&dora)).await.body;
     assert!(log.contains("The seals hold: 3 lines") && log.contains("365 days") && log.contains("Ada"), "{log}");
     assert!(world.get(HOST, "/administration/log?act=terms", Some(&dora)).await.body.contains("empty"));
     assert!(world.get(HOST, "/administration/log?who=bob", Some(&dora)).await.body.contains("empty"));
 
-    let file = world.get(HOST, "/administration/log.csv?act=setting", Some(&dora)).await;
+    let file = world.post(HOST, "/administration/log", Some(&dora), &[("act", "setting")]).await;
     assert!(file.headers.contains("text/csv"), "{}", file.headers);
     assert_eq!(file.body.lines().count(), 4, "{}", file.body);
     assert_eq!(held(&world, reader).await, (4, None), "taking the file is a line itself");
@@ -406,3 +406,63 @@ async fn whoever_was_loaded_is_asked_in_and_finds_their_account(on: On) {
     assert_eq!(entered.status, 303, "{}", entered.body);
 }
 on_both!(whoever_was_loaded_is_asked_in_and_finds_their_account);
+
+async fn a_newcomer_is_useful_in_a_minute(on: On) {
+    let world = World::new(on).await;
+    let (reader, ada) = administrator(&world).await;
+    let open = spaces::Access { members: spaces::Visibility::Visible, guests: false, web: false };
+    let secret = spaces::Access { members: spaces::Visibility::Secret, ..open };
+    let lab = world.space(reader, "Lab", open).await;
+    world.space(reader, "Den", secret).await;
+    world.note(reader, Some(lab), "Written last month").await;
+    let organisation = world.organisation;
+    let emails = [("emails", "new@a.example"), ("role", "member"), ("lang", "en")];
+    let invited = world.post(HOST, "/administration/invite", Some(&ada), &emails).await;
+    assert_eq!(invited.status, 303, "{}", invited.body);
+    let mail = world
+        .store
+        .system_read("a test's mail", |tx| {
+            tx.first::<String>("select payload from job where kind = 'mail' order by id desc limit 1", params! {})
+        })
+        .await
+        .unwrap()
+        .unwrap();
+    let secret: String = mail
+        .split_once("/invitation/")
+        .unwrap()
+        .1
+        .chars()
+        .take_while(|c| c.is_ascii_alphanumeric() || "-_".contains(*c))
+        .collect();
+    let password = "correct horse battery staple";
+    let form = [("name", "New Comer"), ("password", password), ("again", password), ("accept", "yes")];
+    let entered = world.post(HOST, &format!("/invitation/{secret}"), None, &form).await;
+    assert_eq!(entered.location, "/welcome", "{}", entered.body);
+    let newcomer: Id<Person> = world
+        .store
+        .system_read("a test looks", move |tx| {
+            let found = tx.first(
+                "select id from person where organisation = :organisation and handle = 'new.comer'",
+                params! { organisation },
+            )?;
+            found.ok_or(kernel::Error::NotFound)
+        })
+        .await
+        .unwrap();
+    let cookie = world.session(organisation, newcomer).await;
+    let welcome = world.get(HOST, "/welcome", Some(&cookie)).await.body;
+    assert!(welcome.contains("Lab") && !welcome.contains("Den"), "{welcome}");
+    let home = world.get(HOST, "/", Some(&cookie)).await.body;
+    assert!(home.contains("Your first steps") && !home.contains("Written last month"), "{home}");
+    let lab = lab.to_string();
+    let begun =
+        world.post(HOST, "/welcome", Some(&cookie), &[("space", &lab), ("person", "ada"), ("person", "nobody")]).await;
+    assert_eq!(begun.location, "/?done=welcome", "{}", begun.body);
+    let home = world.get(HOST, "/", Some(&cookie)).await.body;
+    assert!(home.contains("Written last month"), "a feed that holds what was written before: {home}");
+    assert_eq!(home.matches("data-done").count(), 2, "joined and follows: {home}");
+    world.post(HOST, "/welcome/done", Some(&cookie), &[]).await;
+    assert!(!world.get(HOST, "/", Some(&cookie)).await.body.contains("Your first steps"));
+    assert!(!world.get(HOST, "/", Some(&ada)).await.body.contains("Your first steps"), "for newcomers alone");
+}
+on_both!(a_newcomer_is_useful_in_a_minute);

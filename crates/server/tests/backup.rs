@@ -157,3 +157,23 @@ async fn on_a_full_disk_no_half_backup_stays() {
     let (done, words) = run("unlimited", &file);
     assert!(done && file.exists(), "{words}");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_day_has_one_backup_and_those_beyond_the_rule_go() {
+    let world = World::new(On::Sqlite).await;
+    let folder = tempfile::tempdir().unwrap();
+    let backups = folder.path().join("backups");
+    for day in 3..=14 {
+        let today = jiff::civil::date(2026, 3, day);
+        assert!(backup::keep::daily(&world.store, &backups, today).await.unwrap());
+        assert!(!backup::keep::daily(&world.store, &backups, today).await.unwrap(), "once");
+    }
+    fs::write(backups.join("notes.txt"), "somebody's own").unwrap();
+    assert!(backup::keep::daily(&world.store, &backups, jiff::civil::date(2026, 3, 15)).await.unwrap());
+    let mut left: Vec<String> =
+        fs::read_dir(&backups).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    left.sort();
+    let mut wanted: Vec<String> = (9..=15).map(|day| format!("cenacle-2026-03-{day:02}.tar")).collect();
+    wanted.push("notes.txt".to_owned());
+    assert_eq!(left, wanted);
+}

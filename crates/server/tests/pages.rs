@@ -28,8 +28,7 @@ struct Sight {
 }
 
 /// Answers that are no pages.
-const NO_PAGES: [&str; 11] = [
-    "/administration/log.csv",
+const NO_PAGES: [&str; 10] = [
     "/files/{id}",
     "/files/{id}/{size}",
     "/complete/topics",

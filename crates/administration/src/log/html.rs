@@ -45,8 +45,12 @@ pub(super) fn log(
             div.actions {
                 (button(Button { label: say::log_filter(lang), icon: Some("list-filter"), tone: Tone::Secondary, ..Button::default() }))
                 a.button.ghost href="/administration/log?check=1" { (shell::component::Icon("shield")) (say::log_check(lang)) }
-                a.button.ghost href={ "/administration/log.csv" (query(None)) } { (shell::component::Icon("download")) (say::log_take(lang)) }
             }
+        }
+        form.take method="post" action="/administration/log" {
+            input type="hidden" name="act" value=(asked.act());
+            input type="hidden" name="who" value=(asked.who);
+            (button(Button { label: say::log_take(lang), icon: Some("download"), tone: Tone::Ghost, ..Button::default() }))
         }
         @if lines.items.is_empty() {
             (empty(lang, Empty { kind: EmptyKind::NoMatch, title: None, words: None, action: None }))

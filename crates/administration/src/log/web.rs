@@ -10,7 +10,7 @@ use shell::{
     administration::{Section, around, open},
     component::Head,
     t::admin as say,
-    web::{Answer, Ask},
+    web::{Answer, Ask, Posted},
 };
 
 use super::{Asked, file, html, store};
@@ -32,12 +32,13 @@ pub(crate) async fn show(ask: Ask, Query(asked): Query<Asked>) -> Answer {
     .await
 }
 
-/// `GET /administration/log.csv`: the same lines as a file; taking it is a line itself.
-pub(crate) async fn take(ask: Ask, Query(asked): Query<Asked>) -> Answer {
-    let file = ask
+/// `POST /administration/log` with `act` and `who`: the same lines as a file; taking it is a line itself.
+pub(crate) async fn take(posted: Posted) -> Answer {
+    let asked = Asked { act: posted.text("act").to_owned(), who: posted.text("who").to_owned(), ..Asked::default() };
+    let file = posted
         .write(move |tx| {
             tx.demand(Section::Log.roles())?;
-            let lines = store::lines(tx, &Asked { before: None, ..asked }, MOST)?;
+            let lines = store::lines(tx, &asked, MOST)?;
             let file = file::csv(&lines.items.iter().map(|line| &**line).collect::<Vec<_>>())?;
             tx.audit(&Line::new(Act::LogTaken).change("", lines.items.len().to_string()))?;
             Ok(Change::Unchanged(file))

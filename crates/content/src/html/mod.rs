@@ -6,6 +6,7 @@ pub mod comments;
 pub mod composer;
 pub mod feed;
 pub mod files;
+pub mod first_steps;
 pub mod history;
 pub mod menus;
 pub mod reactions;

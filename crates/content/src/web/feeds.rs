@@ -22,7 +22,7 @@ use super::Shared;
 use crate::{
     entry::{model::Card, store},
     feed::{self, Filter, SLICE},
-    html::{card::Around, composer, feed as looks},
+    html::{card::Around, composer, feed as looks, first_steps::first_steps},
     topic::{self, Moment},
 };
 
@@ -102,6 +102,7 @@ fn aside(page: &Page<'_, '_>, moment: &Moment) -> Result<maud::Markup> {
     )?;
     let topics = moment.topics(page.tx)?;
     Ok(html! {
+        (first_steps(page)?)
         @if !announcements.is_empty() {
             section.panel aria-labelledby="aside-announcements" {
                 h2 id="aside-announcements" { (say::featured(lang)) }

@@ -208,6 +208,7 @@ pub fn accept(
         Some(person) => store::open(tx, &new, person)?,
         None => create_person(tx, &new)?,
     };
+    store::welcome(tx, organisation, person)?;
     if purpose == Purpose::First {
         tx.execute(
             "insert into person_role(organisation, person, role) values (:organisation, :person, 'administrator')",

@@ -157,7 +157,7 @@ pub(super) fn open(tx: &SystemTx<'_>, new: &crate::person::NewPerson, person: Id
     let organisation = new.organisation;
     let (email, hash) = (new.email.clone().unwrap_or_default(), new.password_hash.clone());
     let opened = tx.execute(
-        "update credential set password_hash = :hash where organisation = :organisation and person = :person and email = :email \
+        "update credential set password_hash = :hash where organisation = :organisation and person = :person and email = :email and password_hash is null \
          and exists (select 1 from person p where p.organisation = :organisation and p.id = :person and p.deactivated_at is null)",
         params! { organisation, person, email, hash },
     )?;
@@ -169,4 +169,13 @@ pub(super) fn open(tx: &SystemTx<'_>, new: &crate::person::NewPerson, person: Id
         params! { organisation, person, lang = new.lang.tag(), terms = new.terms_accepted },
     )?;
     Ok(person)
+}
+
+/// Puts the first steps beside a newcomer's feed.
+pub(super) fn welcome(tx: &SystemTx<'_>, organisation: Id<Organisation>, person: Id<Person>) -> Result<()> {
+    tx.execute(
+        "update preference set first_steps = 1 where organisation = :organisation and person = :person",
+        params! { organisation, person },
+    )?;
+    Ok(())
 }

@@ -36,7 +36,7 @@ pub(super) async fn load(
     }
     let (asked, meant) = (table.clone(), mapping.clone());
     let planned = store
-        .quietly("a file of people, held against who is here", move |tx| {
+        .system_read("a file of people, held against who is here", move |tx| {
             plan(tx, organisation, &asked, &meant, makes_missing)
         })
         .await

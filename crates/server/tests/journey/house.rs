@@ -101,6 +101,7 @@ impl House {
             .unwrap()
             .unwrap();
         let serve = config::Serve {
+            backups: None,
             listen: ([127, 0, 0, 1], port).into(),
             smtp,
             mail_from: "cenacle@birotteau.example".to_owned(),

@@ -153,3 +153,14 @@ org-role-protection = Data-protection officer
 org-role-controller = Controller
 org-role-curator = Curator
 org-role-representative = Staff representative
+welcome-title = Welcome to { $organisation }
+welcome-lead = One minute, and your feed is useful. Everything can be changed later.
+welcome-spaces = Spaces to begin with
+welcome-people = Colleagues to follow
+welcome-near =
+    { $count ->
+        [one] { $count } colleague of your unit or site is in it.
+       *[other] { $count } colleagues of your unit or site are in it.
+    }
+welcome-go = Join, follow and see my feed
+welcome-photo = Add my photo

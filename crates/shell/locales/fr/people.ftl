@@ -153,3 +153,14 @@ org-role-protection = Protection des données
 org-role-controller = Contrôle de gestion
 org-role-curator = Documentation
 org-role-representative = Représentation du personnel
+welcome-title = Bienvenue chez { $organisation }
+welcome-lead = Une minute, et votre fil vous sera utile. Tout se change plus tard.
+welcome-spaces = Des espaces pour commencer
+welcome-people = Des collègues à suivre
+welcome-near =
+    { $count ->
+        [one] { $count } collègue de votre unité ou de votre site s’y trouve.
+       *[other] { $count } collègues de votre unité ou de votre site s’y trouvent.
+    }
+welcome-go = Rejoindre, suivre et voir mon fil
+welcome-photo = Ajouter ma photo

@@ -33,12 +33,14 @@ pub struct Page<'t, 'a> {
     pub spaces: Vec<Visible<OwnSpace>>,
     /// Whether the reader has yet to accept the terms of use in force; never for a visitor.
     pub terms_due: bool,
+    /// Whether the first steps of a newcomer stand beside their feed.
+    pub first_steps: bool,
 }
 
 record! {
     struct Own {
         id: Id<Person>, name: String, handle: String, photo: Option<Id<File>>, lang: Option<String>, time_zone: Option<String>,
-        theme: Option<String>, density: Option<String>, shortcuts: Option<i64>, terms_accepted: Option<i64>,
+        theme: Option<String>, density: Option<String>, shortcuts: Option<i64>, terms_accepted: Option<i64>, first_steps: bool,
         unread: i64, administrator: bool, protection: bool, announces: bool, moderator: bool,
     }
 }
@@ -68,7 +70,7 @@ record! {
     }
 }
 
-const OWN: &str = "select p.id, p.name, p.handle, p.photo, r.lang, r.time_zone, r.theme, r.density, r.shortcuts, r.terms_accepted, \
+const OWN: &str = "select p.id, p.name, p.handle, p.photo, r.lang, r.time_zone, r.theme, r.density, r.shortcuts, r.terms_accepted, coalesce(r.first_steps, 0) as first_steps, \
      (select count(*) from visible_notification n where n.read_at is null) as unread, \
      exists (select 1 from visible_role g where g.person = p.id and g.role = 'administrator') as administrator, \
      exists (select 1 from visible_role g where g.person = p.id and g.role = 'protection') as protection, \
@@ -98,7 +100,7 @@ impl<'t, 'a> Page<'t, 'a> {
             ..Frame::default()
         };
         let mut zone = None;
-        let (mut terms_due, mut spaces) = (false, Vec::new());
+        let (mut terms_due, mut first_steps, mut spaces) = (false, false, Vec::new());
         if tx.viewer().person().is_some() {
             let own = tx.one::<Own>(OWN, &[])?;
             frame.lang = own.lang.as_deref().and_then(Lang::parse).unwrap_or(ask.lang);
@@ -106,6 +108,7 @@ impl<'t, 'a> Page<'t, 'a> {
             frame.density = own.density.as_deref().and_then(Density::parse).unwrap_or_default();
             frame.shortcuts = own.shortcuts.unwrap_or(1) == 1;
             zone.clone_from(&own.time_zone);
+            first_steps = own.first_steps;
             terms_due = own.terms_accepted.unwrap_or(0) < ask.organisation.terms_version;
             frame.viewer = Some(FramePerson {
                 id: own.id.get(),
@@ -126,7 +129,7 @@ impl<'t, 'a> Page<'t, 'a> {
         let lang = frame.lang;
         let zone = zone.as_deref().and_then(|name| TimeZone::get(name).ok()).unwrap_or(TimeZone::UTC);
         frame.flash = ask.done.as_deref().and_then(|key| done(lang, key));
-        Ok(Self { tx, ask, lang, local: Local::new(lang, zone, now), frame, spaces, terms_due })
+        Ok(Self { tx, ask, lang, local: Local::new(lang, zone, now), frame, spaces, terms_due, first_steps })
     }
 
     /// Sets the page's title.

@@ -7,7 +7,7 @@ mod archive;
 mod html;
 pub mod web;
 
-use kernel::{Result, Writing, params, record};
+use kernel::{Id, Organisation, Person, Result, SystemTx, params, record};
 
 record! {
     /// Something that is kept.
@@ -107,22 +107,23 @@ const PARTS: [(&str, &str); 15] = [
     ),
 ];
 
-/// Everything of the viewer, part by part.
-fn everything(tx: &Writing<'_>) -> Result<Vec<(&'static str, Vec<Kept>)>> {
-    let reason = "everything that is kept of a person, for that person, also where they have lost access since";
-    PARTS.iter().map(|(name, sql)| Ok((*name, tx.system_rows(reason, sql, params! {})?))).collect()
+/// Somebody's parts, each by its word.
+pub(crate) type Parts = Vec<(&'static str, Vec<Kept>)>;
+
+/// Everything of a person, part by part: also where they have lost access since, which no view of theirs shows any more.
+fn everything(tx: &SystemTx<'_>, organisation: Id<Organisation>, me: Id<Person>) -> Result<Parts> {
+    PARTS.iter().map(|(name, sql)| Ok((*name, tx.all(sql, params! { organisation, me })?))).collect()
 }
 
 record! {
-    /// A file of the viewer.
+    /// A file of a person.
     #[derive(Debug, Clone)]
     struct OwnFile { id: i64, name: String, digest: String, size: i64 }
 }
 
-fn files(tx: &Writing<'_>) -> Result<Vec<OwnFile>> {
-    tx.system_rows(
-        "the files of a person, for that person",
+fn files(tx: &SystemTx<'_>, organisation: Id<Organisation>, me: Id<Person>) -> Result<Vec<OwnFile>> {
+    tx.all(
         "select id, name, digest, size from file where organisation = :organisation and owner = :me and deleted_at is null order by id",
-        params! {},
+        params! { organisation, me },
     )
 }

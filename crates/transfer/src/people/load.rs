@@ -83,7 +83,7 @@ impl Load {
         let shared = Arc::new(self);
         let load = Arc::clone(&shared);
         let (lines, good, wrong) = store
-            .quietly("a file of people is held against who is here", move |tx| {
+            .system_read("a file of people is held against who is here", move |tx| {
                 let (plan, good) = plan::weigh_all(tx, organisation, &load.table, &load.mapping, load.makes_missing)?;
                 let [.., wrong] = plan.counts();
                 Ok((plan.lines.len(), good, wrong))

@@ -103,7 +103,7 @@ async fn act(posted: Posted) -> Answer {
             let plan = ask
                 .app
                 .store()
-                .quietly("a file of people held against who is here, for the administrator who asked", move |tx| {
+                .system_read("a file of people held against who is here, for the administrator who asked", move |tx| {
                     plan::plan(tx, organisation, &table, &mapping, makes)
                 })
                 .await

@@ -5,6 +5,8 @@
 //! altered does not agree with it. Nothing of either is put anywhere: what is restored is read whole and checked first.
 //! The same file restores into either database.
 
+pub mod keep;
+
 use std::{
     collections::BTreeSet,
     fs::{self, File},

@@ -1,0 +1,66 @@
+//! The page of the first minute.
+
+use kernel::{Result, Visible};
+use maud::{Markup, html};
+use shell::{
+    Heading,
+    component::{Button, Head, Tone, button, button_link, page_head, person},
+    t::{common, people as say},
+    web::Page,
+};
+
+use super::store;
+
+/// How many of what is proposed are ticked already.
+const TICKED: usize = 3;
+
+pub(super) fn welcome(page: &mut Page<'_, '_>) -> Result<Markup> {
+    let lang = page.lang;
+    page.tx.viewer().signed_in()?;
+    let organisation = page.ask.organisation.name.clone();
+    let title = say::welcome_title(lang, &organisation);
+    page.title(title.as_str());
+    page.frame.heading = Heading::Own;
+    let (spaces, people) = (store::spaces(page.tx)?, store::people(page.tx)?);
+    Ok(html! {
+        (page_head(lang, Head { title: &title, lead: Some(say::welcome_lead(lang)), ..Head::default() }))
+        form.form.welcome method="post" action="/welcome" {
+            @if !spaces.is_empty() {
+                fieldset {
+                    legend { (say::welcome_spaces(lang)) }
+                    @for (at, space) in spaces.iter().enumerate() { (one_space(page, space, at < TICKED)) }
+                }
+            }
+            @if !people.is_empty() {
+                fieldset {
+                    legend { (say::welcome_people(lang)) }
+                    @for (at, one) in people.iter().enumerate() {
+                        @let href = one.href();
+                        @let picture = one.picture();
+                        label.check {
+                            input type="checkbox" name="person" value=(one.handle) checked[at < TICKED];
+                            (person(lang, &shell::component::Actor { href: None, ..one.actor(&href, picture.as_deref()) }))
+                        }
+                    }
+                }
+            }
+            div.actions {
+                (button(Button { label: say::welcome_go(lang), tone: Tone::Primary, busy: Some(common::sending(lang)), ..Button::default() }))
+                (button_link(Button { label: say::welcome_photo(lang), icon: Some("image"), tone: Tone::Ghost, ..Button::default() }, "/settings/profile"))
+            }
+        }
+    })
+}
+
+fn one_space(page: &Page<'_, '_>, space: &Visible<store::Proposed>, ticked: bool) -> Markup {
+    let lang = page.lang;
+    html! {
+        label.check.choice {
+            input type="checkbox" name="space" value=(space.id) checked[ticked];
+            span {
+                b { @if !space.icon.is_empty() { span.emoji aria-hidden="true" { (space.icon) } " " } (space.name) }
+                span.help { (space.purpose) @if space.near > 0 { " " (say::welcome_near(lang, space.near)) } }
+            }
+        }
+    }
+}
