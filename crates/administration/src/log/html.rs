@@ -9,6 +9,7 @@ use shell::{
         Button, Choice, Empty, EmptyKind, Field, Input, Notice, Older, Tone, button, empty, input, notice, older,
         select, time,
     },
+    format::number,
     t::{admin as say, common},
     web::Page,
 };
@@ -73,7 +74,11 @@ fn row(page: &Page<'_, '_>, line: &Line) -> Markup {
     let item = Item::parse(&line.subject).filter(|_| act == Some(Act::Setting));
     let texts: Json = line.texts.as_deref().and_then(|texts| serde_json::from_str(texts).ok()).unwrap_or(Json::Null);
     let text = |name: &str| texts.get(name).and_then(Json::as_str).unwrap_or_default();
-    let value = |text: &str| item.map_or_else(|| text.to_owned(), |item| setting::value_words(lang, item, text));
+    let value = |text: &str| match (item, act) {
+        (Some(item), _) => setting::value_words(lang, item, text),
+        (None, Some(Act::PeopleLoaded)) => loaded(lang, text),
+        (None, _) => text.to_owned(),
+    };
     let subject = match item {
         Some(item) => setting::words(lang, item).0,
         None => role_words(lang, &line.subject).unwrap_or(&line.subject),
@@ -101,6 +106,13 @@ fn row(page: &Page<'_, '_>, line: &Line) -> Markup {
             }
         }
     }
+}
+
+/// What a load did, in the words of its page.
+fn loaded(lang: Lang, text: &str) -> String {
+    let counts: Json = serde_json::from_str(text).unwrap_or(Json::Null);
+    let count = |name: &str| number(lang, counts.get(name).and_then(Json::as_i64).unwrap_or_default());
+    shell::t::load::result(lang, &count("changed"), &count("made"), &count("wrong"))
 }
 
 fn role_words(lang: Lang, word: &str) -> Option<&'static str> {

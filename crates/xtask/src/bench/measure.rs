@@ -191,7 +191,8 @@ async fn pair(server: &Server, name: &'static str, compressed: bool) -> Result<P
         let ids: Vec<String> =
             (0..people).map(|more| (viewer.person_id + i64::try_from(more).unwrap_or(0)).to_string()).collect();
         if name == "entry" {
-            ensure!(comments.len() == 200, "{path} shows {} comments", comments.len());
+            // Where some of the two hundred answer an answer, they are behind a link.
+            ensure!((100..=200).contains(&comments.len()), "{path} shows {} comments", comments.len());
         }
         bytes += html.len();
         let spaces: Vec<String> = viewer.own.iter().map(i64::to_string).collect();
