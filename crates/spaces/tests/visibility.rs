@@ -203,3 +203,18 @@ async fn the_parent_that_an_animator_does_not_see_stays() {
     house.act(ANN, move |tx| spaces::update(tx, child, plain, None)).await.unwrap();
     assert_eq!(house.number(parent, child).await, 0);
 }
+
+#[tokio::test]
+async fn a_space_that_becomes_secret_has_another_address() {
+    let house = House::new().await;
+    let space = house.space(details("Formules", Visibility::Visible, Joining::Free)).await;
+    let plain = "select count(*) from space where id = :space and slug = 'formules'";
+    assert_eq!(house.number(plain, space).await, 1);
+    let secret = details("Formules", Visibility::Secret, Joining::Invitation);
+    let masks = secret.access.masks();
+    house.act(ANN, move |tx| spaces::update(tx, space, secret, Some(masks))).await.unwrap();
+    assert_eq!(house.number(plain, space).await, 0);
+    // Nobody finds it out by founding another of its name, which now has the address.
+    let other = house.space(details("Formules", Visibility::Visible, Joining::Free)).await;
+    assert_eq!(house.number(plain, other).await, 1);
+}

@@ -61,7 +61,7 @@ async fn an_administrator_invites_and_the_link_makes_one_member() {
         refused.body
     );
     let got = house.post("a.test", &link, "", &ACCOUNT).await;
-    assert_eq!((got.status, got.location.as_str()), (StatusCode::SEE_OTHER, "/spaces?done=welcome"), "{}", got.body);
+    assert_eq!((got.status, got.location.as_str()), (StatusCode::SEE_OTHER, "/welcome"), "{}", got.body);
     assert!(house.is_in("a.test", &got.session()).await);
     assert_eq!(house.post("a.test", &link, "", &ACCOUNT).await.status, StatusCode::NOT_FOUND, "once");
     let people: Vec<(i64, String, String, String)> =

@@ -198,6 +198,15 @@ impl<T> Change<T> {
     pub fn one(value: T, activity: Activity) -> Self {
         Self::Changed(value, vec![activity])
     }
+
+    /// The same change with another value.
+    #[must_use]
+    pub fn map<U>(self, value: impl FnOnce(T) -> U) -> Change<U> {
+        match self {
+            Self::Changed(was, activities) => Change::Changed(value(was), activities),
+            Self::Unchanged(was) => Change::Unchanged(value(was)),
+        }
+    }
 }
 
 pub(crate) fn record(tx: &Tx<'_>, viewer: Viewer, now: i64, activities: Vec<Activity>) -> Result<()> {

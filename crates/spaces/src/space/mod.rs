@@ -90,6 +90,9 @@ pub fn update(tx: &Writing<'_>, space: Id<Space>, details: Details, confirmed: O
         return Err(Error::Invalid("confirmed", t::spaces::confirm_visibility));
     }
     store::update(tx, space, &details)?;
+    if details.access.members == Visibility::Secret && row.visibility != Visibility::Secret.word() {
+        store::hide_address(tx, space, &details)?;
+    }
     store::set_topics(tx, space, &details.topics)?;
     let mut activity = Activity::new(Verb::Update, Host::Space, space);
     if was != masks {

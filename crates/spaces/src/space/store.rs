@@ -39,6 +39,21 @@ pub(super) fn insert(tx: &Writing<'_>, space: Id<Space>, wanted: Option<&str>, d
     Err(Error::Invalid(if wanted.is_some() { "slug" } else { "name" }, t::common::field_taken))
 }
 
+/// The address of a secret space, which is neither guessed nor found out by founding another of its name.
+fn secret(space: Id<Space>, base: &str) -> String {
+    format!("{base}-{:x}", space.get() & 0xff_ffff)
+}
+
+/// Gives a space that became secret an address that those who knew the old one do not know.
+pub(super) fn hide_address(tx: &Writing<'_>, space: Id<Space>, details: &Details) -> Result<()> {
+    let slug = secret(space, &markup::words::slug(&details.name, "space"));
+    tx.execute(
+        "update space set slug = :slug where organisation = :organisation and id = :space",
+        params! { space, slug },
+    )?;
+    Ok(())
+}
+
 /// The addresses to try, in order, without those that are known to be taken.
 fn candidates(tx: &Writing<'_>, space: Id<Space>, wanted: Option<&str>, details: &Details) -> Result<Vec<String>> {
     if let Some(slug) = wanted {
@@ -47,8 +62,7 @@ fn candidates(tx: &Writing<'_>, space: Id<Space>, wanted: Option<&str>, details:
     }
     let base = markup::words::slug(&details.name, "space");
     if details.access.members == Visibility::Secret {
-        // So that the address of a secret space is neither guessed nor found out by founding another of its name.
-        return Ok(vec![format!("{base}-{:x}", space.get() & 0xff_ffff)]);
+        return Ok(vec![secret(space, &base)]);
     }
     let taken: Vec<String> = tx.system_rows(
         "addresses are unique over all spaces, seen or not",

@@ -109,8 +109,15 @@ fn settings_page(page: &mut Page<'_, '_>, slug: &str, typed: Option<Typed>, wron
 async fn save(Path(slug): Path<String>, posted: Posted) -> Answer {
     let (typed, confirmed) = (Typed::sent(&posted), form::confirmed(&posted));
     let (details, at) = (typed.details(), slug.clone());
-    match posted.write(move |tx| update(tx, id(tx, &at)?, details, confirmed)).await {
-        Ok(()) => Ok(posted.ask.go(&format!("/spaces/{slug}/about?done=space-saved"))),
+    let changed = posted.write(move |tx| {
+        let space = id(tx, &at)?;
+        let done = update(tx, space, details, confirmed)?;
+        // One that became secret has another address now.
+        let slug = shell::space::by_id(tx, space)?.slug.clone();
+        Ok(done.map(|()| slug))
+    });
+    match changed.await {
+        Ok(slug) => Ok(posted.ask.go(&format!("/spaces/{slug}/about?done=space-saved"))),
         Err(failure) => {
             let wrong = Some(failure.invalid()?);
             posted.ask.page(move |page| settings_page(page, &slug, Some(typed), wrong)).await
