@@ -59,3 +59,75 @@ async fn everybody_takes_along_what_is_theirs_and_nothing_else(on: On) {
     assert!(files[1].1.contains("Bob's own &lt;b&gt;words"), "{}", files[1].1);
 }
 on_both!(everybody_takes_along_what_is_theirs_and_nothing_else);
+
+/// Every value of every table in which a word stands.
+async fn places_of(world: &World, word: &'static str) -> Vec<String> {
+    let found = world.store.database().read_unguarded(move |tx| -> db::Result<_> {
+        let mut found = Vec::new();
+        for table in db::dump::tables(tx, &kernel::schema::SCHEMA)? {
+            db::dump::rows(tx, &table, &mut |values| {
+                for (column, value) in table.columns.iter().zip(&values) {
+                    if matches!(value, db::Value::Text(text) if text.to_lowercase().contains(word)) {
+                        found.push(format!("{}.{column}: {value:?}", table.name));
+                    }
+                }
+                Ok(())
+            })?;
+        }
+        Ok(found)
+    });
+    found.await.unwrap()
+}
+
+async fn whoever_is_erased_is_in_no_table_any_more(on: On) {
+    let world = World::new(on).await;
+    let ada = world.person(world.organisation, "Ada", false).await;
+    world.give(ada, OrganisationRole::Administrator).await;
+    let of_ada = world.session(world.organisation, ada).await;
+    let zoe = world.person(world.organisation, "Zoebelle", false).await;
+    let own = world.note(zoe, None, "Words that stay").await;
+    let note = world.note(ada, None, "Ask @zoebelle about it, or @zoebelle again").await;
+    world.comment(ada, note, "Thanks @zoebelle!").await;
+    world.comment(zoe, note, "Her answer").await;
+    let edited = content::entry::Edit {
+        title: String::new(),
+        summary: String::new(),
+        source: "Ask @zoebelle, please".into(),
+        base: 0,
+    };
+    world.act(ada, move |tx| content::entry::edit(tx, note, &edited)).await.unwrap();
+    let path = "/administration/people/zoebelle";
+    let change =
+        [("do", "change"), ("name", "Zoebelle Roe"), ("email", "zoebelle@a.example"), ("number", "zoebelle-1")];
+    assert_eq!(world.post(HOST, path, Some(&of_ada), &change).await.status, 303);
+    for consumer in server::background::consumers() {
+        server::background::catch_up(&world.store, consumer).await.unwrap();
+    }
+    assert!(places_of(&world, "zoebelle").await.len() > 8);
+
+    let erase = format!("{path}/erase");
+    let of_zoe = world.session(world.organisation, zoe).await;
+    assert_eq!(world.get(HOST, &erase, Some(&of_zoe)).await.status, 403);
+    let form = [("words", "stay"), ("confirm", "zoebelle"), ("reason", "Asked for it")];
+    assert_eq!(world.post(HOST, &erase, Some(&of_zoe), &form).await.status, 403);
+    let refused = world.post(HOST, &erase, Some(&of_ada), &form).await;
+    assert!(refused.status == 422 && refused.body.contains("Close this account first"), "{}", refused.body);
+    world.post(HOST, path, Some(&of_ada), &[("do", "close")]).await;
+    assert_eq!(world.post(HOST, &erase, Some(&of_ada), &[("confirm", "zoe")]).await.status, 422, "mistyped");
+    let receipt = world.post(HOST, &erase, Some(&of_ada), &form).await;
+    assert!(receipt.status == 200 && receipt.body.contains("Texts of others"), "{}", receipt.body);
+    for consumer in server::background::consumers() {
+        server::background::catch_up(&world.store, consumer).await.unwrap();
+    }
+
+    assert_eq!(places_of(&world, "zoebelle").await, Vec::<String>::new());
+    let page = world.get(HOST, &format!("/entries/{own}"), Some(&of_ada)).await.body;
+    assert!(page.contains("Words that stay") && page.contains("Former member"), "{page}");
+    let page = world.get(HOST, &format!("/entries/{note}"), Some(&of_ada)).await.body;
+    assert!(page.contains("Ask @…, please") && page.contains("Her answer"), "{page}");
+    assert_eq!(world.get(HOST, "/people/zoebelle", Some(&of_ada)).await.status, 404);
+    let log = world.get(HOST, "/administration/log?check=1", Some(&of_ada)).await.body;
+    assert!(log.contains("The seals hold") && log.contains("Person erased"), "{log}");
+    assert_eq!(world.post(HOST, &erase, Some(&of_ada), &form).await.status, 404, "once");
+}
+on_both!(whoever_is_erased_is_in_no_table_any_more);

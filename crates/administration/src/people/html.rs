@@ -214,7 +214,10 @@ fn leaving(page: &Page<'_, '_>, account: &Account, typed: &Typed, wrong: Wrong) 
     if account.closed_at.is_some() {
         return html! {
             p { (say::reopen_help(lang)) }
-            div.actions { (button(send(say::reopen(lang), "reopen", "undo-2", Tone::Secondary))) }
+            div.actions {
+                (button(send(say::reopen(lang), "reopen", "undo-2", Tone::Secondary)))
+                a.button.danger href={ "/administration/people/" (account.handle) "/erase" } { (shell::t::own::erase(lang)) }
+            }
         };
     }
     html! {

@@ -39,3 +39,30 @@ seen-never = Who read, for how long, how often
 seen-never-who = Nobody: no such thing is measured.
 done-title = Acts of administrators on your account
 done-none = None.
+
+## Erasing
+
+erase = Erase this person
+erase-title = Erase a person
+erase-warning = Nothing that is erased comes back: neither profile nor account, nor what the person followed, saved or drafted.
+erase-words = Their posts and comments
+erase-stay = Stay, without their name
+erase-stay-help = Discussions keep their meaning; the author is “former member”.
+erase-go = Are deleted
+erase-go-help = With their files; what others answered stays, under an empty place.
+erase-reason = Reason
+erase-reason-help = Written to the log. Put no personal data here.
+erase-confirm = Handle
+erase-confirm-help = To confirm, type { $handle }.
+erase-mistyped = This is not their handle.
+erase-open = Close this account first: its spaces need another owner.
+receipt-title = Receipt
+receipt-done = { $name } is no longer in Cénacle. Print this page if you have to keep a proof: it will not be shown again.
+receipt-entries-gone = Posts deleted
+receipt-entries-stay = Posts that stay without a name
+receipt-comments-gone = Comments deleted
+receipt-comments-stay = Comments that stay without a name
+receipt-mentions = Texts of others from which their name was taken
+receipt-files = Files erased
+receipt-rows = Settings, sessions, follows, drafts and other rows
+receipt-left = What stays: their name typed by others as plain words, backups made before until they run out, and mail that was sent. Files leave the disk within ten minutes.

@@ -39,3 +39,30 @@ seen-never = Qui a lu, combien de temps, combien de fois
 seen-never-who = Personne : rien de tel n’est mesuré.
 done-title = Actes de l’administration sur votre compte
 done-none = Aucun.
+
+## Erasing
+
+erase = Effacer la personne
+erase-title = Effacer une personne
+erase-warning = Rien de ce qui est effacé ne revient : ni le profil, ni le compte, ni ce que la personne suivait, enregistrait ou préparait.
+erase-words = Ses publications et commentaires
+erase-stay = Restent, sans son nom
+erase-stay-help = Les discussions gardent leur sens ; l’auteur est « ancien membre ».
+erase-go = Sont supprimés
+erase-go-help = Avec leurs fichiers ; les réponses des autres restent, sous une place vide.
+erase-reason = Motif
+erase-reason-help = Écrit dans le registre. N’y mettez pas de donnée personnelle.
+erase-confirm = Identifiant
+erase-confirm-help = Pour confirmer, tapez { $handle }.
+erase-mistyped = Ce n’est pas son identifiant.
+erase-open = Fermez d’abord ce compte : ses espaces ont besoin d’un nouveau propriétaire.
+receipt-title = Reçu d’effacement
+receipt-done = { $name } n’est plus dans Cénacle. Imprimez cette page si vous devez en garder la preuve : elle ne sera plus affichée.
+receipt-entries-gone = Publications supprimées
+receipt-entries-stay = Publications restées sans nom
+receipt-comments-gone = Commentaires supprimés
+receipt-comments-stay = Commentaires restés sans nom
+receipt-mentions = Textes d’autres personnes où son nom a été ôté
+receipt-files = Fichiers effacés
+receipt-rows = Réglages, sessions, abonnements, brouillons et autres lignes
+receipt-left = Restent : son nom tapé par d’autres en toutes lettres, les sauvegardes faites auparavant jusqu’à leur terme, et les messages déjà envoyés par courriel. Les fichiers quittent le disque dans les dix minutes.

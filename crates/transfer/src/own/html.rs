@@ -1,10 +1,14 @@
 //! The page of one's own data: what is kept, who sees it, what was done to one's account.
 
+use super::erase::{Receipt, Words};
 use kernel::{Lang, Result, Visible, audit::Act, record};
 use maud::{Markup, html};
 use shell::{
     Heading,
-    component::{Button, Head, Tone, button, page_head, time},
+    administration::{Section, around},
+    component::{
+        Button, Choice, Field, Head, Input, Notice, Tone, button, error_summary, input, notice, page_head, radios, time,
+    },
     format::number,
     t::own as say,
     web::Page,
@@ -90,4 +94,56 @@ fn one(page: &Page<'_, '_>, line: &Visible<Done>) -> Markup {
         b { (Act::parse(&line.act).map_or(line.act.as_str(), |act| shell::administration::act_words(lang, act))) }
         " · " (line.actor.as_deref().unwrap_or(shell::t::admin::the_program(lang))) " · " (time(&page.local, page.moment(line.at)))
     }
+}
+
+/// What is wrong with which field.
+pub(super) type Wrong = Option<(&'static str, &'static str)>;
+
+/// Before a person is erased: what goes, what may stay, and their handle typed again.
+pub(super) fn ask_erase(page: &Page<'_, '_>, handle: &str, name: &str, reason: &str, wrong: Wrong) -> Markup {
+    let lang = page.lang;
+    let error = |field: &str| wrong.filter(|(name, _)| *name == field).map(|(_, words)| words);
+    let words = [
+        Choice {
+            value: "stay",
+            label: say::erase_stay(lang),
+            help: Some(say::erase_stay_help(lang)),
+            ..Choice::default()
+        },
+        Choice { value: "go", label: say::erase_go(lang), help: Some(say::erase_go_help(lang)), ..Choice::default() },
+    ];
+    let confirm_help = say::erase_confirm_help(lang, handle);
+    let main = html! {
+        (error_summary(lang, &wrong.into_iter().collect::<Vec<_>>()))
+        (notice(lang, Notice::Warning, say::erase_warning(lang)))
+        form.form method="post" action={ "/administration/people/" (handle) "/erase" } {
+            (radios(Field { name: "words", label: say::erase_words(lang), required: true, ..Field::default() }, &words, "stay"))
+            (input(lang, Field { name: "reason", label: say::erase_reason(lang), help: Some(say::erase_reason_help(lang)), ..Field::default() },
+                Input { value: reason, max: Some(500), autocomplete: Some("off"), ..Input::default() }))
+            (input(lang, Field { name: "confirm", label: say::erase_confirm(lang), help: Some(&confirm_help), error: error("confirm"), required: true, ..Field::default() },
+                Input { autocomplete: Some("off"), ..Input::default() }))
+            div.actions { (button(Button { label: say::erase(lang), tone: Tone::Danger, icon: Some("user-x"), ..Button::default() })) }
+        }
+    };
+    let href = format!("/administration/people/{handle}");
+    let trail = [(name, href.as_str())];
+    around(page, Section::People, Head { trail: &trail, title: say::erase_title(lang), ..Head::default() }, &main)
+}
+
+/// What was erased, and where; to be kept on paper if it is to be kept.
+pub(super) fn receipt(page: &Page<'_, '_>, name: &str, words: Words, receipt: Receipt) -> Markup {
+    let lang = page.lang;
+    let main = html! {
+        (notice(lang, Notice::Success, say::receipt_done(lang, name)))
+        dl.facts {
+            div { dt { @if words == Words::Go { (say::receipt_entries_gone(lang)) } @else { (say::receipt_entries_stay(lang)) } } dd { (number(lang, receipt.entries)) } }
+            div { dt { @if words == Words::Go { (say::receipt_comments_gone(lang)) } @else { (say::receipt_comments_stay(lang)) } } dd { (number(lang, receipt.comments)) } }
+            div { dt { (say::receipt_mentions(lang)) } dd { (number(lang, receipt.mentions)) } }
+            div { dt { (say::receipt_files(lang)) } dd { (number(lang, receipt.files)) } }
+            div { dt { (say::receipt_rows(lang)) } dd { (number(lang, receipt.rows)) } }
+        }
+        p.meta { (say::receipt_left(lang)) }
+    };
+    let trail = [(shell::t::admin::people_title(lang), "/administration/people")];
+    around(page, Section::People, Head { trail: &trail, title: say::receipt_title(lang), ..Head::default() }, &main)
 }

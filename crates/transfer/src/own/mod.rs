@@ -4,6 +4,7 @@
 //! JSON file tell all of them, and a new kind is one line here. What others wrote is theirs, and not in it.
 
 mod archive;
+pub mod erase;
 mod html;
 pub mod web;
 

@@ -1,20 +1,33 @@
 //! The addresses of one's own data.
 
-use axum::response::IntoResponse;
-use http::header;
+use axum::{extract::Path, response::IntoResponse};
+use http::{StatusCode, header};
 use jiff::Timestamp;
 use kernel::{
-    Change, Id, Person,
+    Change, Error, Id, Person,
     audit::{Act, Line},
+    params,
 };
-use shell::web::{Answer, Ask, Failure, Posted, Routes};
+use shell::{
+    administration::{Section, open},
+    t::own as say,
+    web::{Answer, Ask, Failure, Posted, Routes},
+};
 
-use super::{Kept, OwnFile, Parts, archive, everything, files, html};
+use super::{
+    Kept, OwnFile, Parts, archive,
+    erase::{self, Words},
+    everything, files, html,
+};
 
 /// The routes of one's own data.
 #[must_use]
 pub fn routes() -> Routes {
-    Routes::new().get("/settings/data", show).post("/settings/data", take)
+    Routes::new()
+        .get("/settings/data", show)
+        .post("/settings/data", take)
+        .get("/administration/people/{handle}/erase", ask_erase)
+        .post("/administration/people/{handle}/erase", erase_now)
 }
 
 /// `GET /settings/data`.
@@ -62,4 +75,68 @@ async fn take(posted: Posted) -> Answer {
         (header::CONTENT_DISPOSITION, "attachment; filename=\"cenacle-data.zip\""),
     ];
     Ok((headers, archive).into_response())
+}
+
+/// `GET /administration/people/{handle}/erase`: what would be erased, and what becomes of their words.
+async fn ask_erase(Path(handle): Path<String>, ask: Ask) -> Answer {
+    render_erase(&ask, handle, String::new(), None).await
+}
+
+async fn render_erase(ask: &Ask, handle: String, reason: String, wrong: html::Wrong) -> Answer {
+    ask.page(move |page| {
+        open(page, Section::People)?;
+        let who = page.tx.one::<(Id<Person>, String)>(
+            "select id, name from visible_person where handle = :handle and kind <> 'former'",
+            params! { handle = handle.as_str() },
+        )?;
+        Ok(html::ask_erase(page, &handle, &who.1, &reason, wrong))
+    })
+    .await
+}
+
+/// `POST /administration/people/{handle}/erase` with `words` (`stay` or `go`), the handle typed again, and a reason.
+async fn erase_now(Path(handle): Path<String>, posted: Posted) -> Answer {
+    let ask = &posted.ask;
+    let (typed, reason) =
+        (posted.text("confirm").trim().trim_start_matches('@').to_lowercase(), posted.text("reason").trim().to_owned());
+    let words = if posted.text("words") == "go" { Words::Go } else { Words::Stay };
+    let named = handle.clone();
+    let (actor, person, name) = ask
+        .read(move |tx| {
+            tx.demand(Section::People.roles())?;
+            let who = tx.one::<(Id<Person>, String)>(
+                "select id, name from visible_person where handle = :named and kind <> 'former'",
+                params! { named },
+            )?;
+            Ok((tx.viewer().signed_in()?, who.0, who.1.clone()))
+        })
+        .await?;
+    if typed != handle {
+        let mut page = render_erase(ask, handle, reason, Some(("confirm", say::erase_mistyped(ask.lang)))).await?;
+        *page.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+        return Ok(page);
+    }
+    let (organisation, kept) = (ask.organisation.id, reason.clone());
+    let erased = ask
+        .app
+        .store()
+        .system("a person is erased, for an administrator", move |tx| {
+            erase::erase(tx, organisation, Some(actor), person, words, &kept)
+        })
+        .await;
+    match erased {
+        Ok(receipt) => {
+            ask.page(move |page| {
+                open(page, Section::People)?;
+                Ok(html::receipt(page, &name, words, receipt))
+            })
+            .await
+        }
+        Err(Error::Invalid(field, words)) => {
+            let mut page = render_erase(ask, handle, reason, Some((field, words(ask.lang)))).await?;
+            *page.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+            Ok(page)
+        }
+        Err(error) => Err(ask.failure(error)),
+    }
 }
