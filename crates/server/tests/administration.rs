@@ -137,6 +137,9 @@ async fn whoever_leaves_is_out_at_once_and_finds_everything_on_coming_back(on: O
     let open = spaces::Access { members: spaces::Visibility::Visible, guests: false, web: false };
     let secret = spaces::Access { members: spaces::Visibility::Secret, ..open };
     let (lab, den) = (world.space(bob, "Lab", open).await, world.space(bob, "Den", secret).await);
+    let closed = spaces::Access { members: spaces::Visibility::Closed, ..open };
+    let inner = world.space(bob, "Inner", closed).await;
+    world.note(bob, Some(inner), "For its members alone").await;
     let dan = world.person(world.organisation, "Dan", false).await;
     world.add(den, dan, kernel::audience::Role::Writer).await;
     let note = world.note(bob, Some(lab), "Left behind").await;
@@ -164,6 +167,11 @@ async fn whoever_leaves_is_out_at_once_and_finds_everything_on_coming_back(on: O
     let of_cleo = world.session(world.organisation, cleo).await;
     assert_eq!(world.get(HOST, "/spaces/lab/settings", Some(&of_cleo)).await.status, 200, "she owns it now");
     assert_eq!(world.get(HOST, &settings_of_den, Some(&of_cleo)).await.status, 404, "and learns of no secret space");
+    assert_eq!(
+        world.get(HOST, "/spaces/inner/settings", Some(&of_cleo)).await.status,
+        403,
+        "nor does a closed one open to her"
+    );
     let of_dan = world.session(world.organisation, dan).await;
     assert_eq!(world.get(HOST, &settings_of_den, Some(&of_dan)).await.status, 200, "whoever is in it keeps it");
     let words = world.get(HOST, &format!("/entries/{note}"), Some(&of_cleo)).await.body;
@@ -466,3 +474,84 @@ async fn a_newcomer_is_useful_in_a_minute(on: On) {
     assert!(!world.get(HOST, "/", Some(&ada)).await.body.contains("Your first steps"), "for newcomers alone");
 }
 on_both!(a_newcomer_is_useful_in_a_minute);
+
+async fn no_file_and_no_day_leaves_the_organisation_without_an_administrator(on: On) {
+    let world = World::new(on).await;
+    let (_, ada) = administrator(&world).await;
+    let organisation = world.organisation;
+    let email = format!("ada@{organisation}.example");
+    let other = world.person(organisation, "Bea", false).await;
+    let load = async |text: String| {
+        let table = transfer::people::table::read(text.as_bytes()).unwrap();
+        let mapping = transfer::people::mapping::guess(&table.head);
+        let load = transfer::people::load::Load {
+            organisation,
+            actor: None,
+            name: "x.csv".into(),
+            table,
+            mapping,
+            makes_missing: false,
+        };
+        let id = load.begin(&world.store).await.unwrap();
+        (id, load.run(&world.store, id, |_, _| ()).await.unwrap())
+    };
+    for line in [
+        format!("{email},externe,,"),
+        format!("{email},,31/01/2027,"),
+        format!("bea@{organisation}.example,externe,,dpo"),
+    ] {
+        let (_, done) = load(format!("email,type,dernier jour,role\n{line}\n")).await;
+        assert_eq!((done.changed, done.wrong), (0, 1), "{line}");
+    }
+    // A role that a file gave is taken back with it, but not from whoever has become the last.
+    let (id, done) = load(format!("email,role\nbea@{organisation}.example,administrator\n")).await;
+    assert_eq!(done.changed, 1);
+    world.post(HOST, "/administration/people/ada", Some(&ada), &[("do", "roles")]).await;
+    transfer::people::undo(&world.store, organisation, None, id).await.unwrap();
+    let bea = world.session(organisation, other).await;
+    assert_eq!(world.get(HOST, "/administration", Some(&bea)).await.status, 200);
+    // Two who leave on one day do not both go.
+    world.post(HOST, "/administration/people/ada", Some(&bea), &[("do", "roles"), ("roles", "administrator")]).await;
+    for who in ["ada", "bea"] {
+        let day = [("do", "plan"), ("day", "2026-11-24")];
+        assert_eq!(world.post(HOST, &format!("/administration/people/{who}"), Some(&bea), &day).await.status, 303);
+    }
+    world.clock.advance(4 * 24 * 3_600_000);
+    server::background::sweep_once(&world.store).await.unwrap();
+    let open: i64 = world
+        .store
+        .system_read("a test counts", move |tx| {
+            Ok(tx
+                .first(
+                    "select count(*) from person where organisation = :organisation and deactivated_at is null",
+                    params! { organisation },
+                )?
+                .unwrap_or_default())
+        })
+        .await
+        .unwrap();
+    assert_eq!(open, 2, "until one of them is replaced");
+}
+on_both!(no_file_and_no_day_leaves_the_organisation_without_an_administrator);
+
+async fn a_load_that_runs_is_not_taken_back(on: On) {
+    let world = World::new(on).await;
+    let organisation = world.organisation;
+    let table = transfer::people::table::read(b"email,name\nnew@a.example,New\n").unwrap();
+    let mapping = transfer::people::mapping::guess(&table.head);
+    let load = transfer::people::load::Load {
+        organisation,
+        actor: None,
+        name: "x.csv".into(),
+        table,
+        mapping,
+        makes_missing: false,
+    };
+    let id = load.begin(&world.store).await.unwrap();
+    let undo = async || transfer::people::undo(&world.store, organisation, None, id).await;
+    assert!(matches!(undo().await, Err(kernel::Error::Conflict(_))));
+    // What was cut off an hour ago runs no more.
+    world.clock.advance(3_600_000);
+    assert_eq!(undo().await.unwrap(), 0);
+}
+on_both!(a_load_that_runs_is_not_taken_back);

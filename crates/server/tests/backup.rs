@@ -52,6 +52,8 @@ async fn a_backup_restores_into_either_database(on: On) {
     let made = backup::make(&world.store, &file).await.unwrap();
     assert!(made.files == 1 && made.missing.is_empty() && made.rows > 10, "{made:?}");
     assert!(backup::make(&world.store, &file).await.is_err(), "no backup is written over");
+    let mode = std::os::unix::fs::PermissionsExt::mode(&fs::metadata(&file).unwrap().permissions());
+    assert_eq!(mode & 0o077, 0, "nobody else on the machine reads it");
 
     let server = Postgres::shared().fresh();
     let targets = [
@@ -169,6 +171,7 @@ async fn a_day_has_one_backup_and_those_beyond_the_rule_go() {
         assert!(!backup::keep::daily(&world.store, &backups, today).await.unwrap(), "once");
     }
     fs::write(backups.join("notes.txt"), "somebody's own").unwrap();
+    fs::write(backups.join("cenacle-2026-03-14.tar.part"), "half of one that was killed").unwrap();
     assert!(backup::keep::daily(&world.store, &backups, jiff::civil::date(2026, 3, 15)).await.unwrap());
     let mut left: Vec<String> =
         fs::read_dir(&backups).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();

@@ -121,7 +121,7 @@ pub(crate) fn reopen(tx: &Writing<'_>, person: Id<Person>) -> Result<Change<()>>
     Ok(Change::one((), changed(person)))
 }
 
-const OWNED_ALONE: &str = "select m.audience as space, case when s.visibility = 'secret' then 1 else 0 end as secret from member m \
+const OWNED_ALONE: &str = "select m.audience as space, case when s.visibility = 'visible' then 1 else 0 end as open from member m \
      join space s on s.organisation = m.organisation and s.id = m.audience \
      where m.organisation = :organisation and m.person = :person and m.role = 'owner' \
        and not exists (select 1 from member o join person p on p.organisation = o.organisation and p.id = o.person \
@@ -137,11 +137,12 @@ const RAISE: &str = "update member set role = 'owner' where organisation = :orga
      limit 1)";
 
 record! {
-    struct Owned { space: i64, secret: bool }
+    struct Owned { space: i64, open: bool }
 }
 
-/// Gives the spaces that somebody owns alone to an heir. A secret one goes to them only if they are in it already, and
-/// otherwise to whoever in it has the highest role for the longest time: leaving opens no space to anybody.
+/// Gives the spaces that somebody owns alone to an heir. One whose content is for its members alone goes to them only if
+/// they are in it already, and otherwise to whoever in it has the highest role for the longest time: leaving opens no space
+/// to anybody, whoever administers and names the heir.
 fn hand_over(tx: &Writing<'_>, person: Id<Person>, heir: Option<Id<Person>>) -> Result<()> {
     if let Some(heir) = heir {
         let account = store::account(tx, heir)?;
@@ -154,7 +155,7 @@ fn hand_over(tx: &Writing<'_>, person: Id<Person>, heir: Option<Id<Person>>) -> 
     let mut given = 0;
     for space in owned {
         given += u64::from(match heir {
-            Some(heir) if !space.secret => give(tx, space.space, heir)?,
+            Some(heir) if space.open => give(tx, space.space, heir)?,
             Some(heir) if raise(tx, space.space, Some(heir), person)? => true,
             _ => raise(tx, space.space, None, person)?,
         });
@@ -190,7 +191,13 @@ fn raise(tx: &Writing<'_>, space: i64, who: Option<Id<Person>>, leaver: Id<Perso
 /// When the database fails.
 pub fn sweep(tx: &SystemTx<'_>) -> Result<usize> {
     let due: Vec<(Id<Organisation>, Id<Person>)> = tx.all(
-        "select organisation, id from person where leaves_at <= :now and deactivated_at is null order by leaves_at limit 500",
+        // The last administrator stays until there is another, whatever became of the others since the day was set.
+        "select p.organisation, p.id from person p where p.leaves_at <= :now and p.deactivated_at is null \
+           and (not exists (select 1 from person_role g where g.organisation = p.organisation and g.person = p.id and g.role = 'administrator') \
+                or exists (select 1 from person_role g join person o on o.organisation = g.organisation and o.id = g.person \
+                           where g.organisation = p.organisation and g.role = 'administrator' and o.id <> p.id and o.kind = 'member' \
+                             and o.deactivated_at is null and (o.leaves_at is null or o.leaves_at > :now))) \
+         order by p.leaves_at limit 500",
         params! { now = tx.now() },
     )?;
     for (organisation, person) in &due {

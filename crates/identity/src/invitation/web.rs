@@ -93,7 +93,12 @@ async fn accept(posted: &Posted, purpose: Purpose, token: &str) -> Answer {
     };
     let secret = ask.app.store().chance().secret();
     match make(posted, purpose, token, &link, &secret).await {
-        Ok(()) => Ok(sign_in::web::with_session(ask, go(ask, "/welcome"), &secret, Some(ask.lang))),
+        Ok(()) => Ok(sign_in::web::with_session(
+            ask,
+            go(ask, if purpose == Purpose::First { "/administration?done=welcome" } else { "/welcome" }),
+            &secret,
+            Some(ask.lang),
+        )),
         Err(Error::NotFound) => expired(ask, purpose).await,
         Err(Error::Invalid(field, words)) => {
             let typed = Typed {

@@ -25,6 +25,7 @@ pub(super) fn welcome(page: &mut Page<'_, '_>) -> Result<Markup> {
     Ok(html! {
         (page_head(lang, Head { title: &title, lead: Some(say::welcome_lead(lang)), ..Head::default() }))
         form.form.welcome method="post" action="/welcome" {
+            @if spaces.is_empty() && people.is_empty() { p { (say::welcome_nobody(lang)) } }
             @if !spaces.is_empty() {
                 fieldset {
                     legend { (say::welcome_spaces(lang)) }
@@ -45,7 +46,7 @@ pub(super) fn welcome(page: &mut Page<'_, '_>) -> Result<Markup> {
                 }
             }
             div.actions {
-                (button(Button { label: say::welcome_go(lang), tone: Tone::Primary, busy: Some(common::sending(lang)), ..Button::default() }))
+                (button(Button { label: if spaces.is_empty() && people.is_empty() { say::welcome_feed(lang) } else { say::welcome_go(lang) }, tone: Tone::Primary, busy: Some(common::sending(lang)), ..Button::default() }))
                 (button_link(Button { label: say::welcome_photo(lang), icon: Some("image"), tone: Tone::Ghost, ..Button::default() }, "/settings/profile"))
             }
         }

@@ -1,6 +1,9 @@
 //! A backup a day, and which of those before are kept: seven days, four Mondays, twelve firsts of a month.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Context, Result};
 use jiff::civil::{Date, Weekday};
@@ -17,6 +20,9 @@ const ENDING: &str = ".tar";
 pub async fn daily(store: &Store, folder: &Path, today: Date) -> Result<bool> {
     fs::create_dir_all(folder).with_context(|| format!("The folder {} cannot be made.", folder.display()))?;
     let file = folder.join(format!("{PREFIX}{today}{ENDING}"));
+    for half in halves(folder)? {
+        fs::remove_file(half)?;
+    }
     let made = !file.exists();
     if made {
         super::make(store, &file).await?;
@@ -25,6 +31,19 @@ pub async fn daily(store: &Store, folder: &Path, today: Date) -> Result<bool> {
         fs::remove_file(folder.join(format!("{PREFIX}{date}{ENDING}")))?;
     }
     Ok(made)
+}
+
+/// What a backup left that was killed.
+fn halves(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut halves = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.starts_with(PREFIX) && (name.ends_with(".tar.part") || name.ends_with(".tar.rows")) {
+            halves.push(entry.path());
+        }
+    }
+    Ok(halves)
 }
 
 /// The days of which the folder holds a backup.

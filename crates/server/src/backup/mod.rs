@@ -9,8 +9,9 @@ pub mod keep;
 
 use std::{
     collections::BTreeSet,
-    fs::{self, File},
+    fs::{self, File, OpenOptions},
     io::{self, BufRead, BufReader, BufWriter, Read, Write},
+    os::unix::fs::OpenOptionsExt,
     path::{Path, PathBuf},
 };
 
@@ -82,6 +83,13 @@ fn with_ending(path: &Path, ending: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
+/// A new file that nobody but its maker reads: everything is in it.
+fn own_file(path: &Path) -> io::Result<File> {
+    // What an attempt left that was killed has the mode of its day.
+    let _ = fs::remove_file(path);
+    OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)
+}
+
 async fn write(store: &Store, target: &Path, rows_path: &Path) -> Result<Manifest> {
     let rows = rows_path.to_owned();
     // One snapshot for all tables; the files that it names are never changed, and not taken away for an hour after.
@@ -89,7 +97,7 @@ async fn write(store: &Store, target: &Path, rows_path: &Path) -> Result<Manifes
         .database()
         .read_unguarded(move |tx| -> db::Result<_> {
             let failed = |error: io::Error| db::Error::Unavailable(format!("writing the backup: {error}"));
-            let file = File::create(&rows).map_err(failed)?;
+            let file = own_file(&rows).map_err(failed)?;
             let mut out = GzEncoder::new(BufWriter::new(file), Compression::fast());
             let (mut count, mut digests) = (0, BTreeSet::new());
             for table in dump::tables(tx, &SCHEMA)? {
@@ -129,7 +137,7 @@ fn archive(
     digests: BTreeSet<String>,
     made_at: i64,
 ) -> Result<Manifest> {
-    let mut archive = tar::Builder::new(BufWriter::new(File::create(target)?));
+    let mut archive = tar::Builder::new(BufWriter::new(own_file(target)?));
     archive.append_path_with_name(rows, ROWS)?;
     let (mut files, mut missing) = (0, Vec::new());
     for digest in digests {

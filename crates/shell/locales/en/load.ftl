@@ -92,3 +92,4 @@ fault-site = There is no site “{ $text }”.
 fault-manager = The manager “{ $text }” is neither here nor in the file.
 fault-loop = The managers go round in a circle: lines { $lines }.
 fault-erased = This person was erased.
+still-running = This load is still running. Wait until it ends, or an hour if it was cut off.

@@ -164,3 +164,5 @@ welcome-near =
     }
 welcome-go = Join, follow and see my feed
 welcome-photo = Add my photo
+welcome-nobody = No open space and no colleague of your unit is here yet: your feed fills up with them.
+welcome-feed = See my feed

@@ -92,3 +92,4 @@ fault-site = Le site « { $text } » n’existe pas.
 fault-manager = Le responsable « { $text } » n’est ni ici ni dans le fichier.
 fault-loop = Les responsables tournent en rond : lignes { $lines }.
 fault-erased = Cette personne a été effacée.
+still-running = Ce chargement est encore en cours. Attendez qu’il finisse, ou une heure s’il a été interrompu.

@@ -3,7 +3,7 @@
 title = Mes données
 lead = Ce que Cénacle garde de vous, qui le voit, et ce que l’administration a fait de votre compte.
 take-title = Emporter mes données
-take-help = Une archive avec tout ce qui est gardé de vous : une page que tout navigateur ouvre, la même chose en JSON, et vos fichiers. Ce que d’autres ont écrit est à eux et n’y figure pas.
+take-help = Une archive avec tout ce qui est gardé de vous : une page que tout navigateur ouvre, la même chose en JSON, et vos fichiers, jusqu’à 192 Mo. Ce que d’autres ont écrit est à eux et n’y figure pas.
 take = Télécharger l’archive
 part-profile = Profil
 part-account = Compte

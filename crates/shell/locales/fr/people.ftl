@@ -164,3 +164,5 @@ welcome-near =
     }
 welcome-go = Rejoindre, suivre et voir mon fil
 welcome-photo = Ajouter ma photo
+welcome-nobody = Aucun espace ouvert et aucun collègue de votre unité ne sont encore là : votre fil se remplira avec eux.
+welcome-feed = Voir mon fil

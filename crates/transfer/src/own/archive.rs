@@ -11,8 +11,8 @@ use zip::{ZipWriter, write::SimpleFileOptions};
 
 use super::{Kept, OwnFile, html::part_words};
 
-/// The most bytes of files in one archive; what goes beyond is named and left out.
-const MOST: i64 = 512 * 1024 * 1024;
+/// The most bytes of files in one archive, which is made in memory; what goes beyond is named in it and left out.
+const MOST: i64 = 192 * 1024 * 1024;
 
 /// Makes the archive.
 ///

@@ -46,6 +46,10 @@ pub enum Fault {
     Loop(Vec<u64>),
     /// Somebody who was erased.
     Erased,
+    /// A guest has no role in the organisation.
+    RoleOfGuest,
+    /// Nobody else administers the organisation.
+    LastAdministrator,
 }
 
 /// What a line would do.

@@ -16,6 +16,13 @@ use super::{
 /// Steps of one transaction.
 const PART: i64 = 250;
 
+/// A load without an end that began this long ago, in milliseconds, was cut off.
+const RUNNING_MS: i64 = 3_600_000;
+
+record! {
+    struct Last { id: i64, at: i64, finished_at: Option<i64> }
+}
+
 record! {
     struct Step { person: Id<Person>, before: Option<String>, after: String }
 }
@@ -24,7 +31,7 @@ record! {
 /// concerned.
 ///
 /// # Errors
-/// [`Error::NotFound`] when it is not the last load that stands; the database's failure.
+/// [`Error::NotFound`] when it is not the last load that stands; [`Error::Conflict`] while it runs; the database's failure.
 pub async fn undo(store: &Store, organisation: Id<Organisation>, actor: Option<Id<Person>>, id: i64) -> Result<i64> {
     let mut concerned = 0;
     loop {
@@ -53,12 +60,13 @@ pub async fn undo(store: &Store, organisation: Id<Organisation>, actor: Option<I
 }
 
 fn part_of(tx: &SystemTx<'_>, organisation: Id<Organisation>, actor: Option<Id<Person>>, id: i64) -> Result<i64> {
-    let last: Option<i64> = tx.first(
-        "select id from people_load where organisation = :organisation and undone_at is null order by id desc limit 1",
+    let last: Option<Last> = tx.first(
+        "select id, at, finished_at from people_load where organisation = :organisation and undone_at is null order by id desc limit 1",
         params! { organisation },
     )?;
-    if last != Some(id) {
-        return Err(Error::NotFound);
+    let last = last.filter(|last| last.id == id).ok_or(Error::NotFound)?;
+    if last.finished_at.is_none() && tx.now() - last.at < RUNNING_MS {
+        return Err(Error::Conflict(shell::t::load::still_running));
     }
     let steps: Vec<Step> = tx.all(
         "select person, before, after from people_load_step where organisation = :organisation and load = :id order by person limit :limit",
@@ -73,7 +81,10 @@ fn part_of(tx: &SystemTx<'_>, organisation: Id<Organisation>, actor: Option<Id<P
         makes_missing: false,
     };
     for step in &steps {
+        // Somebody always administers: whoever does so alone keeps what the load gave.
+        let keeps = weigh::is_last_administrator(tx, organisation, step.person)?;
         match &step.before {
+            _ if keeps => {}
             None => unmake(tx, &load, step.person)?,
             Some(before) => restore(tx, &load, step.person, before, &step.after)?,
         }

@@ -213,6 +213,20 @@ pub(super) fn known(tx: &SystemTx<'_>, organisation: Id<Organisation>, person: I
     tx.first(BY_ID, params! { organisation, person })
 }
 
+/// Whether somebody administers the organisation, and nobody else who can sign in does.
+pub(super) fn is_last_administrator(
+    tx: &SystemTx<'_>,
+    organisation: Id<Organisation>,
+    person: Id<Person>,
+) -> Result<bool> {
+    let administrators: Vec<Id<Person>> = tx.all(
+        "select p.id from person_role g join person p on p.organisation = g.organisation and p.id = g.person \
+         where g.organisation = :organisation and g.role = 'administrator' and p.kind = 'member' and p.deactivated_at is null limit 2",
+        params! { organisation },
+    )?;
+    Ok(administrators == [person])
+}
+
 /// Holds a line against who is here. Whom it reports to is not looked at: that is for when everybody is here.
 pub(super) fn weigh(tx: &SystemTx<'_>, house: &House, wanted: &Wanted, makes_missing: bool) -> Result<Weighed> {
     let organisation = house.organisation;
@@ -244,6 +258,16 @@ pub(super) fn weigh(tx: &SystemTx<'_>, house: &House, wanted: &Wanted, makes_mis
     }
     if found.as_ref().is_some_and(|known| known.kind == "former") {
         faults.push(Fault::Erased);
+    }
+    let is_guest = wanted.guest.unwrap_or_else(|| found.as_ref().is_some_and(|known| known.kind == "guest"));
+    if is_guest && wanted.role.is_some() {
+        faults.push(Fault::RoleOfGuest);
+    }
+    if let Some(known) = &found
+        && (wanted.guest == Some(true) || wanted.last_day.is_some())
+        && is_last_administrator(tx, organisation, known.id)?
+    {
+        faults.push(Fault::LastAdministrator);
     }
     if !faults.is_empty() {
         return Ok(Weighed::Wrong(faults));

@@ -74,5 +74,7 @@ pub fn fault_words(lang: Lang, fault: &Fault) -> String {
             say::fault_loop(lang, &lines.join(", "))
         }
         Fault::Erased => say::fault_erased(lang).to_owned(),
+        Fault::RoleOfGuest => shell::t::admin::error_role_guest(lang).to_owned(),
+        Fault::LastAdministrator => shell::t::admin::error_last_administrator(lang).to_owned(),
     }
 }
