@@ -20,6 +20,7 @@ mod journey;
 mod may_see;
 mod own;
 mod pages;
+mod people;
 mod preview;
 mod statements;
 mod support;
