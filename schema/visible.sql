@@ -52,9 +52,16 @@ from member m join space s on s.organisation = m.organisation and s.id = m.audie
 where m.organisation = (select viewer_organisation()) and m.person = (select viewer_person());
 
 create view visible_member as
-select m.organisation, m.audience, m.person, m.role, m.since
+select m.organisation, m.audience, m.person, m.role, m.since, m.by_rule
 from member m
 join visible_audience a on a.organisation = m.organisation and a.id = m.audience;
+
+-- By which rules people are in a space, for members who see who is in it.
+create view visible_rule as
+select r.organisation, r.id, r.space, r.unit, r.site, r.skill, r.required, r.created_at
+from membership_rule r
+join visible_audience a on a.organisation = r.organisation and a.id = r.space
+where (select viewer_kind()) = 1;
 
 -- The topics that a space announces, for whoever may see its name.
 create view visible_space_topic as
@@ -65,7 +72,8 @@ join visible_space s on s.organisation = x.organisation and s.id = x.space;
 
 -- A member sees every person; a guest those who share a space with them; a visitor those who wrote on the open web.
 create view visible_person as
-select p.organisation, p.id, p.kind, p.handle, p.name, p.sort_key, p.fold, p.title, p.unit, p.site, p.manager, p.photo, p.joined_at, p.deactivated_at
+select p.organisation, p.id, p.kind, p.handle, p.name, p.sort_key, p.fold, p.title, p.unit, p.site, p.manager, p.photo, p.joined_at, p.deactivated_at,
+       case when p.restricted_at is null then 0 else 1 end as is_restricted
 from person p
 where p.organisation = (select viewer_organisation())
   and ((select viewer_kind()) = 1
@@ -83,7 +91,8 @@ select f.organisation, f.person, f.about, f.about_html, f.pronouns,
        case when (select viewer_kind()) = 4 then '' else f.email_shown end as email_shown,
        case when (select viewer_kind()) = 4 then '' else f.phone end as phone,
        f.languages, f.links
-from profile f join visible_person p on p.organisation = f.organisation and p.id = f.person;
+from profile f join visible_person p on p.organisation = f.organisation and p.id = f.person
+where p.is_restricted = 0 or p.id = (select viewer_person());
 
 -- The journal's tail that the directory follows: whose line changed, as ids alone; other lines only move the cursor.
 create view visible_person_change as
@@ -96,13 +105,34 @@ create view visible_unit as
 select u.organisation, u.id, u.name, u.name_en, u.parent from unit u where u.organisation = (select viewer_organisation()) and (select viewer_kind()) = 1;
 
 create view visible_site as
-select s.organisation, s.id, s.name, s.city, s.country, s.time_zone from site s where s.organisation = (select viewer_organisation()) and (select viewer_kind()) = 1;
+select s.organisation, s.id, s.name, s.city, s.country, s.time_zone, s.working_days from site s where s.organisation = (select viewer_organisation()) and (select viewer_kind()) = 1;
+
+create view visible_holiday as
+select h.organisation, h.site, h.day, h.name from holiday h where h.organisation = (select viewer_organisation()) and (select viewer_kind()) = 1;
+
+-- What the company asks of its people; what is in it shows to the person, to administrators, and to whom the field is for.
+create view visible_profile_field as
+select f.organisation, f.id, f.name, f.name_en, f.kind, f.choices, f.seen_by, f.filled_by
+from profile_field f where f.organisation = (select viewer_organisation()) and (select viewer_kind()) = 1;
+
+create view visible_profile_value as
+select v.organisation, v.person, v.field, v.value
+from profile_value v
+join profile_field f on f.organisation = v.organisation and f.id = v.field
+join person p on p.organisation = v.organisation and p.id = v.person
+where v.organisation = (select viewer_organisation())
+  and (v.person = (select viewer_person())
+       or ((select viewer_kind()) = 1 and p.restricted_at is null
+           and (f.seen_by = 'members' or (f.seen_by = 'managers' and p.manager = (select viewer_person()))
+                or exists (select 1 from person_role g where g.organisation = (select viewer_organisation()) and g.person = (select viewer_person())
+                           and g.role = 'administrator'))));
 
 create view visible_skill as
 select s.organisation, s.id, s.name, s.fold from skill s where s.organisation = (select viewer_organisation()) and (select viewer_kind()) = 1;
 
 create view visible_person_skill as
-select k.organisation, k.person, k.skill from person_skill k where k.organisation = (select viewer_organisation()) and (select viewer_kind()) = 1;
+select k.organisation, k.person, k.skill from person_skill k where k.organisation = (select viewer_organisation()) and (select viewer_kind()) = 1
+  and (k.person = (select viewer_person()) or not exists (select 1 from person p where p.organisation = k.organisation and p.id = k.person and p.restricted_at is not null));
 
 -- An entry is visible if one of its placements is; its author comes with it, known or not otherwise.
 create view visible_entry as
@@ -263,6 +293,8 @@ where f.organisation = (select viewer_organisation()) and f.deleted_at is null
                           or exists (select 1 from comment c join visible_entry e on e.organisation = c.organisation and e.id = c.entry
                                      where c.organisation = f.organisation and c.author = f.object and c.state = 'shown' and c.deleted_at is null)
         when 'space' then exists (select 1 from visible_space s where s.organisation = f.organisation and s.id = f.object)
+        -- The logo stands above the sign-in page.
+        when 'organisation' then f.object = f.organisation
         else f.owner = (select viewer_person())
       end;
 
@@ -279,42 +311,6 @@ from session s where s.organisation = (select viewer_organisation()) and s.perso
 
 create view visible_credential as
 select c.organisation, c.email from credential c where c.organisation = (select viewer_organisation()) and c.person = (select viewer_person());
-
--- How the organisation is run: no secret for whoever is in it.
-create view visible_setting as
-select g.organisation, g.name, g.value from setting g where g.organisation = (select viewer_organisation()) and (select viewer_person()) <> 0;
-
--- What was done in running it: for its administrators and its data-protection officer; for everybody what was done to their own account.
-create view visible_audit as
-select u.organisation, u.number, u.at, u.actor, u.act, u.subject, u.person, u.texts, u.texts_digest, u.seal
-from audit u
-where u.organisation = (select viewer_organisation())
-  and (u.person = (select viewer_person())
-       or exists (select 1 from person_role g where g.organisation = (select viewer_organisation()) and g.person = (select viewer_person())
-                  and g.role in ('administrator', 'protection')));
-
--- What administrators keep of each account, and of the loads that made many.
-create view visible_account as
-select p.organisation, p.id as person, p.number, p.leaves_at,
-       (select min(c.email) from credential c where c.organisation = p.organisation and c.person = p.id) as email,
-       (select max(case when c.password_hash is null then 0 else 1 end) from credential c
-        where c.organisation = p.organisation and c.person = p.id) as claimed
-from person p
-where p.organisation = (select viewer_organisation())
-  and exists (select 1 from person_role g where g.organisation = (select viewer_organisation()) and g.person = (select viewer_person()) and g.role = 'administrator');
-
-create view visible_load as
-select d.organisation, d.id, d.at, d.actor, d.name, d.lines, d.done, d.made, d.changed, d.wrong, d.finished_at, d.undone_at
-from people_load d
-where d.organisation = (select viewer_organisation())
-  and exists (select 1 from person_role g where g.organisation = (select viewer_organisation()) and g.person = (select viewer_person()) and g.role = 'administrator');
-
--- Links that ask people in and are still unused, without their secrets: for administrators.
-create view visible_invitation as
-select t.organisation, t.id, t.email, t.role, t.space, t.created_by, t.created_at, t.expires_at
-from token t
-where t.organisation = (select viewer_organisation()) and t.purpose = 'invitation' and t.used_at is null
-  and exists (select 1 from person_role g where g.organisation = t.organisation and g.person = (select viewer_person()) and g.role = 'administrator');
 
 create view visible_follow as
 select f.organisation, f.kind, f.target, f.at from follow f where f.organisation = (select viewer_organisation()) and f.person = (select viewer_person());
@@ -360,6 +356,8 @@ where n.organisation = (select viewer_organisation()) and n.person = (select vie
   and not exists (select 1 from block b where b.organisation = n.organisation and b.person = n.actor and b.target = n.person)
   and case
         when n.reason = 'follow' then exists (select 1 from visible_person p where p.organisation = n.organisation and p.id = n.actor)
+        -- What was done to one's own account, and given to oneself.
+        when n.reason in ('account', 'draft') then n.object = n.person
         when n.reason = 'request' then exists (select 1 from member m where m.organisation = n.organisation and m.audience = n.object
                                                and m.person = n.person and m.role in ('owner', 'animator'))
         when n.entry is null then exists (select 1 from visible_space s where s.organisation = n.organisation and s.id = n.object)
@@ -416,8 +414,9 @@ where d.organisation = (select viewer_organisation())
         when 'entry' then exists (select 1 from visible_entry e where e.organisation = d.organisation and e.id = d.object)
         when 'comment' then exists (select 1 from visible_comment c where c.organisation = d.organisation and c.id = d.object
                                     and c.deleted_at is null and c.state = 'shown')
-        when 'person' then exists (select 1 from visible_person p where p.organisation = d.organisation and p.id = d.object)
-        when 'colleague' then (select viewer_kind()) = 1 and exists (select 1 from visible_person p where p.organisation = d.organisation and p.id = d.object)
+        when 'person' then exists (select 1 from visible_person p where p.organisation = d.organisation and p.id = d.object and p.is_restricted = 0)
+        when 'colleague' then (select viewer_kind()) = 1
+                              and exists (select 1 from visible_person p where p.organisation = d.organisation and p.id = d.object and p.is_restricted = 0)
         when 'space' then exists (select 1 from visible_space s where s.organisation = d.organisation and s.id = d.object)
         when 'topic' then exists (select 1 from visible_topic t where t.organisation = d.organisation and t.id = d.object)
       end;

@@ -6,6 +6,8 @@
 mod log;
 pub mod people;
 mod setting;
+mod site;
+mod start;
 mod terms;
 
 use shell::web::Routes;
@@ -16,6 +18,12 @@ pub fn routes() -> Routes {
     Routes::new()
         .get("/administration", setting::web::show)
         .post("/administration", setting::web::save)
+        .get("/administration/start", start::web::show)
+        .post("/administration/logo", setting::logo::save)
+        .get("/administration/sites", site::web::list)
+        .get("/administration/sites/{which}", site::web::show)
+        .post("/administration/sites/{which}", site::web::keep)
+        .post("/administration/sites/{which}/remove", site::web::take)
         .get("/administration/people", people::web::list)
         .get("/administration/people/{handle}", people::web::show)
         .post("/administration/people/{handle}", people::web::act)

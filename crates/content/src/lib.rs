@@ -1,6 +1,7 @@
 //! What people make and what hangs on it: entries of each kind, comments, reactions, topics, files, and the feed.
 
 pub mod comment;
+mod draft;
 pub mod entry;
 pub mod feed;
 pub mod file;

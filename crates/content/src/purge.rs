@@ -1,5 +1,5 @@
 //! What is gone goes for good: the words and files of what was deleted, after the days that their organisation has chosen; files that were sent and never
-//! attached, after a day.
+//! attached, after a day. What a legal hold keeps stays until it is lifted.
 
 use kernel::{
     Id, Organisation, Result, Setting, SystemTx,
@@ -28,12 +28,16 @@ pub fn sweep(tx: &SystemTx<'_>) -> Result<Vec<String>> {
 fn sweep_one(tx: &SystemTx<'_>, organisation: Id<Organisation>, due: i64) -> Result<Vec<String>> {
     let due_of = |sql| tx.all::<i64>(sql, params! { organisation, due, limit = AT_ONCE });
     for entry in due_of(
-        "select id from entry where organisation = :organisation and deleted_at < :due and card_html <> '' order by deleted_at limit :limit",
+        "select id from entry where organisation = :organisation and deleted_at < :due and card_html <> '' and not exists (select 1 from legal_hold h where h.organisation = :organisation and h.lifted_at is null \
+           and (h.person = entry.author \
+                or exists (select 1 from placement l where l.organisation = entry.organisation and l.entry = entry.id and l.audience = h.space) \
+                or exists (select 1 from comment c where c.organisation = entry.organisation and c.entry = entry.id and c.author = h.person))) order by deleted_at limit :limit",
     )? {
         empty_entry(tx, organisation.get(), entry)?;
     }
     for comment in due_of(
-        "select id from comment where organisation = :organisation and deleted_at < :due and html <> '' order by deleted_at limit :limit",
+        "select id from comment where organisation = :organisation and deleted_at < :due and html <> '' and not exists (select 1 from legal_hold h where h.organisation = :organisation and h.lifted_at is null \
+           and (h.person = comment.author or exists (select 1 from placement l where l.organisation = comment.organisation and l.entry = comment.entry and l.audience = h.space))) order by deleted_at limit :limit",
     )? {
         empty_comment(tx, organisation.get(), comment)?;
     }
@@ -86,7 +90,10 @@ fn forget_around(tx: &SystemTx<'_>, organisation: i64, object: i64) -> Result<()
 
 fn drop_files(tx: &SystemTx<'_>, organisation: Id<Organisation>, due: i64) -> Result<Vec<String>> {
     let gone: Vec<(i64, String)> = tx.all(
-        "select id, digest from file where organisation = :organisation and deleted_at < :due \
+        "select id, digest from file where organisation = :organisation and deleted_at < :due and not exists (select 1 from legal_hold h where h.organisation = :organisation and h.lifted_at is null \
+           and (h.person = file.owner \
+                or exists (select 1 from placement l where l.organisation = file.organisation and l.audience = h.space \
+                           and (l.entry = file.object or l.entry = (select c.entry from comment c where c.organisation = file.organisation and c.id = file.object))))) \
          union all select id, digest from file \
          where organisation = :organisation and host = 'draft' and deleted_at is null and created_at < :day limit :limit",
         params! { organisation, due, day = tx.now() - DAY_MS, limit = AT_ONCE },

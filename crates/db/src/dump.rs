@@ -130,6 +130,18 @@ pub fn rows(tx: &Tx<'_>, table: &Table, visit: &mut dyn FnMut(Vec<Value>) -> Res
     Ok(count)
 }
 
+/// Deletes the rows of an organisation from a table; one whose rows are of no organisation is left as it is. Says how many.
+///
+/// # Errors
+/// When the database fails.
+pub fn clear(tx: &Tx<'_>, table: &Table, organisation: i64) -> Result<u64> {
+    if !table.columns.iter().any(|column| column == "organisation") {
+        return Ok(0);
+    }
+    let sql = lasting(format!("delete from {} where organisation = :organisation", plain(&table.name)?));
+    tx.execute(sql, params! { organisation })
+}
+
 /// Fills an empty database with rows, as the version left it that wrote them: what came later is applied when it is opened.
 ///
 /// # Errors

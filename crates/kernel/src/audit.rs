@@ -46,11 +46,31 @@ pub enum Act {
     Erased,
     /// The log itself was taken out as a file.
     LogTaken,
+    /// Who is in a space by rule was changed.
+    Rule,
+    /// What is asked of people in their profile was changed.
+    Field,
+    /// A site, its working days or its holidays were changed.
+    Site,
+    /// How long words are kept was changed.
+    Retention,
+    /// Words were kept from going, for a court or an authority.
+    Held,
+    /// They may go again.
+    HoldLifted,
+    /// Somebody's data is kept and not used, on their request.
+    Restricted,
+    /// It is used again.
+    Unrestricted,
+    /// What is closed to an administrator was opened, for a reason.
+    GlassBroken,
+    /// A mail was sent to see whether mail arrives.
+    MailTested,
 }
 
 impl Act {
     /// All, in the order of the filter.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 25] = [
         Self::Setting,
         Self::Terms,
         Self::RoleGiven,
@@ -66,6 +86,16 @@ impl Act {
         Self::DataTaken,
         Self::Erased,
         Self::LogTaken,
+        Self::Rule,
+        Self::Field,
+        Self::Site,
+        Self::Retention,
+        Self::Held,
+        Self::HoldLifted,
+        Self::Restricted,
+        Self::Unrestricted,
+        Self::GlassBroken,
+        Self::MailTested,
     ];
 
     /// The word in the database and in addresses.
@@ -87,6 +117,16 @@ impl Act {
             Self::DataTaken => "data-taken",
             Self::Erased => "erased",
             Self::LogTaken => "log-taken",
+            Self::Rule => "rule",
+            Self::Field => "field",
+            Self::Site => "site",
+            Self::Retention => "retention",
+            Self::Held => "held",
+            Self::HoldLifted => "hold-lifted",
+            Self::Restricted => "restricted",
+            Self::Unrestricted => "unrestricted",
+            Self::GlassBroken => "glass-broken",
+            Self::MailTested => "mail-tested",
         }
     }
 

@@ -18,9 +18,11 @@ pub const SCHEMA: Schema = Schema {
             name: "0004_administration",
             sql: Text::Both(include_str!("../../../schema/0004_administration.sql")),
         },
+        Migration { name: "0005_moving_in", sql: Text::Both(include_str!("../../../schema/0005_moving_in.sql")) },
     ],
     views: &[
         Text::Both(include_str!("../../../schema/visible.sql")),
+        Text::Both(include_str!("../../../schema/visible_running.sql")),
         Text::Each {
             sqlite: include_str!("../../../schema/visible_hit.sqlite.sql"),
             postgres: include_str!("../../../schema/visible_hit.postgres.sql"),

@@ -13,11 +13,13 @@
 //! making is the same bytes each time, since time and identity are passed in.
 
 mod compose;
+mod converse;
 mod error;
 mod mailer;
 mod message;
 mod transport;
 
+pub use converse::{Conversation, Said, converse};
 pub use error::Error;
 pub use mailer::{Mailer, Receipt};
 pub use message::{Contact, Message, Unsubscribe};

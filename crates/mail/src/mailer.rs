@@ -18,7 +18,7 @@ use crate::{Contact, Error, Message, Security, Smtp, Transport};
 const QUEUE: usize = 256;
 
 /// How long one step of the conversation with the server may take.
-const PATIENCE: Duration = Duration::from_secs(20);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Proof that a message was handed over.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -118,28 +118,31 @@ impl Exit {
                     .map_err(|error| Error::from_smtp(&error))?;
                 Ok(Receipt::Accepted(response.message().collect::<Vec<_>>().join(" ")))
             }
-            Self::Folder(folder) => Ok(Receipt::Written(write(folder, task)?)),
+            Self::Folder(folder) => Ok(Receipt::Written(write(folder, &task.message_id, task.date, &task.composed)?)),
         }
     }
 }
 
 /// Writes a message as a file whose name sorts by date and tells the message. It appears whole or not at all.
-fn write(folder: &Path, task: &Task) -> io::Result<PathBuf> {
-    let id: String = task
-        .message_id
-        .chars()
-        .map(|c| if c.is_ascii_alphanumeric() || "-._@".contains(c) { c } else { '_' })
-        .collect();
-    let name = format!("{}-{id}", task.date.strftime("%Y%m%dT%H%M%SZ"));
+fn write(folder: &Path, message_id: &str, date: jiff::Timestamp, composed: &Composed) -> io::Result<PathBuf> {
+    let id: String =
+        message_id.chars().map(|c| if c.is_ascii_alphanumeric() || "-._@".contains(c) { c } else { '_' }).collect();
+    let name = format!("{}-{id}", date.strftime("%Y%m%dT%H%M%SZ"));
     let partial = folder.join(format!(".{name}.partial"));
     let mut file = fs::File::create(&partial)?;
-    file.write_all(&task.composed.bytes)?;
+    file.write_all(&composed.bytes)?;
     file.sync_all()?;
     drop(file);
     // The same mail tried again takes its own place, as it does in a reader's mailbox.
     let path = folder.join(format!("{name}.eml"));
     fs::rename(&partial, &path)?;
     Ok(path)
+}
+
+/// Writes a message as a file, outside the queue.
+pub(crate) fn write_alone(folder: &Path, message: &Message, composed: &Composed) -> io::Result<PathBuf> {
+    fs::create_dir_all(folder)?;
+    write(folder, &message.message_id, message.date, composed)
 }
 
 /// A connection that is opened when it is needed.
@@ -157,7 +160,7 @@ fn connection(smtp: &Smtp) -> Result<SmtpTransport, Error> {
 }
 
 /// Whom to trust: the public authorities, and the company's own if there is one.
-fn parameters(smtp: &Smtp) -> Result<TlsParameters, Error> {
+pub(crate) fn parameters(smtp: &Smtp) -> Result<TlsParameters, Error> {
     let mut builder = TlsParameters::builder(smtp.host.clone());
     if let Some(file) = &smtp.authority {
         let unusable = |why: String| Error::Address(format!("the certificates in {}: {why}", file.display()));

@@ -1,9 +1,10 @@
-//! Reports, the waiting queue, mute and block.
+//! Reports, the waiting queue, mute and block, and how long words are kept.
 //!
 //! Who moderates a space decides what waits or was reported there, and sees nothing of it elsewhere. Whom somebody mutes is
 //! their own business; what a moderator decides is journalled.
 
 pub mod distance;
+pub mod keeping;
 pub mod queue;
 pub mod report;
 mod standing;
@@ -24,5 +25,7 @@ pub fn routes() -> Routes {
         .post("/people/{handle}/unmute", distance::web::unmute)
         .post("/people/{handle}/block", distance::web::block)
         .post("/people/{handle}/unblock", distance::web::unblock)
+        .get("/administration/keeping", keeping::web::show)
+        .post("/administration/keeping", keeping::web::act)
         .get("/settings/blocks", distance::web::list)
 }

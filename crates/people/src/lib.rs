@@ -2,6 +2,7 @@
 
 mod chart;
 mod directory;
+pub mod field;
 mod follow;
 mod person;
 mod profile;
@@ -33,6 +34,13 @@ pub fn routes(join: Join) -> Routes {
         .post("/welcome/done", welcome::web::done)
         .get("/settings/profile", profile::web::form)
         .post("/settings/profile", profile::web::save)
+        .post("/settings/profile/fields", profile::web::fill)
+        .get("/administration/fields", field::web::list)
+        .get("/administration/fields/{id}", field::web::show)
+        .post("/administration/fields/{id}", field::web::keep)
+        .post("/administration/fields/{id}/remove", field::web::take)
+        .get("/administration/people/{handle}/fields", field::web::of_person)
+        .post("/administration/people/{handle}/fields", field::web::fill_in)
         .post("/settings/photo", profile::web::photo)
         .post("/settings/photo/remove", profile::web::photo_removed)
 }

@@ -7,7 +7,7 @@ mod found;
 mod index;
 mod question;
 
-pub use index::{Index, forget};
+pub use index::{Index, forget, remove};
 use shell::web::Routes;
 
 /// The routes of this feature.

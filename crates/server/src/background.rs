@@ -31,6 +31,7 @@ pub fn start(store: &Store, heads: &Heads, mailer: Mailer, previews: Option<Fetc
     }
     send_mail(store.clone(), mailer, stop.clone());
     fetch_previews(store.clone(), previews, stop.clone());
+    keep_rules(store.clone(), stop.clone());
     sweep(store.clone(), stop.clone());
 }
 
@@ -61,6 +62,22 @@ pub fn keep_figures(handle: PrometheusHandle, mut stop: watch::Receiver<bool>) {
     });
 }
 
+/// Reads the organisations again every few seconds: one may have been made, changed or closed by the command line, by the
+/// console, or by another node.
+pub fn follow_organisations(app: App, mut stop: watch::Receiver<bool>) {
+    tokio::spawn(async move {
+        loop {
+            tokio::select! {
+                () = pause(Duration::from_secs(5)) => {}
+                _ = stop.changed() => return,
+            }
+            if let Err(error) = app.refresh_hosts().await {
+                tracing::warn!(%error, "organisations are known as they were");
+            }
+        }
+    });
+}
+
 /// Forgets the rates of those who have been quiet, once a minute.
 pub fn forget_limits(app: App, mut stop: watch::Receiver<bool>) {
     tokio::spawn(async move {
@@ -79,7 +96,9 @@ pub fn back_up(store: Store, folder: PathBuf, mut stop: watch::Receiver<bool>) {
         loop {
             let today =
                 TimeZone::system().to_datetime(Timestamp::from_millisecond(store.clock().now_ms()).unwrap_or_default());
-            match keep::daily(&store, &folder, today.date()).await {
+            let made = keep::daily(&store, &folder, today.date()).await;
+            noted(&store, "backup", made.as_ref().err().map(|error| format!("{error:#}"))).await;
+            match made {
                 Ok(true) => tracing::info!(folder = %folder.display(), "a backup was made"),
                 Ok(false) => {}
                 Err(error) => tracing::error!(error = format!("{error:#}"), "no backup was made"),
@@ -96,7 +115,9 @@ pub fn back_up(store: Store, folder: PathBuf, mut stop: watch::Receiver<bool>) {
 fn sweep(store: Store, mut stop: watch::Receiver<bool>) {
     tokio::spawn(async move {
         loop {
-            if let Err(error) = sweep_once(&store).await {
+            let swept = sweep_once(&store).await;
+            noted(&store, "sweep", swept.as_ref().err().map(ToString::to_string)).await;
+            if let Err(error) = swept {
                 tracing::warn!(%error, "what has had its time stays a while longer");
             }
             tokio::select! {
@@ -105,6 +126,21 @@ fn sweep(store: Store, mut stop: watch::Receiver<bool>) {
             }
         }
     });
+}
+
+/// Notes that the program did something by itself, or why it could not, for the page of its health.
+async fn noted(store: &Store, name: &'static str, failed: Option<String>) {
+    let kept = store.quietly("what the program did by itself", move |tx| {
+        let (now, done_at) = (tx.now(), failed.is_none().then_some(tx.now()));
+        tx.execute(
+            "insert into upkeep(name, at, done_at, failed) values (:name, :now, :done_at, :failed) \
+             on conflict (name) do update set at = excluded.at, done_at = coalesce(excluded.done_at, upkeep.done_at), failed = excluded.failed",
+            params! { name, now, done_at, failed },
+        )
+    });
+    if let Err(error) = kept.await {
+        tracing::warn!(%error, name, "what was done could not be noted");
+    }
 }
 
 /// Closes the accounts whose day has come; removes ended sessions and links, the words and files of what was deleted long ago, and then the bytes that nothing
@@ -117,9 +153,38 @@ pub async fn sweep_once(store: &Store) -> Result<()> {
         identity::session::sweep(tx)?;
         identity::link::sweep(tx)?;
         administration::people::departure::sweep(tx)?;
+        moderation::keeping::sweep(tx)?;
+        spaces::glass::sweep(tx)?;
         content::purge::sweep(tx)
     });
     content::purge::remove(store.blobs(), &swept.await?, store.clock().now_ms());
+    Ok(())
+}
+
+/// Looks at people anew where the rules of a space changed.
+fn keep_rules(store: Store, mut stop: watch::Receiver<bool>) {
+    tokio::spawn(async move {
+        let mut grew = store.journal_grew();
+        loop {
+            grew.mark_unchanged();
+            if let Err(error) = settle_rules(&store).await {
+                tracing::warn!(%error, "rules of spaces wait");
+            }
+            tokio::select! {
+                _ = grew.changed() => {}
+                () = pause(Duration::from_secs(30)) => {}
+                _ = stop.changed() => return,
+            }
+        }
+    });
+}
+
+/// Brings every space whose rules changed in step with them, some people at a time.
+///
+/// # Errors
+/// When the database fails: what was done stays, the rest comes next time.
+pub async fn settle_rules(store: &Store) -> Result<()> {
+    while store.quietly("people are looked at anew where rules of a space changed", spaces::rule::sweep).await? {}
     Ok(())
 }
 
@@ -129,7 +194,11 @@ pub type Shared = Arc<Mutex<dyn Consumer>>;
 /// Every consumer of the journal.
 #[must_use]
 pub fn consumers() -> Vec<Shared> {
-    vec![Arc::new(Mutex::new(notifications::Inbox)), Arc::new(Mutex::new(search::Index::default()))]
+    vec![
+        Arc::new(Mutex::new(notifications::Inbox)),
+        Arc::new(Mutex::new(search::Index::default())),
+        Arc::new(Mutex::new(spaces::rule::Keeper)),
+    ]
 }
 
 /// Runs one consumer from its cursor to the journal's end, again whenever it grew.

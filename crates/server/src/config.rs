@@ -48,6 +48,9 @@ pub struct ServeArgs {
     /// Folder for a backup a day, of which seven days, four Mondays and twelve firsts of a month are kept
     #[arg(long, env = "CENACLE_BACKUPS", value_name = "DIR")]
     pub backups: Option<PathBuf>,
+    /// Address and port on this machine for a console of the deployment's organisations; its key is printed at the start
+    #[arg(long, env = "CENACLE_CONSOLE", value_name = "ADDRESS")]
+    pub console: Option<SocketAddr>,
     /// Address and port of an own listener for /metrics, for whoever collects figures from another machine
     #[arg(long, env = "CENACLE_METRICS", value_name = "ADDRESS")]
     pub metrics: Option<SocketAddr>,
@@ -69,6 +72,7 @@ struct File {
     max_upload_mb: Option<usize>,
     no_previews: bool,
     backups: Option<PathBuf>,
+    console: Option<SocketAddr>,
     metrics: Option<SocketAddr>,
     log_json: bool,
 }
@@ -129,6 +133,8 @@ pub struct Serve {
     pub previews: bool,
     /// Where a backup a day is kept.
     pub backups: Option<PathBuf>,
+    /// Where the console listens, if anywhere.
+    pub console: Option<SocketAddr>,
     /// Where figures are told to other machines, if anywhere.
     pub metrics: Option<SocketAddr>,
     /// Logs as JSON.
@@ -152,6 +158,7 @@ impl ServeArgs {
             max_upload: self.max_upload_mb.or(file.max_upload_mb).unwrap_or(25) * 1024 * 1024,
             previews: !(self.no_previews || file.no_previews),
             backups: self.backups.clone().or(file.backups),
+            console: self.console.or(file.console),
             metrics: self.metrics.or(file.metrics),
             log_json: self.log_json || file.log_json,
         })

@@ -4,7 +4,10 @@ pub mod background;
 pub mod backup;
 pub mod command;
 pub mod config;
+pub mod console;
+pub mod desk;
 pub mod health;
+pub mod organisations;
 pub mod router;
 pub mod serve;
 

@@ -20,7 +20,10 @@ use tower_http::{
     set_header::SetResponseHeaderLayer,
 };
 
-use crate::health;
+use crate::{
+    desk::{self, Desk},
+    health,
+};
 
 /// No script but our own files, nothing framed, nothing sent elsewhere.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; \
@@ -32,7 +35,7 @@ const LONGEST: usize = 512 * 1024 * 1024;
 
 /// Every feature's routes.
 #[must_use]
-pub fn routes(steps: Arc<Vec<identity::Step>>) -> Routes {
+pub fn routes(steps: Arc<Vec<identity::Step>>, desk: Arc<Desk>) -> Routes {
     Routes::new()
         .merge(content::web::routes())
         .merge(identity::routes(steps))
@@ -44,6 +47,7 @@ pub fn routes(steps: Arc<Vec<identity::Step>>) -> Routes {
         .merge(transfer::own::web::routes())
         .merge(notifications::routes())
         .merge(search::routes())
+        .merge(desk::routes(desk))
 }
 
 /// The router, and the table of its routes.
@@ -51,9 +55,10 @@ pub fn router(
     app: App,
     heads: Heads,
     steps: Arc<Vec<identity::Step>>,
+    desk: Arc<Desk>,
     figures: Option<PrometheusHandle>,
 ) -> (Router, Vec<Route>) {
-    let (pages, table) = routes(steps).finish();
+    let (pages, table) = routes(steps, desk).finish();
     (around(pages, app, heads, figures), table)
 }
 

@@ -13,6 +13,8 @@ use tokio::{net::TcpListener, sync::watch};
 use crate::{
     background,
     config::{Data, Serve},
+    console,
+    desk::Desk,
     health, router,
 };
 
@@ -44,6 +46,8 @@ fn writable(folder: &Path) -> Result<()> {
 pub struct Running {
     /// Where it listens.
     pub address: SocketAddr,
+    /// What opens the console, where there is one.
+    pub console: Option<String>,
     stop: watch::Sender<bool>,
     task: tokio::task::JoinHandle<std::io::Result<()>>,
 }
@@ -106,21 +110,33 @@ pub async fn start(
         step_in: !steps.is_empty() && address.ip().is_loopback(),
         ..Settings::default()
     };
-    let mailer = mailer(data, serve)?;
+    let desk = Desk {
+        folder: data.folder.clone(),
+        transport: transport(data, serve)?,
+        sender: Contact::new("Cénacle", &serve.mail_from),
+        backups: serve.backups.clone(),
+    };
+    let mailer =
+        Mailer::start(&desk.transport, desk.sender.clone()).context("Mail cannot be sent with these settings.")?;
     let heads = Heads::default();
     let app = App::new(store.clone(), settings).await?;
     let (stop, stopped) = watch::channel(false);
+    background::follow_organisations(app.clone(), stopped.clone());
     background::forget_limits(app.clone(), stopped.clone());
     if let Some(folder) = &serve.backups {
         background::back_up(store.clone(), folder.clone(), stopped.clone());
     }
+    let console = match serve.console {
+        Some(address) => Some(console::start(address, store.clone(), stopped.clone()).await?),
+        None => None,
+    };
     background::start(&store, &heads, mailer, fetcher(serve), &stopped);
     let figures = if with_metrics { Some(health::install_metrics()?) } else { None };
     if let Some(figures) = &figures {
         background::keep_figures(figures.clone(), stopped.clone());
         tell_figures(serve.metrics, app.clone(), figures.clone(), stopped.clone()).await?;
     }
-    let (router, _) = router::router(app, heads, Arc::new(steps), figures);
+    let (router, _) = router::router(app, heads, Arc::new(steps), Arc::new(desk), figures);
     let mut ended = stopped.clone();
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
     let task = tokio::spawn(async move {
@@ -130,7 +146,7 @@ pub async fn start(
             })
             .await
     });
-    Ok(Running { address, stop, task })
+    Ok(Running { address, console, stop, task })
 }
 
 /// Tells the figures to other machines too, where that is wanted.
@@ -156,17 +172,15 @@ async fn tell_figures(
     Ok(())
 }
 
-fn mailer(data: &Data, serve: &Serve) -> Result<Mailer> {
-    let sender = Contact::new("Cénacle", &serve.mail_from);
-    let transport = match &serve.smtp {
-        Some(url) => Transport::parse(url).context("The address of the mail server is not well written.")?,
+fn transport(data: &Data, serve: &Serve) -> Result<Transport> {
+    match &serve.smtp {
+        Some(url) => Transport::parse(url).context("The address of the mail server is not well written."),
         None => {
             let folder = data.folder.join("mail");
             tracing::info!(folder = %folder.display(), "no mail server is configured: mail is written to this folder");
-            Transport::Folder(folder)
+            Ok(Transport::Folder(folder))
         }
-    };
-    Mailer::start(&transport, sender).context("Mail cannot be sent with these settings.")
+    }
 }
 
 /// Who reads linked pages, if anybody does.

@@ -129,6 +129,8 @@ async fn dig(on: On) -> Mine {
         ("/administration/invite/{id}", ids(&[1])),
         ("/administration/people/{handle}", vec!["miner".into(), "former".into()]),
         ("/administration/load/{id}", ids(&[1])),
+        ("/administration/fields/{id}", vec!["new".into(), "1".into()]),
+        ("/administration/sites/{which}", vec!["everywhere".into(), "new".into(), "1".into()]),
         ("/settings/sessions/{id}", ids(&[1])),
         ("/spaces/{slug}/{done}", vec!["welcome".into()]),
         ("/moderation/held/{id}", ids(&[held.get()])),

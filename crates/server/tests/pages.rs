@@ -129,6 +129,15 @@ async fn paths(house: &House, tokens: &Tokens, route: &'static str, who: Option<
         _ if route.starts_with("/spaces/{slug}") => {
             ["huile-cephalique-2", "campagne-huile-cephalique", "cantine", "journal-de-la-maison"].into_iter().map(|slug| route.replace("{slug}", slug)).collect()
         }
+        "/administration/fields/{id}" => {
+            let any = "select cast(min(id) as text) from profile_field having count(*) > 0";
+            [vec!["/administration/fields/new".to_owned()], fill(vec![some(any, "").await], "{id}")].concat()
+        }
+        "/administration/sites/{which}" => {
+            let any = "select cast(min(id) as text) from site having count(*) > 0";
+            let fixed = ["new", "everywhere"].map(|which| route.replace("{which}", which)).to_vec();
+            [fixed, fill(vec![some(any, "").await], "{which}")].concat()
+        }
         "/administration/load/{id}" => vec!["/administration/load/1".into(), "/administration/load/2".into()],
         _ if route.starts_with("/people/{handle}") || route.starts_with("/administration/people/{handle}") => [me, "anselme.popinot"].into_iter().map(|handle| route.replace("{handle}", handle)).collect(),
         "/topics/{slug}" => {
@@ -157,7 +166,11 @@ async fn paths(house: &House, tokens: &Tokens, route: &'static str, who: Option<
 /// Every address that is looked at.
 async fn sights(house: &House) -> Vec<Sight> {
     let tokens = tokens(house).await;
-    let (_, table) = server::router::routes(std::sync::Arc::default()).finish();
+    let (_, table) = server::router::routes(
+        std::sync::Arc::default(),
+        std::sync::Arc::new(crate::world::desk(std::path::Path::new("."), None)),
+    )
+    .finish();
     let mut sights = Vec::new();
     for route in table.iter().filter(|route| route.method == "GET" && !NO_PAGES.contains(&route.path)) {
         for who in PEOPLE.into_iter().map(Some).chain([None]) {

@@ -49,6 +49,7 @@ pub const NOW: i64 = 1_795_428_000_000;
 pub struct World {
     pub store: Store,
     pub clock: Clock,
+    pub app: App,
     pub heads: Heads,
     pub router: Router,
     pub table: Vec<Route>,
@@ -69,6 +70,11 @@ pub struct Answer {
 impl World {
     /// Two organisations, at `a.example` and `b.example`, without anybody in them.
     pub async fn new(on: On) -> Self {
+        Self::with_mail(on, None).await
+    }
+
+    /// The same, whose mail goes elsewhere than into a folder.
+    pub async fn with_mail(on: On, transport: Option<mail::Transport>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let (location, database) = match on {
             On::Sqlite => (db::Location::File(folder.path().join("world.db")), None),
@@ -81,13 +87,26 @@ impl World {
         let options = db::Options { readers: 2, ..db::Options::default() };
         let blobs = Blobs::new(folder.path().join("files"));
         let store = Store::open(&location, options, blobs, clock.clone(), Chance::seeded([1; 32])).await.unwrap();
-        let organisation = found(&store, "a").await;
-        let other = found(&store, "b").await;
+        let organisations = [found(&store, "a").await, found(&store, "b").await];
+        Self::of(store, clock, organisations, folder, database, transport).await
+    }
+
+    /// A world over a store that is there already.
+    pub async fn of(
+        store: Store,
+        clock: Clock,
+        [organisation, other]: [Id<Organisation>; 2],
+        folder: tempfile::TempDir,
+        database: Option<Database>,
+        transport: Option<mail::Transport>,
+    ) -> Self {
         let settings = Settings { rate_factor: 1000, ..Settings::default() };
         let app = App::new(store.clone(), settings).await.unwrap();
         let heads = Heads::default();
-        let (router, table) = server::router::router(app, heads.clone(), Arc::new(Vec::new()), None);
-        Self { store, clock, heads, router, table, organisation, other, _folder: folder, _database: database }
+        let desk = desk(folder.path(), transport);
+        let (router, table) =
+            server::router::router(app.clone(), heads.clone(), Arc::new(Vec::new()), Arc::new(desk), None);
+        Self { store, clock, app, heads, router, table, organisation, other, _folder: folder, _database: database }
     }
 
     /// A person of an organisation, who accepted its terms.
@@ -218,18 +237,32 @@ impl World {
         if let Some(cookie) = cookie {
             request = request.header(header::COOKIE, cookie);
         }
-        let response = self.router.clone().oneshot(request.body(body).unwrap()).await.unwrap();
-        let (parts, body) = response.into_parts();
-        let bytes = axum::body::to_bytes(body, 64 * 1024 * 1024).await.unwrap();
-        let location =
-            parts.headers.get(header::LOCATION).map(|value| value.to_str().unwrap().to_owned()).unwrap_or_default();
-        Answer {
-            status: parts.status,
-            location,
-            headers: format!("{:?}", parts.headers),
-            body: String::from_utf8_lossy(&bytes).into_owned(),
-            bytes: bytes.to_vec(),
-        }
+        read(self.router.clone().oneshot(request.body(body).unwrap()).await.unwrap()).await
+    }
+}
+
+/// An answer, read whole.
+pub async fn read(response: axum::response::Response) -> Answer {
+    let (parts, body) = response.into_parts();
+    let bytes = axum::body::to_bytes(body, 64 * 1024 * 1024).await.unwrap();
+    let location =
+        parts.headers.get(header::LOCATION).map(|value| value.to_str().unwrap().to_owned()).unwrap_or_default();
+    Answer {
+        status: parts.status,
+        location,
+        headers: format!("{:?}", parts.headers),
+        body: String::from_utf8_lossy(&bytes).into_owned(),
+        bytes: bytes.to_vec(),
+    }
+}
+
+/// A deployment in this folder, without a mail server unless one is given.
+pub fn desk(folder: &std::path::Path, transport: Option<mail::Transport>) -> server::desk::Desk {
+    server::desk::Desk {
+        folder: folder.to_owned(),
+        transport: transport.unwrap_or_else(|| mail::Transport::Folder(folder.join("mail"))),
+        sender: mail::Contact::new("Cénacle", "cenacle@a.example"),
+        backups: None,
     }
 }
 

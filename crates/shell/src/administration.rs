@@ -14,22 +14,44 @@ use crate::{
 /// The pages of the administration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Section {
+    /// What to do first, and what is left of it.
+    Start,
     /// The settings.
     Settings,
+    /// The sites, their working days and holidays.
+    Sites,
+    /// The terms of use.
+    Terms,
     /// The accounts.
     People,
     /// Asking people in.
     Invite,
     /// People from a file.
     Load,
-    /// The terms of use.
-    Terms,
+    /// What is asked of people in their profile.
+    Fields,
+    /// How long words are kept, and which must not go.
+    Keeping,
+    /// What is closed to administrators too, opened for a reason.
+    Glass,
     /// Who changed what.
     Log,
+    /// Whether all is well, and what to do where it is not.
+    Health,
+    /// Whether mail leaves.
+    Mail,
+    /// What takes how much room.
+    Storage,
 }
 
 impl Section {
-    const ALL: [Self; 6] = [Self::Settings, Self::People, Self::Invite, Self::Load, Self::Terms, Self::Log];
+    /// All, under what they are about.
+    const GROUPS: [(kernel::Say, &'static [Self]); 4] = [
+        (say::group_organisation, &[Self::Start, Self::Settings, Self::Sites, Self::Terms]),
+        (say::group_people, &[Self::People, Self::Invite, Self::Load, Self::Fields]),
+        (say::group_data, &[Self::Keeping, Self::Glass, Self::Log]),
+        (say::group_running, &[Self::Health, Self::Mail, Self::Storage]),
+    ];
 
     fn link(self) -> (&'static str, &'static str, kernel::Say) {
         match self {
@@ -39,6 +61,14 @@ impl Section {
             Self::Load => ("/administration/load", "upload", say::load),
             Self::Terms => ("/administration/terms", "scale", say::terms_title),
             Self::Log => ("/administration/log", "history", say::log_title),
+            Self::Start => ("/administration/start", "sparkles", say::start_title),
+            Self::Sites => ("/administration/sites", "map-pin", say::sites_title),
+            Self::Fields => ("/administration/fields", "list", say::fields_title),
+            Self::Keeping => ("/administration/keeping", "clock", say::keeping_title),
+            Self::Glass => ("/administration/glass", "lock-open", say::glass_title),
+            Self::Health => ("/administration/health", "activity", say::health_title),
+            Self::Mail => ("/administration/mail", "mail", say::mail_title),
+            Self::Storage => ("/administration/storage", "hard-drive", say::storage_title),
         }
     }
 
@@ -46,7 +76,7 @@ impl Section {
     #[must_use]
     pub fn roles(self) -> &'static [OrganisationRole] {
         match self {
-            Self::Log => &[OrganisationRole::Administrator, OrganisationRole::Protection],
+            Self::Log | Self::Keeping => &[OrganisationRole::Administrator, OrganisationRole::Protection],
             _ => &[OrganisationRole::Administrator],
         }
     }
@@ -70,13 +100,21 @@ pub fn open(page: &mut Page<'_, '_>, section: Section) -> Result<()> {
 #[must_use]
 pub fn around(page: &Page<'_, '_>, section: Section, head: Head<'_>, main: &Markup) -> Markup {
     let lang = page.lang;
-    let everything = page.frame.viewer.as_ref().is_some_and(|viewer| viewer.is_admin);
+    let viewer = page.frame.viewer.as_ref();
+    let opens = |of: &Section| {
+        viewer.is_some_and(|viewer| {
+            viewer.is_admin || (viewer.is_protection && of.roles().contains(&OrganisationRole::Protection))
+        })
+    };
     html! {
         div.settings {
             nav.settings-nav aria-label=(nav::admin(lang)) {
-                @for of in Section::ALL.into_iter().filter(|of| everything || *of == section) {
-                    @let (href, icon, label) = of.link();
-                    a href=(href) aria-current=[(of == section).then_some("page")] { (Icon(icon)) (label(lang)) }
+                @for (label, sections) in Section::GROUPS {
+                    @if sections.iter().any(opens) { span.group { (label(lang)) } }
+                    @for of in sections.iter().filter(|of| opens(of)) {
+                        @let (href, icon, label) = of.link();
+                        a href=(href) aria-current=[(*of == section).then_some("page")] { (Icon(icon)) (label(lang)) }
+                    }
                 }
             }
             div.settings-main {
@@ -106,5 +144,15 @@ pub fn act_words(lang: Lang, act: Act) -> &'static str {
         Act::DataTaken => say::act_data_taken(lang),
         Act::Erased => say::act_erased(lang),
         Act::LogTaken => say::act_log_taken(lang),
+        Act::Rule => say::act_rule(lang),
+        Act::Field => say::act_field(lang),
+        Act::Site => say::act_site(lang),
+        Act::Retention => say::act_retention(lang),
+        Act::Held => say::act_held(lang),
+        Act::HoldLifted => say::act_hold_lifted(lang),
+        Act::Restricted => say::act_restricted(lang),
+        Act::Unrestricted => say::act_unrestricted(lang),
+        Act::GlassBroken => say::act_glass_broken(lang),
+        Act::MailTested => say::act_mail_tested(lang),
     }
 }

@@ -5,6 +5,7 @@ pub mod assets;
 pub mod component;
 pub mod format;
 pub mod frame;
+pub mod keeping;
 pub mod space;
 pub mod t;
 pub mod web;

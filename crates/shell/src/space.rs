@@ -71,6 +71,8 @@ record! {
         pub invited: bool,
         /// The requests that the viewer sees: all for its animators, their own for others.
         pub waiting: i64,
+        /// Until when it is open to an administrator who broke the glass, if it is.
+        pub glass_until: Option<i64>,
         /// The guests in it, as far as the viewer sees its members.
         pub guests: i64,
     }
@@ -84,6 +86,7 @@ macro_rules! spaces {
              exists (select 1 from visible_join_request j where j.space = s.id and j.person = :me) as requested, \
              exists (select 1 from visible_space_invitation i where i.space = s.id and i.person = :me) as invited, \
              (select count(*) from visible_join_request j where j.space = s.id) as waiting, \
+             (select max(g.until) from visible_glass g where g.space = s.id and g.closed_at is null) as glass_until, \
              (select count(*) from visible_person p where p.kind = 'guest' \
               and exists (select 1 from visible_member m where m.audience = s.id and m.person = p.id)) as guests \
              from visible_space s ",
@@ -238,6 +241,9 @@ pub fn header(page: &Page<'_, '_>, space: &Space) -> Markup {
         @if let Some(since) = space.archived_at {
             (notice(lang, Notice::Info, t::spaces::archived_notice(lang, &page.local.date(page.moment(since)))))
         }
+        @if let Some(until) = space.glass_until {
+            (notice(lang, Notice::Warning, html! { a href={ (space.href()) "/about#glass" } { (t::spaces::glass_notice(lang, &page.local.time(page.moment(until)))) } }))
+        }
         (space_tabs(page, space))
         (request_form(page, space))
     }
@@ -324,6 +330,7 @@ fn space_tabs(page: &Page<'_, '_>, space: &Space) -> Markup {
     let shown = section(&page.ask.here, &href);
     let (about, members, requests, settings) =
         (format!("{href}/about"), format!("{href}/members"), format!("{href}/requests"), format!("{href}/settings"));
+    let rules = format!("{href}/rules");
     let mut row = Vec::new();
     let mut add = |label, href, name, count| row.push(Tab { label, href, current: shown == name, count });
     if space.content_visible {
@@ -338,6 +345,10 @@ fn space_tabs(page: &Page<'_, '_>, space: &Space) -> Markup {
     }
     if space.may(kind, Action::Configure) {
         add(t::spaces::settings_tab(lang), settings.as_str(), "settings", None);
+    }
+    let administers = page.frame.viewer.as_ref().is_some_and(|viewer| viewer.is_admin);
+    if space.may(kind, Action::Own) || (administers && space.visibility == "visible") {
+        add(t::spaces::rules_tab(lang), rules.as_str(), "rules", None);
     }
     tabs(lang, &space.name, &row)
 }

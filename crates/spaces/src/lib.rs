@@ -2,8 +2,10 @@
 
 mod complete;
 mod directory;
+pub mod glass;
 pub mod membership;
 mod query;
+pub mod rule;
 pub mod space;
 
 pub use membership::{add_member, change_role, join, leave, remove};
@@ -17,5 +19,8 @@ pub fn routes() -> Routes {
         .merge(directory::web::routes())
         .merge(space::web::routes())
         .merge(membership::web::routes())
+        .merge(rule::web::routes())
+        .get("/administration/glass", glass::web::show)
+        .post("/administration/glass", glass::web::submit)
         .merge(complete::routes())
 }

@@ -133,6 +133,7 @@ const RAISE: &str = "update member set role = 'owner' where organisation = :orga
      select m.person from member m join person p on p.organisation = m.organisation and p.id = m.person \
      where m.organisation = :organisation and m.audience = :space and m.person <> :leaver \
        and (m.person = :who or :who = 0) and p.kind = 'member' and p.deactivated_at is null \
+       and not exists (select 1 from glass g where g.organisation = m.organisation and g.space = m.audience and g.person = m.person and g.closed_at is null) \
      order by case m.role when 'owner' then 0 when 'animator' then 1 when 'moderator' then 2 when 'writer' then 3 else 4 end, m.since \
      limit 1)";
 

@@ -140,12 +140,21 @@ pub(super) fn account(page: &Page<'_, '_>, person: Id<Person>, typed: &Typed, wr
     };
     let main = html! {
         (error_summary(lang, &wrong.into_iter().collect::<Vec<_>>()))
-        p { (lead) " · " a href={ "/people/" (account.handle) } { (say::see_profile(lang)) } " · " a href={ "/administration/log?who=" (encode(&account.name)) } { (say::see_log(lang)) } }
+        p { (lead) " · " a href={ "/people/" (account.handle) } { (say::see_profile(lang)) } " · " a href={ "/administration/log?who=" (encode(&account.name)) } { (say::see_log(lang)) } " · " a href={ "/administration/people/" (account.handle) "/fields" } { (say::fields_title(lang)) } }
         @if account.kind == "former" { p { (say::error_erased(lang)) } }
         @else {
             (form("account", say::account_details(lang), &fields(page, details, wrong)?))
             @if account.kind == "member" { (form("roles-form", say::account_roles(lang), &role_boxes(lang, roles, wrong))) }
             (form("departure", say::account_departure(lang), &leaving(page, &account, typed, wrong)))
+            (form("restriction", say::restriction(lang), &html! {
+                @if let Some(at) = account.restricted_at {
+                    p { (say::restricted_since(lang)) " " (date(&page.local, page.moment(at))) }
+                    div.actions { (button(send(say::unrestrict(lang), "unrestrict", "lock-open", Tone::Secondary))) }
+                } @else {
+                    p { (say::restriction_help(lang)) }
+                    div.actions { (button(send(say::restrict(lang), "restrict", "lock", Tone::Secondary))) }
+                }
+            }))
             (form("devices", say::account_devices(lang), &html! {
                 p { (say::sign_out_help(lang)) }
                 div.actions { (button(send(say::sign_out(lang), "sign-out", "log-out", Tone::Secondary))) }

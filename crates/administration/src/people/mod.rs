@@ -17,6 +17,7 @@ use kernel::{
 };
 pub(crate) use model::Details;
 use shell::{administration::Section, t::admin as say};
+pub(crate) use store::zone;
 
 fn changed(person: Id<Person>) -> Activity {
     Activity::new(Verb::Update, Host::Person, person)
@@ -87,5 +88,25 @@ pub(crate) fn sign_out(tx: &Writing<'_>, person: Id<Person>) -> Result<Change<()
     store::account(tx, person)?;
     tx.execute("delete from session where organisation = :organisation and person = :person", params! { person })?;
     tx.audit(&Line::new(Act::SignedOut).to(person))?;
-    Ok(Change::Unchanged(()))
+    Ok(Change::one((), changed(person)))
+}
+
+/// Keeps what is known of somebody without using it, on their request (GDPR, article 18): no search, no directory and no
+/// suggestion finds them, and others see of them the name under their words. Or uses it again.
+///
+/// # Errors
+/// [`Error::Forbidden`] for whoever does not administer.
+pub(crate) fn restrict(tx: &Writing<'_>, person: Id<Person>, restricted: bool, reason: &str) -> Result<Change<()>> {
+    tx.demand(Section::People.roles())?;
+    if store::account(tx, person)?.restricted_at.is_some() == restricted {
+        return Ok(Change::Unchanged(()));
+    }
+    let at = restricted.then_some(tx.now());
+    tx.execute(
+        "update person set restricted_at = :at where organisation = :organisation and id = :person",
+        params! { person, at },
+    )?;
+    let act = if restricted { Act::Restricted } else { Act::Unrestricted };
+    tx.audit(&Line::new(act).to(person).because(reason.chars().take(500).collect::<String>()))?;
+    Ok(Change::one((), changed(person)))
 }

@@ -13,7 +13,7 @@ record! {
         pub(super) id: Id<Person>, pub(super) kind: String, pub(super) handle: String, pub(super) name: String,
         pub(super) title: String, pub(super) photo: Option<i64>, pub(super) joined_at: i64, pub(super) closed_at: Option<i64>,
         pub(super) leaves_at: Option<i64>, pub(super) email: Option<String>, pub(super) claimed: Option<i64>,
-        pub(super) number: Option<String>, pub(super) sort_key: String,
+        pub(super) number: Option<String>, pub(super) sort_key: String, pub(super) restricted_at: Option<i64>,
     }
 }
 
@@ -21,7 +21,7 @@ record! {
 pub(super) fn account(tx: &Reading<'_>, person: Id<Person>) -> Result<Visible<Account>> {
     tx.one(
         "select p.id, p.kind, p.handle, p.name, p.title, p.photo, p.joined_at, p.deactivated_at as closed_at, \
-                a.leaves_at, a.email, a.claimed, a.number, p.sort_key \
+                a.leaves_at, a.email, a.claimed, a.number, p.sort_key, a.restricted_at \
          from visible_account a join visible_person p on p.id = a.person where a.person = :person",
         params! { person },
     )
@@ -43,7 +43,7 @@ pub(super) fn accounts(tx: &Reading<'_>, asked: &Asked) -> Result<Slice<Visible<
     // The place of the last one shown, which an id names: names may hold whatever stands in an address badly.
     let accounts = tx.all::<Account>(
         "select p.id, p.kind, p.handle, p.name, p.title, p.photo, p.joined_at, p.deactivated_at as closed_at, \
-                a.leaves_at, a.email, a.claimed, a.number, p.sort_key \
+                a.leaves_at, a.email, a.claimed, a.number, p.sort_key, a.restricted_at \
          from visible_person p join visible_account a on a.person = p.id \
          where (cast(:after as bigint) = 0 or (p.sort_key, p.id) > (select l.sort_key, l.id from visible_person l where l.id = :after)) \
            and (:words = '' or p.fold like '%' || :words || '%' or a.email like '%' || :words || '%' or a.number = :number) \
@@ -216,7 +216,7 @@ pub(super) fn heir(tx: &Reading<'_>, handle: &str) -> Result<Option<Id<Person>>>
 }
 
 /// The organisation's time zone, in which its days end.
-pub(super) fn zone(tx: &Reading<'_>) -> Result<TimeZone> {
+pub(crate) fn zone(tx: &Reading<'_>) -> Result<TimeZone> {
     let name = tx.one::<String>("select time_zone from visible_organisation", &[])?;
     Ok(TimeZone::get(&name).unwrap_or(TimeZone::UTC))
 }

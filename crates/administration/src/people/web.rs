@@ -16,7 +16,7 @@ use super::{
     Details, change, departure,
     departure::Departure,
     html::{self, Typed},
-    set_roles, sign_out, store,
+    restrict, set_roles, sign_out, store,
 };
 
 /// Which accounts are asked for.
@@ -59,7 +59,8 @@ async fn render(ask: &Ask, handle: String, typed: Typed, wrong: html::Wrong) -> 
     .await
 }
 
-/// `POST /administration/people/{handle}` with `do`: `change`, `roles`, `close`, `plan`, `stay`, `reopen` or `sign-out`.
+/// `POST /administration/people/{handle}` with `do`: `change`, `roles`, `close`, `plan`, `stay`, `reopen`, `sign-out`, `restrict` or
+/// `unrestrict`.
 pub(crate) async fn act(Path(handle): Path<String>, posted: Posted) -> Answer {
     let typed = Typed::sent(&posted);
     let (sent, named) = (typed.clone(), handle.clone());
@@ -77,6 +78,8 @@ pub(crate) async fn act(Path(handle): Path<String>, posted: Posted) -> Answer {
                 "stay" => departure::plan(tx, person, None, &departure),
                 "reopen" => departure::reopen(tx, person),
                 "sign-out" => sign_out(tx, person),
+                "restrict" => restrict(tx, person, true, &departure.reason),
+                "unrestrict" => restrict(tx, person, false, &departure.reason),
                 _ => Err(Error::Invalid("do", shell::t::common::error_invalid)),
             }
         })

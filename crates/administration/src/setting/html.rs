@@ -5,7 +5,8 @@ use markup::words::fold;
 use maud::{Markup, html};
 use shell::{
     component::{
-        Button, Choice, Empty, EmptyKind, Field, Input, Tone, button, empty, error_summary, input, radios, select, time,
+        Button, Choice, Empty, EmptyKind, Field, Input, Tone, button, empty, error_summary, file, input, radios,
+        select, time,
     },
     t::{admin as say, common, content, nav},
     web::Page,
@@ -134,7 +135,34 @@ pub(super) fn settings(page: &Page<'_, '_>, q: &str, typed: &[(Item, String)], w
                 div.actions { (button(Button { label: common::save(lang), tone: Tone::Primary, busy: Some(common::sending(lang)), ..Button::default() })) }
             }
         }
+        @if wanted.is_empty() || fold(say::logo(lang)).contains(&wanted) { (logo(page, wrong)) }
     })
+}
+
+fn logo(page: &Page<'_, '_>, wrong: Wrong) -> Markup {
+    let lang = page.lang;
+    let error = wrong.filter(|(field, _)| *field == "logo").map(|(_, words)| words);
+    let field = Field {
+        name: "logo",
+        label: say::logo(lang),
+        help: Some(say::logo_help(lang)),
+        error,
+        required: true,
+        ..Field::default()
+    };
+    html! {
+        form.form method="post" action="/administration/logo" enctype="multipart/form-data" {
+            @if let Some(logo) = &page.frame.organisation.logo { p { img src=(logo) alt=(say::logo(lang)) width="96" height="96"; } }
+            (file(lang, field, Some("image/png,image/jpeg,image/webp"), false))
+            div.actions { (button(Button { label: say::logo_send(lang), icon: Some("upload"), busy: Some(common::sending(lang)), ..Button::default() })) }
+        }
+        @if page.frame.organisation.logo.is_some() {
+            form method="post" action="/administration/logo" {
+                input type="hidden" name="remove" value="yes";
+                (button(Button { label: say::logo_remove(lang), tone: Tone::Ghost, icon: Some("trash-2"), ..Button::default() }))
+            }
+        }
+    }
 }
 
 fn control(lang: Lang, item: Item, value: &str, error: Option<&str>) -> Markup {

@@ -4,6 +4,7 @@
 //! own ([`kernel::Setting`]). On the screen there is no difference.
 
 pub(crate) mod html;
+pub(crate) mod logo;
 mod store;
 pub(crate) mod web;
 

@@ -23,7 +23,7 @@ pub(crate) async fn show(ask: Ask, asked: Query<Asked>) -> Answer {
     render(&ask, asked.0.q, Vec::new(), None).await
 }
 
-async fn render(ask: &Ask, q: String, typed: Vec<(Item, String)>, wrong: html::Wrong) -> Answer {
+pub(super) async fn render(ask: &Ask, q: String, typed: Vec<(Item, String)>, wrong: html::Wrong) -> Answer {
     ask.page(move |page| {
         open(page, Section::Settings)?;
         let main = html::settings(page, &q, &typed, wrong)?;

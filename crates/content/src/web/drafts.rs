@@ -2,17 +2,18 @@
 
 use axum::response::IntoResponse;
 use http::StatusCode;
-use kernel::params;
-use maud::html;
+use kernel::{params, record};
+use maud::{Markup, html};
 use serde_json::Value as Json;
 use shell::{
     Place,
     component::{Empty, EmptyKind, empty, time},
     t::content as say,
-    web::{Answer, Ask, Posted},
+    web::{Answer, Ask, Page, Posted},
 };
 
 use super::entries::fields_as_json;
+use crate::draft;
 
 /// Keeps a form as it is; an empty one forgets its draft.
 pub(super) async fn save(posted: Posted) -> Answer {
@@ -45,40 +46,95 @@ fn href(context: &str) -> String {
         Some(("space", id)) => format!("/new?space={id}"),
         Some(("share", id)) => format!("/entries/{id}/share"),
         Some(("entry", id)) => format!("/entries/{id}#comments"),
+        Some(("given", id)) => format!("/new?given={id}"),
         _ if context == "article" => "/new?kind=article".to_owned(),
         _ => "/new".to_owned(),
     }
 }
 
-/// What the viewer began.
+record! {
+    struct Begun { context: String, fields: String, updated_at: i64 }
+}
+
+/// What the viewer began, or was given.
 pub(super) async fn list(ask: Ask) -> Answer {
-    ask.page(|page| {
+    show(ask, None).await
+}
+
+/// The list, with what was typed into one of its forms and does not hold.
+async fn show(ask: Ask, wrong: Option<(String, String, &'static str)>) -> Answer {
+    ask.page(move |page| {
         page.tx.viewer().signed_in()?;
         let lang = page.lang;
         page.title(say::drafts_title(lang));
         page.frame.current = Some(Place::Drafts);
-        let drafts = page.tx.all::<(String, String, i64)>("select context, fields, updated_at from visible_draft order by updated_at desc limit 100", &[])?;
+        let drafts = page.tx.all::<Begun>("select context, fields, updated_at from visible_draft order by updated_at desc limit 100", &[])?;
+        let rows = drafts.iter().map(|draft| row(page, draft, wrong.as_ref())).collect::<kernel::Result<Vec<_>>>()?;
         Ok(html! {
             @if drafts.is_empty() { (empty(lang, Empty { kind: EmptyKind::Nothing, title: None, words: Some(say::drafts_empty(lang)), action: None })) }
-            ul.inbox {
-                @for draft in &drafts {
-                    @let fields: Json = serde_json::from_str(&draft.1).unwrap_or_default();
-                    @let words = fields.get("source").and_then(Json::as_str).unwrap_or_default();
-                    li.inbox-row {
-                        div.inbox-text {
-                            a.inbox-link href=(href(&draft.0)) { (markup::html::excerpt(words, 160)) }
-                            p.meta { (time(&page.local, page.moment(draft.2))) }
-                        }
-                        form.inbox-actions method="post" action="/drafts/delete" {
-                            input type="hidden" name="context" value=(draft.0);
-                            button.button.ghost type="submit" { (say::draft_delete(lang)) }
+            ul.inbox { @for row in rows { (row) } }
+        })
+    })
+    .await
+}
+
+fn row(page: &Page<'_, '_>, draft: &Begun, wrong: Option<&(String, String, &'static str)>) -> kernel::Result<Markup> {
+    let lang = page.lang;
+    let fields: Json = serde_json::from_str(&draft.fields).unwrap_or_default();
+    let words = fields.get("source").and_then(Json::as_str).unwrap_or_default();
+    let wrong = wrong.filter(|(context, ..)| *context == draft.context);
+    let giver = match fields.get("from").and_then(Json::as_i64) {
+        Some(person) => {
+            page.tx.find::<String>("select name from visible_person where id = :person", params! { person })?
+        }
+        None => None,
+    };
+    // A list has many of these fields, and each needs a name of its own.
+    let id = format!("to-{}", draft.context.replace(':', "-"));
+    let error = format!("{id}-error");
+    Ok(html! {
+        li.inbox-row {
+            div.inbox-text {
+                a.inbox-link href=(href(&draft.context)) { (markup::html::excerpt(words, 160)) }
+                p.meta {
+                    (time(&page.local, page.moment(draft.updated_at)))
+                    @if let Some(giver) = &giver { " · " (say::draft_from(lang, giver)) }
+                }
+                @if draft::may_be_given(&draft.context) {
+                    details.draft-give open[wrong.is_some()] {
+                        summary { (say::draft_give(lang)) }
+                        form.inline method="post" action="/drafts/give" {
+                            input type="hidden" name="context" value=(draft.context);
+                            label for=(id) { (say::draft_give_to(lang)) }
+                            input id=(id) name="to" type="text" required maxlength="60" autocomplete="off" value=(wrong.map_or("", |wrong| wrong.1.as_str()))
+                                aria-invalid=[wrong.map(|_| "true")] aria-describedby=[wrong.map(|_| error.as_str())];
+                            button.button type="submit" { (say::draft_give_send(lang)) }
+                            @if let Some(wrong) = wrong { span.error id=(error) { (wrong.2) } }
                         }
                     }
                 }
             }
-        })
+            form.inbox-actions method="post" action="/drafts/delete" {
+                input type="hidden" name="context" value=(draft.context);
+                button.button.ghost type="submit" { (say::draft_delete(lang)) }
+            }
+        }
     })
-    .await
+}
+
+/// Gives a draft to a colleague, who is told; it is theirs from then on.
+pub(super) async fn give(posted: Posted) -> Answer {
+    let (context, to) =
+        (posted.text("context").to_owned(), posted.text("to").trim().trim_start_matches('@').to_owned());
+    let (of, handle) = (context.clone(), to.clone());
+    match posted.write(move |tx| draft::give(tx, &of, &handle)).await {
+        Ok(()) => Ok(posted.ask.go("/drafts?done=draft-given")),
+        Err(failure) => {
+            let (_, words) = failure.invalid()?;
+            let words = words(posted.ask.lang);
+            show(posted.ask, Some((context, to, words))).await
+        }
+    }
 }
 
 /// Forgets a draft.

@@ -24,6 +24,7 @@ use shell::{
 use super::{Shared, files::store_uploads};
 use crate::{
     comment::{self, tree::tree},
+    draft::GIVEN_CONTEXT,
     entry::{self, Edit, Kind, NewEntry, model::Card, store},
     file,
     html::{article, card, comments, composer, feed::Beside, history as looks},
@@ -39,34 +40,53 @@ pub(super) struct Wanted {
     #[serde(default)]
     kind: String,
     space: Option<i64>,
+    given: Option<i64>,
 }
 
 /// The composer on a page of its own: for an article, or where the feed's is not at hand.
 pub(super) async fn compose(ask: Ask, Query(wanted): Query<Wanted>) -> Answer {
-    compose_page(ask, Json::Null, None, wanted.kind == "article", wanted.space, wanted.share).await
+    let aim = Aim { article: wanted.kind == "article", space: wanted.space, share: wanted.share, given: wanted.given };
+    compose_page(ask, Json::Null, None, aim).await
 }
 
-async fn compose_page(
-    ask: Ask,
-    fields: Json,
-    error: Option<(&'static str, kernel::Say)>,
+/// What is being composed, and where from.
+#[derive(Debug, Clone, Copy, Default)]
+struct Aim {
     article: bool,
     space: Option<i64>,
     share: Option<i64>,
-) -> Answer {
+    given: Option<i64>,
+}
+
+impl Aim {
+    /// Where its draft is kept.
+    fn context(&self) -> String {
+        match self {
+            Self { given: Some(id), .. } => format!("{GIVEN_CONTEXT}{id}"),
+            Self { share: Some(id), .. } => format!("share:{id}"),
+            Self { article: true, .. } => "article".to_owned(),
+            Self { space: Some(id), .. } => format!("space:{id}"),
+            Self { .. } => "feed".to_owned(),
+        }
+    }
+}
+
+async fn compose_page(ask: Ask, fields: Json, error: Option<(&'static str, kernel::Say)>, aim: Aim) -> Answer {
     ask.page(move |page| {
         page.tx.viewer().signed_in()?;
         let lang = page.lang;
+        let context = aim.context();
+        let fields = if fields.is_null() { composer::draft(page.tx, &context)? } else { fields };
+        // A draft that was given says itself what it is the beginning of.
+        let of = |name| fields.get(name).and_then(Json::as_str).unwrap_or_default();
+        let Aim { mut article, space, mut share, given } = aim;
+        if given.is_some() {
+            article = of("kind") == "article";
+            share = of("share").parse().ok();
+        }
         page.title(if share.is_some() { say::share_title(lang) } else { say::compose_title(lang) });
         page.frame.current = Some(Place::Compose);
         let shared = share.map(|id| store::card(page.tx, Id::new(id))).transpose()?;
-        let context = match (share, article, space) {
-            (Some(id), ..) => format!("share:{id}"),
-            (_, true, _) => "article".to_owned(),
-            (.., Some(id)) => format!("space:{id}"),
-            _ => "feed".to_owned(),
-        };
-        let fields = if fields.is_null() { composer::draft(page.tx, &context)? } else { fields };
         let error = error.map(|(field, say)| (field, say(lang)));
         let start = composer::Start { context, fields, error, space, article, share, open: true };
         let choices = composer::choices(page);
@@ -75,7 +95,7 @@ async fn compose_page(
             Tab { label: say::kind_article(lang), href: "/new?kind=article", current: article, count: None },
         ];
         Ok(html! {
-            @if share.is_none() { (tabs(lang, say::compose_title(lang), &kinds)) }
+            @if share.is_none() && given.is_none() { (tabs(lang, say::compose_title(lang), &kinds)) }
             (composer::composer(page, &choices, &start))
             @if let Some(shared) = &shared { p.meta { (say::share_note(lang)) } (card::card(page, shared, card::Around { alone: true, ..card::Around::default() })) }
         })
@@ -85,7 +105,7 @@ async fn compose_page(
 
 /// Passes an entry on with a comment of one's own.
 pub(super) async fn share(ask: Ask, Path(id): Path<i64>) -> Answer {
-    compose_page(ask, Json::Null, None, false, None, Some(id)).await
+    compose_page(ask, Json::Null, None, Aim { share: Some(id), ..Aim::default() }).await
 }
 
 /// The fields of a form as a draft keeps them.
@@ -109,13 +129,14 @@ pub(super) async fn publish(posted: Posted) -> Answer {
     let article = posted.text("kind") == "article";
     let kind = if article { Kind::Article } else { Kind::Note };
     let fields = fields_as_json(&posted);
-    let (share, space) =
-        (posted.id::<Entry>("share"), posted.text("context").strip_prefix("space:").and_then(|id| id.parse().ok()));
+    let share = posted.id::<Entry>("share");
+    let within = |place: &str| posted.text("context").strip_prefix(place).and_then(|id| id.parse().ok());
+    let aim = Aim { article, space: within("space:"), share: share.map(Id::get), given: within(GIVEN_CONTEXT) };
     let files = match store_uploads(&posted).await {
         Ok(files) => files,
         Err(failure) => {
             let error = failure.invalid()?;
-            return compose_page(posted.ask, fields, Some(error), article, space, share.map(Id::get)).await;
+            return compose_page(posted.ask, fields, Some(error), aim).await;
         }
     };
     let new = NewEntry {
@@ -152,7 +173,7 @@ pub(super) async fn publish(posted: Posted) -> Answer {
         }
         Err(failure) => {
             let error = failure.invalid()?;
-            compose_page(posted.ask, fields, Some(error), article, space, share.map(Id::get)).await
+            compose_page(posted.ask, fields, Some(error), aim).await
         }
     }
 }

@@ -53,6 +53,7 @@ pub fn routes() -> Routes {
         .get("/drafts", drafts::list)
         .post("/drafts", drafts::save)
         .post("/drafts/delete", drafts::delete)
+        .post("/drafts/give", drafts::give)
         .get("/new", entries::compose)
         .post("/entries", entries::publish)
         .get("/entries/{id}", entries::show)

@@ -95,7 +95,7 @@ async fn accept(posted: &Posted, purpose: Purpose, token: &str) -> Answer {
     match make(posted, purpose, token, &link, &secret).await {
         Ok(()) => Ok(sign_in::web::with_session(
             ask,
-            go(ask, if purpose == Purpose::First { "/administration?done=welcome" } else { "/welcome" }),
+            go(ask, if purpose == Purpose::First { "/administration/start?done=welcome" } else { "/welcome" }),
             &secret,
             Some(ask.lang),
         )),

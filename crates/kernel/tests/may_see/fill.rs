@@ -52,6 +52,13 @@ const TABLES: &[&str] = &[
     "setting",
     "audit",
     "people_load",
+    "membership_rule",
+    "holiday",
+    "profile_field",
+    "profile_value",
+    "glass",
+    "retention",
+    "legal_hold",
     "organisation",
 ];
 
@@ -140,8 +147,12 @@ fn company_rows(company: &Company, text: &mut String) {
         let (id, kind) = (person.id, person.kind);
         let gone = then(!person.active);
         row(
-            "person(organisation, id, kind, handle, name, sort_key, fold, joined_at, deactivated_at)",
-            format!("{id}, '{kind}', 'p{id}', 'P{id}', 'p', 'p', 0, {gone}"),
+            "person(organisation, id, kind, handle, name, sort_key, fold, joined_at, deactivated_at, restricted_at, manager)",
+            format!(
+                "{id}, '{kind}', 'p{id}', 'P{id}', 'p', 'p', 0, {gone}, {}, {}",
+                then(person.restricted),
+                or_null(person.manager)
+            ),
         );
         row("profile(organisation, person, email_shown, phone)", format!("{id}, 'e{id}', '1'"));
         row("preference(organisation, person, lang, time_zone)", format!("{id}, 'fr', 'Europe/Paris'"));
@@ -177,8 +188,39 @@ fn company_rows(company: &Company, text: &mut String) {
     for (space, person) in &company.requests {
         row("join_request(organisation, space, person, at)", format!("{space}, {person}, 0"));
     }
+    how_it_is_run(company, text);
     what_people_made(company, text);
     what_people_keep(company, text);
+}
+
+fn how_it_is_run(company: &Company, text: &mut String) {
+    let o = company.id;
+    let mut row = |table_and_columns: &str, values: String| {
+        text.push_str(&format!("insert into {table_and_columns} values ({o}, {values});\n"));
+    };
+    row("holiday(organisation, site, day, name)", "1, '2026-12-25', 'n'".into());
+    for (id, seen_by) in (1..).zip(["members", "managers", "administrators"]) {
+        let values = format!("{id}, 'f', 'line', '{seen_by}', 'person'");
+        row("profile_field(organisation, id, name, kind, seen_by, filled_by)", values);
+        for person in &company.people {
+            row("profile_value(organisation, person, field, value)", format!("{}, {id}, 'v'", person.id));
+        }
+    }
+    row("retention(organisation, space, kind, days)", "0, 'note', 90".into());
+    for person in &company.people {
+        let id = person.id;
+        row("legal_hold(organisation, id, person, reason, placed_at)", format!("{id}, {id}, 'r', 0"));
+    }
+    for id in company.spaces() {
+        row("membership_rule(organisation, id, space, created_at)", format!("{id}, {id}, 0"));
+        row("retention(organisation, space, kind, days)", format!("{id}, 'note', 90"));
+        row("legal_hold(organisation, id, space, reason, placed_at)", format!("{id}, {id}, 'r', 0"));
+        row("glass(organisation, id, space, person, reason, opened_at, until)", format!("{id}, {id}, 101, 'r', 0, 0"));
+    }
+    row(
+        "file(organisation, id, name, media_type, size, digest, host, object, created_at)",
+        format!("599, 'logo', 'image/png', 1, 'd', 'organisation', {o}, 0"),
+    );
 }
 
 fn what_people_made(company: &Company, text: &mut String) {

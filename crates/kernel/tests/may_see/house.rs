@@ -24,6 +24,9 @@ pub struct Somebody {
     pub active: bool,
     /// Whether they have a session, and whether it still holds.
     pub session: Option<bool>,
+    /// Whether their data is kept and not used.
+    pub restricted: bool,
+    pub manager: Option<i64>,
 }
 
 #[derive(Debug, Clone)]
@@ -192,10 +195,11 @@ impl Company {
     }
 
     fn have_people(&mut self, raw: &[Raw]) {
-        for (id, [kind, active, session, office, skill, _]) in (101..).zip(raw) {
+        for (id, [kind, active, session, office, skill, rest]) in (101..).zip(raw) {
             let kind = one(&["member", "member", "member", "guest", "guest", "unclaimed", "former"], *kind);
             let session = one(&[None, Some(true), Some(false)], *session);
-            self.people.push(Somebody { id, kind, active: active % 6 != 5, session });
+            let (restricted, manager) = (rest % 5 == 4, maybe(&self.people_ids(), rest / 5));
+            self.people.push(Somebody { id, kind, active: active % 6 != 5, session, restricted, manager });
             if rarely(*office) {
                 self.offices.insert((id, one(&OFFICES, *office / 4)));
             }
@@ -317,7 +321,8 @@ impl Company {
             let comment = self.comments.get(usize::from(*by) % self.comments.len().max(1));
             let entry = maybe(&self.entry_ids(), by % 4);
             let space = maybe(&spaces, by % 4);
-            let (reason, entry, object) = match (shape % 5, space, entry, comment) {
+            let (reason, entry, object) = match (shape % 6, space, entry, comment) {
+                (5, ..) => ("account", None, person),
                 (1, Some(space), _, _) => ("request", None, space),
                 (2, Some(space), _, _) => (one(&["invitation", "accepted", "rejected"], *by), None, space),
                 (3, _, Some(entry), _) => (one(&["mention", "share", "reaction"], *by), Some(entry), entry),

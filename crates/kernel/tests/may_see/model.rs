@@ -150,6 +150,10 @@ impl<'a> Viewer<'a> {
         }
     }
 
+    pub fn is_restricted(&self, person: i64) -> bool {
+        self.company.people.iter().any(|known| known.id == person && known.restricted)
+    }
+
     /// A portrait stands beside the name wherever the name does: with the person, and with their words.
     pub fn sees_portrait(&self, person: i64) -> bool {
         let wrote = |author: Option<i64>| author == Some(person);

@@ -52,6 +52,13 @@ pub const VIEWS: &[Asked] = &[
     ("setting", "select name from visible_setting"),
     ("audit", "select cast(number as text) from visible_audit"),
     ("account", "select person || '.' || coalesce(email, '-') from visible_account"),
+    ("rule", "select cast(id as text) from visible_rule"),
+    ("holiday", "select day from visible_holiday"),
+    ("profile_field", "select cast(id as text) from visible_profile_field"),
+    ("profile_value", "select person || '.' || field from visible_profile_value"),
+    ("glass", "select cast(space as text) from visible_glass"),
+    ("retention", "select cast(space as text) from visible_retention"),
+    ("legal_hold", "select cast(id as text) from visible_legal_hold"),
     ("load", "select cast(id as text) from visible_load"),
     ("follow", "select kind || '.' || target from visible_follow"),
     ("follower", "select person || '.' || target from visible_follower"),
@@ -79,6 +86,7 @@ pub fn expected(viewer: &Viewer<'_>, view: &str) -> Vec<String> {
     let mut keys = of_people_and_places(viewer, view)
         .or_else(|| of_what_was_made(viewer, view))
         .or_else(|| of_ones_own(viewer, view))
+        .or_else(|| of_running(viewer, view))
         .or_else(|| of_the_house(viewer.house, view))
         .unwrap_or_else(|| {
             panic!("the model does not know of visible_{view}: say in tests/may_see/ who may see what of it")
@@ -120,7 +128,7 @@ fn of_people_and_places(v: &Viewer<'_>, view: &str) -> Option<Vec<String>> {
         "person" => each(&c.people, |p| v.sees_person(p.id), |p| p.id.to_string()),
         "profile" => each(
             &c.people,
-            |p| v.sees_person(p.id),
+            |p| v.sees_person(p.id) && (!p.restricted || v.is(Some(p.id))),
             |p| match v.kind {
                 Kind::Visitor => format!("{}.", p.id),
                 _ => format!("{}.e{}", p.id, p.id),
@@ -135,7 +143,9 @@ fn of_people_and_places(v: &Viewer<'_>, view: &str) -> Option<Vec<String>> {
             },
         ),
         "unit" | "site" | "skill" => if_member("1"),
-        "person_skill" => each(&c.skills, |_| member, |(p, k)| format!("{p}.{k}")),
+        "person_skill" => {
+            each(&c.skills, |(p, _)| member && (!v.is_restricted(*p) || v.is(Some(*p))), |(p, k)| format!("{p}.{k}"))
+        }
         "role" => each(&c.offices, |_| member, |(p, role)| format!("{p}.{role}")),
         "join_request" => each(&c.requests, |(s, p)| v.is(Some(*p)) || v.runs(*s), |(s, p)| format!("{s}.{p}")),
         "space_invitation" => each(&c.invited, |(s, p)| v.is(Some(*p)) || v.runs(*s), |(s, p)| format!("{s}.{p}")),
@@ -230,14 +240,19 @@ fn of_what_was_made(v: &Viewer<'_>, view: &str) -> Option<Vec<String>> {
                     }
             },
             |f| f.id.to_string(),
-        ),
+        )
+        .into_iter()
+        // The logo stands above the sign-in page.
+        .chain(["599".to_owned()])
+        .collect(),
         "document" | "hit" => each(
             &c.documents,
             |((kind, object), _)| match *kind {
                 "entry" => v.sees_entry_id(*object),
                 "comment" => v.sees_shown_comment_id(*object),
-                "person" => v.sees_person(*object),
-                "colleague" => v.kind == Kind::Member && v.sees_person(*object),
+                // Nobody is found who asked that their data be not used.
+                "person" => v.sees_person(*object) && !v.is_restricted(*object),
+                "colleague" => v.kind == Kind::Member && v.sees_person(*object) && !v.is_restricted(*object),
                 "space" => v.sees_space_id(*object),
                 "topic" => v.sees_topic(*object),
                 _ => false,
@@ -279,6 +294,8 @@ fn of_ones_own(v: &Viewer<'_>, view: &str) -> Option<Vec<String>> {
                 v.is(Some(n.person))
                     && !v.blocked_with(n.actor)
                     && match (n.reason, n.entry) {
+                        // What was done to me I may know.
+                        ("account", _) => true,
                         ("follow", _) => n.actor.is_some_and(|actor| v.sees_person(actor)),
                         ("request", _) => v.runs(n.object),
                         (_, None) => v.sees_space_id(n.object),
@@ -314,6 +331,52 @@ fn of_ones_own(v: &Viewer<'_>, view: &str) -> Option<Vec<String>> {
             |l| l.position.to_string(),
         ),
         "search_state" => vec![flag(!v.house.indexed && !c.lines.is_empty()).to_string()],
+        _ => return None,
+    })
+}
+
+/// How the organisation is run, and what that does to people.
+fn of_running(v: &Viewer<'_>, view: &str) -> Option<Vec<String>> {
+    let c = v.company;
+    let member = v.kind == Kind::Member;
+    // Those who answer for the organisation and its data.
+    let answers = v.holds_office("administrator") || v.holds_office("protection");
+    Some(match view {
+        // Who sees who is in a space sees by which rules.
+        "rule" => each(c.spaces(), |s| member && v.sees_inside_id(*s), |s| s.to_string()),
+        "holiday" => each(["2026-12-25"], |_| member, |day| (*day).to_owned()),
+        "profile_field" => each(1..=3, |_| member, |id| id.to_string()),
+        // One's own always; of others, whom each field is for, unless they asked that nothing be used.
+        "profile_value" => c
+            .people
+            .iter()
+            .flat_map(|p| {
+                let seen = |field: &i32| {
+                    let is_for_me = match field {
+                        1 => true,
+                        2 => v.is(p.manager),
+                        _ => false,
+                    };
+                    v.is(Some(p.id)) || (member && !p.restricted && (is_for_me || v.holds_office("administrator")))
+                };
+                each(1..=3, seen, |field| format!("{}.{field}", p.id))
+            })
+            .collect(),
+        // Whoever is in the space that was opened, and those who answer for it.
+        "glass" => each(c.spaces(), |s| v.my_role(*s).is_some() || answers, |s| s.to_string()),
+        "retention" => {
+            let spaces = c.spaces();
+            each(
+                [0].into_iter().chain(spaces),
+                |s| v.me.is_some() && (*s == 0 || v.sees_space_id(*s)),
+                |s| s.to_string(),
+            )
+        }
+        "legal_hold" => {
+            let of_people = each(c.people_ids(), |p| v.is(Some(*p)) || answers, |p| p.to_string());
+            let of_spaces = each(c.spaces(), |s| v.my_role(*s).is_some() || answers, |s| s.to_string());
+            of_people.into_iter().chain(of_spaces).collect()
+        }
         _ => return None,
     })
 }

@@ -10,6 +10,7 @@
 
 mod addresses;
 mod composing;
+mod conversing;
 mod folder;
 mod sending;
 mod server;

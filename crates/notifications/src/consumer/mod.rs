@@ -61,6 +61,18 @@ fn tell(tx: &SystemTx<'_>, line: &Recorded) -> Result<()> {
         (Host::Space, Verb::Reject) if facts::is_of(&line.facts, "request") => {
             notice.at(None, line.object).tell("rejected", &concerned(line), tx)
         }
+        (Host::Space, Verb::Add) if line.facts.get("glass").is_some() => {
+            let runners = store::runners(tx, line.organisation, line.object)?;
+            notice.at(None, line.object).tell("glass", &runners, tx)
+        }
+        (Host::Space, Verb::Add) if line.facts.get("rule").is_some() => {
+            notice.at(None, line.object).tell("rule", &concerned(line), tx)
+        }
+        // What somebody else did to an account, its owner learns.
+        (Host::Person, Verb::Update) if line.actor != Some(line.object) => {
+            notice.at(None, line.object).tell("account", &[line.object], tx)
+        }
+        (Host::Person, Verb::Offer) => notice.at(None, line.object).tell("draft", &[line.object], tx),
         (Host::Person, Verb::Follow) => notice.at(None, line.object).once("follow", &[line.object], tx),
         _ => Ok(()),
     }

@@ -132,6 +132,10 @@ fn reason(lang: Lang, line: &Line) -> (&'static str, &'static str) {
         "share" => ("share-2", say::reason_share(lang)),
         "invitation" => ("mail", say::reason_invitation(lang)),
         "follow" => ("user-plus", say::reason_follow(lang)),
+        "draft" => ("pencil", say::reason_draft(lang)),
+        "account" => ("shield", say::reason_account(lang)),
+        "rule" => ("users", say::reason_rule(lang)),
+        "glass" => ("lock-open", say::reason_glass(lang)),
         _ => ("users", say::reason_request(lang)),
     }
 }
@@ -161,6 +165,11 @@ fn words(page: &Page<'_, '_>, pointed: &Pointed, line: &Line, name: &str) -> Str
         "invitation" => say::line_invitation(lang, name, space),
         "accepted" => say::line_request_accepted(lang, space),
         "rejected" => say::line_request_declined(lang, space),
+        "rule" => say::line_rule(lang, space),
+        "glass" => say::line_glass(lang, name, space),
+        "draft" => say::line_draft(lang, name),
+        "account" if line.actor.is_some() => say::line_account(lang, name),
+        "account" => say::line_account_program(lang).to_owned(),
         _ if others > 0 => say::line_follows(lang, others, name),
         _ => say::line_follow(lang, name),
     }
@@ -196,12 +205,18 @@ fn target(pointed: &Pointed, line: &Line) -> String {
             _ => format!("/entries/{}", entry.id),
         };
     }
+    if line.reason == "account" {
+        return "/settings/data".to_owned();
+    }
+    if line.reason == "draft" {
+        return "/drafts".to_owned();
+    }
     if let Some(space) = pointed.space(line) {
         let tab = if line.reason == "request" { "/requests" } else { "" };
         return format!(
             "/spaces/{}{}",
             space.slug,
-            if line.reason == "accepted" {
+            if matches!(line.reason.as_str(), "accepted" | "rule") {
                 ""
             } else if tab.is_empty() {
                 "/about"

@@ -102,7 +102,7 @@ fn suggestions(tx: &Reading<'_>, audiences: &[i64], people: &[i64]) -> Result<Ve
         return Ok(Vec::new());
     }
     let mut rows = tx.all::<Brief>(
-        "select id, handle, name, title, photo, kind from visible_person where id in @ids(:people) and kind in ('member', 'guest') and deactivated_at is null",
+        "select id, handle, name, title, photo, kind from visible_person where id in @ids(:people) and kind in ('member', 'guest') and deactivated_at is null and is_restricted = 0",
         params! { people = people.to_vec() },
     )?;
     rows.sort_by_key(|row| people.iter().position(|id| *id == row.id.get()));

@@ -4,8 +4,8 @@ use kernel::{File, Id, Person, Reading, Result, Visible, lines_after, params, re
 
 use super::crowd::{Crowd, Row};
 
-const EVERYBODY: &str = "select id, kind, case when deactivated_at is null then 1 else 0 end as active, sort_key, fold, title, unit, site from visible_person";
-const SOME: &str = "select id, kind, case when deactivated_at is null then 1 else 0 end as active, sort_key, fold, title, unit, site \
+const EVERYBODY: &str = "select id, kind, case when deactivated_at is null and is_restricted = 0 then 1 else 0 end as active, sort_key, fold, title, unit, site from visible_person";
+const SOME: &str = "select id, kind, case when deactivated_at is null and is_restricted = 0 then 1 else 0 end as active, sort_key, fold, title, unit, site \
      from visible_person where id in @ids(:people)";
 
 fn own<T>(rows: Vec<Visible<T>>) -> Vec<T> {

@@ -22,6 +22,8 @@ pub(super) struct Own<'a> {
     pub(super) error: Option<(&'static str, Say)>,
     pub(super) person: &'a FramePerson,
     pub(super) max_upload: usize,
+    /// The organisation's own fields.
+    pub(super) fields: &'a Markup,
 }
 
 impl Own<'_> {
@@ -37,6 +39,7 @@ pub(super) fn page(lang: Lang, own: &Own<'_>) -> Markup {
         (error_summary(lang, &errors))
         (photo(lang, own))
         (words(lang, own))
+        (own.fields)
     }
 }
 

@@ -32,6 +32,10 @@ pub(super) struct View {
     pub(super) spaces: Vec<Visible<OwnSpace>>,
     pub(super) following: Following,
     pub(super) distance: Distance,
+    /// The organisation's own fields, with what is in them.
+    pub(super) fields: Vec<(String, String)>,
+    /// Why nobody works at their site today.
+    pub(super) holiday: Option<String>,
     pub(super) me: bool,
     pub(super) signed_in: bool,
 }
@@ -54,6 +58,7 @@ pub(super) fn profile(page: &Page<'_, '_>, view: &View) -> Markup {
         (head(page, view))
         (tabs(lang, &view.who.name, &rows))
         @if view.who.kind == "unclaimed" { p.notice.info { (icon("badge-info")) span { (say::unclaimed_help(lang)) } } }
+        @if view.who.is_restricted { p.notice.info { (icon("lock")) span { @if view.me { (say::restricted_own(lang)) } @else { (say::restricted_help(lang)) } } } }
         @if view.who.gone { p.notice.info { (icon("badge-info")) span { (say::former_help(lang)) } } }
         @else { (body(page, view)) }
     }
@@ -79,7 +84,8 @@ fn head(page: &Page<'_, '_>, view: &View) -> Markup {
                     p.meta {
                         @if !view.said.pronouns.is_empty() { span { (view.said.pronouns) } " " }
                         @if !place.is_empty() { span { (small_icon("map-pin")) (place.join(", ")) } " " }
-                        @if let Some(time) = local_time(page, who) { span { (small_icon("clock")) (say::local_time(lang, &time)) } }
+                        @if let Some(time) = local_time(page, who) { span { (small_icon("clock")) (say::local_time(lang, &time)) } " " }
+                        @if let Some(holiday) = &view.holiday { span { (small_icon("calendar")) (say::day_off(lang, holiday)) } }
                     }
                 }
             }
@@ -173,6 +179,7 @@ fn contact(page: &Page<'_, '_>, view: &View) -> Markup {
                         ul { @for link in said.links.lines() { li { a href=(link) rel="nofollow noopener noreferrer" { (link.trim_start_matches("https://")) } } } }
                     }))
                 }
+                @for (name, value) in &view.fields { (fact("list", name, &html! { (value) })) }
                 (fact("calendar", say::since(lang), &date(&page.local, page.moment(who.joined_at))))
             }
         }

@@ -1,6 +1,11 @@
 //! What a profile reads.
 
+use jiff::tz::TimeZone;
 use kernel::{File, Id, Person, Reading, Result, Visible, params, record};
+use shell::{
+    format::{capital, weekday},
+    web::Page,
+};
 
 use crate::person::Brief;
 
@@ -12,9 +17,9 @@ record! {
     #[derive(Debug, Clone)]
     pub(super) struct Who {
         pub(super) id: Id<Person>, pub(super) kind: String, pub(super) handle: String, pub(super) name: String, pub(super) title: String,
-        pub(super) photo: Option<Id<File>>, pub(super) joined_at: i64, pub(super) gone: bool, pub(super) unit: Option<i64>,
+        pub(super) photo: Option<Id<File>>, pub(super) joined_at: i64, pub(super) gone: bool, pub(super) is_restricted: bool, pub(super) unit: Option<i64>,
         pub(super) unit_name: Option<String>, pub(super) unit_name_en: Option<String>, pub(super) site: Option<i64>,
-        pub(super) site_name: Option<String>, pub(super) city: Option<String>, pub(super) time_zone: Option<String>, pub(super) manager: Option<i64>,
+        pub(super) site_name: Option<String>, pub(super) city: Option<String>, pub(super) time_zone: Option<String>, pub(super) working_days: Option<String>, pub(super) manager: Option<i64>,
     }
 }
 
@@ -23,7 +28,7 @@ pub(super) fn who(tx: &Reading<'_>, handle: &str) -> Result<Visible<Who>> {
     tx.one(
         "select p.id, p.kind, p.handle, p.name, p.title, p.photo, p.joined_at, \
                 case when p.deactivated_at is null and p.kind <> 'former' then 0 else 1 end as gone, \
-                p.unit, u.name as unit_name, u.name_en as unit_name_en, p.site, s.name as site_name, s.city, s.time_zone, p.manager \
+                p.is_restricted, p.unit, u.name as unit_name, u.name_en as unit_name_en, p.site, s.name as site_name, s.city, s.time_zone, s.working_days, p.manager \
          from visible_person p left join visible_unit u on u.id = p.unit left join visible_site s on s.id = p.site where p.handle = :handle",
         params! { handle },
     )
@@ -75,6 +80,22 @@ pub(super) fn reports(tx: &Reading<'_>, person: Id<Person>) -> Result<Vec<Visibl
          and kind in ('member', 'guest') and deactivated_at is null order by sort_key, id limit :limit",
         params! { person, limit = REPORTS_SHOWN + 1 },
     )
+}
+
+/// Why nobody works today at somebody's site, by its calendar and clock: a holiday's name, or that it is no working day.
+pub(super) fn day_off(page: &Page<'_, '_>, who: &Who) -> Result<Option<String>> {
+    let (Some(site), Some(zone), Some(days)) = (who.site, &who.time_zone, &who.working_days) else { return Ok(None) };
+    let Ok(zone) = TimeZone::get(zone) else { return Ok(None) };
+    let today = zone.to_datetime(page.moment(page.tx.now())).date();
+    let holiday = page.tx.find::<String>(
+        "select name from visible_holiday where site in (0, :site) and day = :day order by site desc limit 1",
+        params! { site, day = today.to_string() },
+    )?;
+    let works = days.contains(&today.weekday().to_monday_one_offset().to_string());
+    Ok(match holiday {
+        Some(name) => Some(name.into_inner()),
+        None => (!works).then(|| capital(weekday(page.lang, today.weekday()))),
+    })
 }
 
 /// Which of some spaces somebody is in.

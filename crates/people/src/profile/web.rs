@@ -16,7 +16,7 @@ use super::{
     model::NewProfile,
     own, photo as portraits, store,
 };
-use crate::follow;
+use crate::{field, follow};
 
 /// `GET /people/{handle}`.
 pub(crate) async fn show(ask: Ask, Path(handle): Path<String>) -> Answer {
@@ -37,6 +37,8 @@ pub(crate) async fn show(ask: Ask, Path(handle): Path<String>) -> Answer {
             spaces: if me { Vec::new() } else { spaces_in_common(page, id)? },
             following: follow::standing(tx, &handle)?,
             distance: if signed_in { store::distance(tx, id)? } else { store::Distance::default() },
+            fields: if who.gone { Vec::new() } else { field::html::facts(page, id)? },
+            holiday: if who.gone { None } else { store::day_off(page, &who)? },
             me,
             signed_in,
             who,
@@ -84,6 +86,25 @@ pub(crate) async fn save(posted: Posted) -> Answer {
         Err(failure) => {
             let error = failure.invalid()?;
             posted.ask.page(move |page| settings(page, &profile, Some(error))).await
+        }
+    }
+}
+
+/// `POST /settings/profile/fields`: the organisation's own fields that a person fills in.
+pub(crate) async fn fill(posted: Posted) -> Answer {
+    let values = field::web::sent(&posted);
+    let filled = posted.write(move |tx| field::fill(tx, tx.viewer().signed_in()?, &values)).await;
+    match filled {
+        Ok(()) => Ok(posted.ask.go("/settings/profile?done=profile")),
+        Err(failure) => {
+            let error = failure.invalid()?;
+            posted
+                .ask
+                .page(move |page| {
+                    let profile = own(page.tx)?;
+                    settings(page, &profile, Some(error))
+                })
+                .await
         }
     }
 }
@@ -141,6 +162,8 @@ fn settings(
     page.frame.heading = Heading::Own;
     page.frame.current = Some(Place::Settings);
     let person = page.frame.viewer.clone().unwrap_or_default();
-    let own = Own { profile, photo, error, person: &person, max_upload: page.ask.app.settings().max_upload };
+    let fields = field::html::own(page)?;
+    let max_upload = page.ask.app.settings().max_upload;
+    let own = Own { profile, photo, error, person: &person, max_upload, fields: &fields };
     Ok(form::page(page.lang, &own))
 }

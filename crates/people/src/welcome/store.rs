@@ -29,7 +29,7 @@ pub(super) fn spaces(tx: &Reading<'_>) -> Result<Vec<Visible<Proposed>>> {
 pub(super) fn people(tx: &Reading<'_>) -> Result<Vec<Visible<Brief>>> {
     tx.all(
         "select p.id, p.handle, p.name, p.title, p.photo, p.kind from visible_person p join visible_person me on me.id = :me \
-         where p.id <> me.id and p.deactivated_at is null and p.kind = 'member' \
+         where p.id <> me.id and p.deactivated_at is null and p.is_restricted = 0 and p.kind = 'member' \
            and (p.id = me.manager or p.manager = me.manager or p.manager = me.id or p.unit = me.unit) \
            and not exists (select 1 from visible_follow f where f.kind = 'person' and f.target = p.id) \
            and not exists (select 1 from visible_hidden_author h where h.author = p.id) \

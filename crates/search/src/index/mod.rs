@@ -116,6 +116,14 @@ fn refresh(tx: &SystemTx<'_>, thing: Thing, document: Option<&Document>) -> Resu
     Ok(())
 }
 
+/// Lets everything of an organisation go from the index.
+///
+/// # Errors
+/// When the database fails.
+pub fn remove(tx: &SystemTx<'_>, organisation: Id<Organisation>) -> Result<()> {
+    store::remove(tx, organisation)
+}
+
 /// Empties the index and puts its cursor before the journal's first line, to be built again.
 ///
 /// # Errors

@@ -1,7 +1,7 @@
 //! Writing the index: a named seam, FTS5 on the embedded database and lexemes on the server.
 
 use db::Dialect;
-use kernel::{Result, SystemTx, params};
+use kernel::{Id, Organisation, Result, SystemTx, params};
 
 use super::{Kind, Thing, document::Document};
 
@@ -45,6 +45,18 @@ pub(super) fn drop(tx: &SystemTx<'_>, thing: Thing) -> Result<()> {
         }
         tx.execute("delete from search_document where doc = :doc", params! { doc })?;
     }
+    Ok(())
+}
+
+/// Lets everything of an organisation go.
+pub(super) fn remove(tx: &SystemTx<'_>, organisation: Id<Organisation>) -> Result<()> {
+    if tx.dialect() == Dialect::Sqlite {
+        tx.execute(
+            "delete from search_index where rowid in (select doc from search_document where organisation = :organisation)",
+            params! { organisation },
+        )?;
+    }
+    tx.execute("delete from search_document where organisation = :organisation", params! { organisation })?;
     Ok(())
 }
 

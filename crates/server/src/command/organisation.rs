@@ -8,7 +8,7 @@ use kernel::{
 };
 
 use super::say;
-use crate::{config::DataArgs, serve};
+use crate::{config::DataArgs, organisations, serve};
 
 #[derive(Debug, clap::Subcommand)]
 pub(crate) enum Args {
@@ -34,6 +34,24 @@ pub(crate) enum Args {
     },
     /// List the organisations of the deployment
     List,
+    /// Close an organisation to everybody; nothing of it is lost
+    Suspend {
+        /// The organisation's short name
+        slug: String,
+    },
+    /// Open a suspended organisation again
+    Resume {
+        /// The organisation's short name
+        slug: String,
+    },
+    /// Remove a suspended organisation with everything in it, for good
+    Remove {
+        /// The organisation's short name
+        slug: String,
+        /// Its short name again
+        #[arg(long)]
+        confirm: String,
+    },
     /// Choose the reactions, in order: some of like, bravo, thanks, insightful, agree, question
     Reactions {
         /// The organisation's short name
@@ -77,20 +95,27 @@ pub(crate) async fn run(data: DataArgs, args: Args) -> Result<()> {
             link(&store, organisation).await
         }
         Args::List => {
-            let rows = store
-                .system_read("the deployment's own list", |tx| {
-                    tx.all::<(String, String, String, i64)>(
-                        "select slug, name, hosts, (select count(*) from person p where p.organisation = o.id) from organisation o order by slug",
-                        params! {},
-                    )
-                })
-                .await
-                .map_err(|error| anyhow!(error))?;
-            for (slug, name, hosts, people) in rows {
-                say(format_args!("{slug}\t{name}\t{hosts}\t{people} people"));
+            for known in organisations::list(&store).await.map_err(|error| anyhow!(error))? {
+                let state = if known.suspended_at.is_some() { "\tsuspended" } else { "" };
+                say(format_args!("{}\t{}\t{}\t{} people{state}", known.slug, known.name, known.hosts, known.people));
             }
             Ok(())
         }
+        Args::Suspend { slug } => {
+            let organisation = find(&store, &slug).await?;
+            organisations::suspend(&store, organisation, true).await.map_err(|error| anyhow!(error))?;
+            say(
+                "Suspended. A running program closes it within a few seconds; `cenacle organisation resume` opens it again.",
+            );
+            Ok(())
+        }
+        Args::Resume { slug } => {
+            let organisation = find(&store, &slug).await?;
+            organisations::suspend(&store, organisation, false).await.map_err(|error| anyhow!(error))?;
+            say("Open again. A running program follows within a few seconds.");
+            Ok(())
+        }
+        Args::Remove { slug, confirm } => remove(&store, &slug, &confirm).await,
         Args::Reactions { slug, kinds } => {
             let organisation = find(&store, &slug).await?;
             let known: Vec<&str> = content::reaction::DEFAULT.split(',').collect();
@@ -121,6 +146,24 @@ pub(crate) async fn run(data: DataArgs, args: Args) -> Result<()> {
             link(&store, organisation).await
         }
     }
+}
+
+async fn remove(store: &Store, slug: &str, confirm: &str) -> Result<()> {
+    let known = organisations::list(store).await.map_err(|error| anyhow!(error))?;
+    let known = known.into_iter().find(|known| known.slug == slug);
+    let known =
+        known.with_context(|| format!("There is no organisation “{slug}”. `cenacle organisation list` shows them."))?;
+    if known.suspended_at.is_none() {
+        bail!("“{slug}” is open. Suspend it first, make a backup, and remove it when nobody has missed it.");
+    }
+    if confirm != slug {
+        bail!("Nothing was removed: --confirm must repeat the short name, “{slug}”.");
+    }
+    let rows = organisations::remove(store, known.id).await.map_err(|error| anyhow!(error))?;
+    say(format_args!(
+        "Removed, with {rows} rows and the files that nobody else has. Backups made before hold it until they run out."
+    ));
+    Ok(())
 }
 
 async fn link(store: &Store, organisation: Id<Organisation>) -> Result<()> {

@@ -23,6 +23,9 @@ pub(crate) async fn run(data: DataArgs, args: Args) -> Result<()> {
     // Nobody is stepped into here, whatever the data holds: that is the demo's alone.
     let running = serve::start(store, &data, &config, Vec::new(), true).await?;
     say(format_args!("Cénacle listens on http://{}", running.address));
+    if let Some(console) = &running.console {
+        say(format_args!("The console of its organisations: {console}"));
+    }
     running.until_stopped().await
 }
 

@@ -108,6 +108,7 @@ impl House {
             trusted_proxies: Vec::new(),
             max_upload: 1024 * 1024,
             previews: false,
+            console: None,
             metrics: None,
             log_json: false,
         };

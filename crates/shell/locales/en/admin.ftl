@@ -179,3 +179,90 @@ error-manager = Nobody has this handle.
 error-loop = That person already reports to this one, directly or not.
 error-choice = This choice is gone.
 error-number-taken = Somebody else has this number.
+act-rule = Rule of a space changed
+act-field = Profile field changed
+act-site = Site or calendar changed
+act-retention = Retention changed
+act-held = Legal hold placed
+act-hold-lifted = Legal hold lifted
+act-restricted = Processing restricted
+act-unrestricted = Restriction lifted
+act-glass-broken = Closed content opened
+act-mail-tested = Test mail sent
+### The sections, and what they are about
+# same
+group-organisation = Organisation
+group-people = People
+group-data = Data
+group-running = Running
+start-title = First steps
+sites-title = Sites and calendar
+fields-title = Profile fields
+keeping-title = Keeping
+health-title = Health
+mail-title = Mail
+storage-title = Storage
+### Sites and their calendars
+sites-lead = Where people work, and when. Holidays show on the profiles of the site’s people, and count in whatever is told in working days.
+sites-none = No site. Loading a file can make them too.
+sites-everywhere = Everywhere
+site-new = New site
+site-name = Name
+site-city = City
+site-country = Country (code of two letters)
+site-zone = Time zone
+site-zone-help = A name such as Europe/Paris.
+site-days = Working days
+site-holidays = Holidays and closures
+site-holidays-help = One a line: the date (2027-05-01), a space, the name. Those of past years stay without being shown.
+site-people = People
+site-next = Next holiday
+site-propose = Propose the French public holidays of { $year }
+site-proposed = The holidays of { $year } were added to the list; read it again, then save.
+site-remove = Delete the site
+site-remove-confirm = Delete the site and its calendar?
+site-error-people = People still work there: give them another site first.
+site-error-country = Two letters, such as FR.
+site-error-days = A site works at least one day a week.
+site-error-holidays = A line is not a date followed by a name. Write for example: 2027-05-01 Labour Day.
+sites-saved = Saved.
+glass-title = Breaking the glass
+### Restricting what is done with somebody's data
+restriction = Restriction of processing
+restriction-help = At the person’s request (GDPR, article 18): their data is kept and not used. No directory, search or suggestion finds them; their profile shows only their name. What they wrote stays.
+restrict = Restrict processing
+unrestrict = Lift the restriction
+restricted-since = Processing restricted since
+# same
+logo = Logo
+logo-help = Shown in the header and on the sign-in page; a square suits best. PNG, JPEG or WebP.
+logo-send = Send
+logo-remove = Remove the logo
+logo-saved = Logo saved.
+logo-changed = new
+### The first hour of an administrator
+start-lead = From the first link to twenty invited colleagues, in a few minutes. Stop when you like: the page knows how far you are.
+start-ready = What matters is done. The network will live by what you and a few others write in its first days.
+start-settings = Name the organisation, choose its colours and logo
+start-settings-why = It is what everybody sees first. Look too at who may found spaces and ask people in from outside.
+start-terms = Read the terms of use
+start-terms-why = A text is in place; yours replaces it, and everybody accepts it before their next page.
+start-mail = Send a test mail
+start-mail-why = Without mail nobody receives an invitation.
+start-sites = Describe the sites and their calendars
+start-sites-why = Holidays and each person’s time show on their profile.
+start-spaces = Found three spaces that have a purpose
+start-spaces-why = A place for all, a craft, a project: people enter a network by what they look for in it.
+start-spaces-far =
+    { $count ->
+        [one] One space is founded.
+       *[other] { $count } spaces are founded.
+    }
+start-people = Invite twenty colleagues
+start-people-why = Choose people who work together already, not a sample: it is among them that the network can show what it brings.
+start-people-far = Accounts: { $people }, invitations waiting: { $invited }.
+start-second = Give the administration to a second person
+start-second-why = For the days when you are not here.
+start-health = Read the state of the service
+start-health-why = Backups, room on the disk, an encrypted address: the page tells what is missing and what to do.
+start-file = Is the directory in a file already?

@@ -227,3 +227,5 @@ audience-guests =
         [one] including { $count } guest
        *[other] including { $count } guests
     }
+error-suspended-title = Network suspended
+error-suspended = Whoever runs this network has suspended it. Nothing is lost; please ask them.

@@ -169,6 +169,12 @@ drafts-count =
        *[other] { $count } drafts
     }
 drafts-empty = What you begin and do not post is kept here.
+draft-given = Your draft is with your colleague now.
+draft-give = Give to a colleague
+draft-give-to = Their handle, as in a mention
+draft-give-send = Give
+draft-from = From { $name }
+error-draft-heir = Nobody who can be given a draft has this handle.
 draft-untitled = Untitled
 
 ## An entry

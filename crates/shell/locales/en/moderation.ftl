@@ -135,3 +135,52 @@ language-french = French
 language-english = English
 language-latin = unknown
 language-script = in another script
+### How long words are kept, and which must not go
+keeping-lead = How long what people write stays, and what must not go. Everybody concerned sees it.
+keeping-notes = Notes
+# same
+keeping-articles = Articles
+keeping-actions = Actions
+keeping-saved = Saved.
+retention-title = Retention
+retention-help = An entry goes when its time has passed since the last word of its discussion. The rule of a space stands before that of everywhere; an entry placed in several spaces stays as long as one of them keeps it.
+retention-none = No rule: everything is kept.
+retention-what = What
+retention-where = Where
+retention-where-help = Name or address of a space; empty for everywhere.
+retention-everywhere = Everywhere
+retention-days = Kept for
+retention-period =
+    { $days ->
+        [90] three months
+        [180] six months
+        [365] one year
+        [730] two years
+        [1095] three years
+        [1825] five years
+        [3650] ten years
+        [one] { $days } day
+       *[other] { $days } days
+    }
+retention-new = New rule
+retention-set = Apply
+retention-confirm = What is older will be deleted now, and purged after its delay. Apply this rule?
+hold-title = Legal holds
+hold-help = For a court or an authority: nothing it holds is erased, neither by a rule, nor by deleting, nor by erasing a person. The person, or the members of the space, see it.
+hold-new = New hold
+hold-what = What is held
+hold-person = What a person writes
+hold-space = What is written in a space
+hold-name = User name or space
+hold-name-help = The @name of a person, or the name or address of a space.
+hold-reason = Reason
+hold-reason-help = For example the number of the case. Those concerned read it.
+hold-since = Since
+hold-lifted = lifted on
+hold-lift = Lift
+hold-place = Hold
+hold-same = That is held already.
+hold-unknown = Nobody, and no space that you know of, has this name.
+hold-hidden-space = A space that you do not see
+keeping-told = { $what }: deleted { $period } after the last word of their discussion.
+hold-told = Legal hold since { $since }: nothing is erased. Reason: { $why }

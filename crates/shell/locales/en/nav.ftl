@@ -52,3 +52,5 @@ brand = { $organisation }, home
 appearance = Appearance
 trail = Breadcrumb
 other-language = Français
+# same
+admin-short = Admin

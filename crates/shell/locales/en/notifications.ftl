@@ -135,3 +135,12 @@ others-too =
        *[other] { $name } and { $count } others
     }
 unread-empty = Nothing is waiting for you.
+reason-account = Your account
+reason-draft = A draft for you
+reason-rule = Brought in by a rule
+line-account = { $name } did something to your account
+line-account-program = Administrators did something to your account
+line-draft = { $name } gave you a draft to go on with
+line-rule = A rule brought you into { $space }
+reason-glass = Glass broken
+line-glass = { $name } opened { $space } for an hour, as an administrator

@@ -66,3 +66,4 @@ receipt-mentions = Texts of others from which their name was taken
 receipt-files = Files erased
 receipt-rows = Settings, sessions, follows, drafts and other rows
 receipt-left = What stays: their name typed by others as plain words, backups made before until they run out, and mail that was sent. Files leave the disk within ten minutes.
+erase-held = A legal hold keeps what this person wrote. It must be lifted before they are erased.

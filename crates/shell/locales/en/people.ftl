@@ -166,3 +166,45 @@ welcome-go = Join, follow and see my feed
 welcome-photo = Add my photo
 welcome-nobody = No open space and no colleague of your unit is here yet: your feed fills up with them.
 welcome-feed = See my feed
+### The organisation's own fields of a profile
+fields-lead = What the organisation wants to know of everybody, beside what every profile has. Each field says who reads it and who fills it in; people always read what concerns them.
+fields-none = No field has been defined.
+fields-own = Fields of the organisation
+fields-told = Filled in by administrators:
+field-new = New field
+field-name = Name
+field-name-help = For example: desk number, first-aid certificate, birthday.
+field-name-en = Name in English
+field-kind = Kind
+field-line = A line of text
+# same
+field-date = Date
+field-choice = A choice from a list
+field-choices = Possible answers
+field-choices-help = One a line; for a choice only.
+field-seen-by = Read by
+field-seen-help = Widening deletes what is filled in already: people wrote it for fewer readers.
+field-seen-members = All members of the organisation
+field-seen-managers = The person, their manager and administrators
+field-seen-administrators = The person and administrators
+field-seen-line = Read by: { $who }
+field-filled-by = Filled in by
+field-filled-person = The person
+field-filled-administrators = Administrators
+field-filled = Answers
+field-empty = Nothing
+field-remove = Delete the field
+field-remove-confirm =
+    { $count ->
+        [0] Delete this field?
+        [one] Delete this field and one person’s answer?
+       *[other] Delete this field and the answers of { $count } people?
+    }
+field-saved = Field saved.
+field-removed = Field deleted, with what was in it.
+field-error-choices = Give at least two answers, fifty at most, one a line.
+field-error-many = An organisation has thirty fields at most.
+field-error-value = One of the values is not a date, not one of the answers, or longer than 120 characters.
+day-off = No work today at this site: { $why }
+restricted-help = This person asked that their data be kept and not used: their profile is not shown.
+restricted-own = At your request your data is kept and not used: only you see this profile, and neither directory nor search finds you.

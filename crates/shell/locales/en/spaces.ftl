@@ -272,3 +272,53 @@ asked-at = Date
 reason = Reason
 error-guests-off = This organisation does not open its spaces to guests.
 error-web-off = This organisation does not open its spaces to the web.
+### Rules that put people into a space
+rules-tab = Rules
+rules-lead = A rule brings in everybody of a unit, a site or a skill, and follows their moves: whoever arrives comes in, whoever changes unit goes out. People who came by themselves stay.
+rule-whom = Who
+rule-people = People
+rule-leaving = Leaving
+rule-unit = { $name } and what belongs to it
+rule-skill = skill “{ $name }”
+rule-everybody = The whole organisation
+rule-any = Any
+rule-of-unit = Unit
+# same
+rule-of-site = Site
+rule-of-skill = Skill
+rule-required = Required
+rule-required-help = Nobody it brings in can leave the space. Keep it for what everybody really must read.
+rule-optional = Free: anybody may leave
+rule-new = New rule
+rule-add = Add the rule
+rule-remove-confirm = Remove the rule “{ $whom }”? People whom it alone brought in will leave the space.
+rule-for-administrators = Only administrators set a rule that is required, or one for the whole organisation.
+rule-too-many = A space has twenty rules at most.
+by-rule = by a rule
+leave-required = Administrators ask everybody of your unit, site or skill to be in this space: you cannot leave it.
+remove-required = A required rule puts this person in the space. Remove the rule first.
+rule-saved = Rule added. The people it concerns are coming in.
+rule-removed = Rule removed.
+### Breaking the glass
+glass-lead = Read a closed or hidden space, for a complaint or a legal duty. It lasts an hour, and reads only.
+glass-warning = Your name, the time and the reason will be shown to all members of the space, sent to its owners, and written to the log.
+glass-none = No space is closed to you.
+glass-space = Space
+glass-space-help = A hidden space is named by its date and size alone: ask whoever calls on you which it is.
+glass-hidden =
+    { $people ->
+        [one] Hidden space, founded on { $since }, one person
+       *[other] Hidden space, founded on { $since }, { $people } people
+    }
+glass-hidden-space = A hidden space
+glass-reason = Reason
+glass-reason-help = Who calls on you, and why this space must be read.
+glass-error-reason = Say why, in ten characters at least and five hundred at most.
+glass-open = Open for an hour
+glass-confirm = All members of the space will know that you opened it, and why. Open it?
+glass-opened = Glass broken
+glass-when = When
+glass-who = Who
+glass-until = open until { $time }
+glass-told = Administrators read this space for a particular reason. Each opening lasts an hour and stays written here.
+glass-notice = Open to administrators until { $time }: who and why

@@ -179,3 +179,89 @@ error-manager = Personne n’a cet identifiant.
 error-loop = Cette personne dépend déjà, de proche en proche, de celle-ci.
 error-choice = Ce choix n’existe plus.
 error-number-taken = Une autre personne a ce matricule.
+act-rule = Règle d’un espace modifiée
+act-field = Champ de profil modifié
+act-site = Site ou calendrier modifié
+act-retention = Durée de conservation modifiée
+act-held = Conservation légale posée
+act-hold-lifted = Conservation légale levée
+act-restricted = Traitement limité
+act-unrestricted = Limitation levée
+act-glass-broken = Contenu fermé ouvert
+act-mail-tested = Courriel d’essai envoyé
+### The sections, and what they are about
+group-organisation = Organisation
+group-people = Personnes
+group-data = Données
+group-running = Fonctionnement
+start-title = Premiers pas
+sites-title = Sites et calendrier
+fields-title = Champs du profil
+keeping-title = Conservation
+health-title = État du service
+mail-title = Courriel
+storage-title = Stockage
+### Sites and their calendars
+sites-lead = Où l’on travaille, et quand. Les jours fériés s’affichent sur les profils des personnes du site, et comptent dans tout délai exprimé en jours ouvrés.
+sites-none = Aucun site. Un chargement de fichier peut les créer aussi.
+sites-everywhere = Partout
+site-new = Nouveau site
+site-name = Nom
+site-city = Ville
+site-country = Pays (code à deux lettres)
+site-zone = Fuseau horaire
+site-zone-help = Un nom comme Europe/Paris.
+site-days = Jours travaillés
+site-holidays = Jours fériés et fermetures
+site-holidays-help = Un par ligne : la date (2027-05-01), une espace, le nom. Ceux des années passées restent sans être montrés.
+site-people = Personnes
+site-next = Prochain jour férié
+site-propose = Proposer les jours fériés français de { $year }
+site-proposed = Les jours fériés de { $year } ont été ajoutés à la liste ; relisez-la, puis enregistrez.
+site-remove = Supprimer le site
+site-remove-confirm = Supprimer le site et son calendrier ?
+site-error-people = Des personnes y travaillent encore : donnez-leur d’abord un autre site.
+site-error-country = Deux lettres, comme FR.
+site-error-days = Un site travaille au moins un jour par semaine.
+site-error-holidays = Une ligne n’est pas une date suivie d’un nom. Écrivez par exemple : 2027-05-01 Fête du Travail.
+sites-saved = Enregistré.
+glass-title = Ouverture exceptionnelle
+### Restricting what is done with somebody's data
+restriction = Limitation du traitement
+restriction-help = À la demande de la personne (RGPD, article 18) : ses données sont gardées sans être utilisées. Ni l’annuaire, ni la recherche, ni les suggestions ne la trouvent ; son profil ne montre que son nom. Ses écrits restent.
+restrict = Limiter le traitement
+unrestrict = Lever la limitation
+restricted-since = Traitement limité depuis le
+# same
+logo = Logo
+logo-help = Affiché dans l’en-tête et sur la page de connexion ; un carré convient le mieux. PNG, JPEG ou WebP.
+logo-send = Envoyer
+logo-remove = Retirer le logo
+logo-saved = Logo enregistré.
+logo-changed = nouveau
+### The first hour of an administrator
+start-lead = Du premier lien à vingt collègues invités, en quelques minutes. Arrêtez-vous quand vous voulez : la page sait où vous en êtes.
+start-ready = L’essentiel est fait. Le réseau vivra de ce que vous et quelques autres y écrirez les premiers jours.
+start-settings = Nommer l’organisation, choisir ses couleurs et son logo
+start-settings-why = C’est ce que chacun voit d’abord. Relisez aussi qui peut fonder des espaces et inviter des personnes extérieures.
+start-terms = Relire les conditions d’utilisation
+start-terms-why = Un texte est déjà en place ; le vôtre le remplace, et chacun l’accepte à sa prochaine page.
+start-mail = Envoyer un courriel d’essai
+start-mail-why = Sans courriel, personne ne reçoit d’invitation.
+start-sites = Décrire les sites et leur calendrier
+start-sites-why = Les jours fériés et l’heure de chacun s’affichent sur son profil.
+start-spaces = Fonder trois espaces qui ont un but
+start-spaces-why = Un lieu pour tous, un métier, un projet : on entre dans un réseau par ce qu’on y cherche.
+start-spaces-far =
+    { $count ->
+        [one] Un espace est fondé.
+       *[other] { $count } espaces sont fondés.
+    }
+start-people = Inviter vingt collègues
+start-people-why = Choisissez des personnes qui travaillent déjà ensemble, pas un échantillon : c’est entre elles que le réseau peut montrer ce qu’il apporte.
+start-people-far = Comptes : { $people }, invitations en attente : { $invited }.
+start-second = Donner l’administration à une deuxième personne
+start-second-why = Pour les jours où vous n’êtes pas là.
+start-health = Lire l’état du service
+start-health-why = Sauvegardes, place sur le disque, adresse chiffrée : la page dit ce qui manque et que faire.
+start-file = L’annuaire existe déjà dans un fichier ?

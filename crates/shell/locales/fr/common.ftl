@@ -227,3 +227,5 @@ audience-guests =
         [one] dont { $count } personne invitée
        *[other] dont { $count } personnes invitées
     }
+error-suspended-title = Réseau suspendu
+error-suspended = L’exploitant a suspendu ce réseau. Rien n’est perdu ; adressez-vous à lui.

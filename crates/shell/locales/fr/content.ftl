@@ -169,6 +169,12 @@ drafts-count =
        *[other] { $count } brouillons
     }
 drafts-empty = Ce que vous commencez sans publier se retrouve ici.
+draft-given = Votre brouillon est maintenant chez votre collègue.
+draft-give = Donner à un collègue
+draft-give-to = Son identifiant, comme dans une mention
+draft-give-send = Donner
+draft-from = De la part de { $name }
+error-draft-heir = Aucune personne à qui donner un brouillon n’a cet identifiant.
 draft-untitled = Sans titre
 
 ## An entry

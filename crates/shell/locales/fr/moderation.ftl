@@ -135,3 +135,53 @@ language-french = français
 language-english = anglais
 language-latin = inconnue
 language-script = dans une autre écriture
+### How long words are kept, and which must not go
+keeping-lead = Combien de temps les écrits restent, et lesquels ne doivent pas disparaître. Chaque personne concernée le voit.
+# same
+keeping-notes = Notes
+# same
+keeping-articles = Articles
+keeping-actions = Action
+keeping-saved = Enregistré.
+retention-title = Durées de conservation
+retention-help = Une publication disparaît quand sa durée s’est écoulée depuis le dernier mot de sa discussion. La règle d’un espace l’emporte sur celle de partout ; une publication placée dans plusieurs espaces reste tant que l’un d’eux la garde.
+retention-none = Aucune règle : tout est gardé.
+retention-what = Quoi
+retention-where = Où
+retention-where-help = Le nom ou l’adresse d’un espace ; vide pour partout.
+retention-everywhere = Partout
+retention-days = Gardé pendant
+retention-period =
+    { $days ->
+        [90] trois mois
+        [180] six mois
+        [365] un an
+        [730] deux ans
+        [1095] trois ans
+        [1825] cinq ans
+        [3650] dix ans
+        [one] { $days } jour
+       *[other] { $days } jours
+    }
+retention-new = Nouvelle règle
+retention-set = Appliquer
+retention-confirm = Ce qui est plus ancien sera supprimé dès maintenant, puis effacé après le délai de purge. Appliquer cette règle ?
+hold-title = Conservations légales
+hold-help = Pour un juge ou une autorité : rien de ce qu’elle retient n’est effacé, ni par une règle, ni par une suppression, ni par un effacement. La personne, ou les membres de l’espace, le voient.
+hold-new = Nouvelle conservation
+hold-what = Ce qui est retenu
+hold-person = Les écrits d’une personne
+hold-space = Les écrits d’un espace
+hold-name = Nom d’utilisateur ou espace
+hold-name-help = @nom d’une personne, ou nom ou adresse d’un espace.
+hold-reason = Motif
+hold-reason-help = Par exemple le numéro de l’affaire. Les personnes concernées le lisent.
+hold-since = Depuis
+hold-lifted = levée le
+hold-lift = Lever
+hold-place = Retenir
+hold-same = C’est déjà retenu.
+hold-unknown = Personne, et aucun espace que vous connaissez, ne porte ce nom.
+hold-hidden-space = Un espace que vous ne voyez pas
+keeping-told = { $what } : supprimées { $period } après le dernier mot de leur discussion.
+hold-told = Conservation légale depuis le { $since } : rien n’est effacé. Motif : { $why }

@@ -52,3 +52,5 @@ brand = { $organisation }, accueil
 appearance = Apparence
 trail = Fil d’Ariane
 other-language = English
+# same
+admin-short = Admin

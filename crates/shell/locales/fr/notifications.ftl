@@ -135,3 +135,12 @@ others-too =
        *[other] { $name } et { $count } autres personnes
     }
 unread-empty = Rien ne vous attend.
+reason-account = Votre compte
+reason-draft = Un brouillon pour vous
+reason-rule = Entrée par une règle
+line-account = { $name } a agi sur votre compte
+line-account-program = L’administration a agi sur votre compte
+line-draft = { $name } vous a confié un brouillon
+line-rule = Une règle vous a fait entrer dans { $space }
+reason-glass = Ouverture exceptionnelle
+line-glass = { $name } a ouvert { $space } pour une heure, au titre de l’administration

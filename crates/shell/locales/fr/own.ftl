@@ -66,3 +66,4 @@ receipt-mentions = Textes d’autres personnes où son nom a été ôté
 receipt-files = Fichiers effacés
 receipt-rows = Réglages, sessions, abonnements, brouillons et autres lignes
 receipt-left = Restent : son nom tapé par d’autres en toutes lettres, les sauvegardes faites auparavant jusqu’à leur terme, et les messages déjà envoyés par courriel. Les fichiers quittent le disque dans les dix minutes.
+erase-held = Une conservation légale retient les écrits de cette personne. Elle doit être levée avant l’effacement.

@@ -166,3 +166,45 @@ welcome-go = Rejoindre, suivre et voir mon fil
 welcome-photo = Ajouter ma photo
 welcome-nobody = Aucun espace ouvert et aucun collègue de votre unité ne sont encore là : votre fil se remplira avec eux.
 welcome-feed = Voir mon fil
+### The organisation's own fields of a profile
+fields-lead = Ce que l’organisation souhaite savoir de chacun, en plus de ce que tout profil porte. Chaque champ dit qui le lit et qui le remplit ; la personne lit toujours ce qui la concerne.
+fields-none = Aucun champ n’a été défini.
+fields-own = Champs de l’organisation
+fields-told = Rempli par l’administration :
+field-new = Nouveau champ
+field-name = Nom
+field-name-help = Par exemple : numéro de bureau, brevet de secourisme, anniversaire.
+field-name-en = Nom en anglais
+field-kind = Nature
+field-line = Une ligne de texte
+# same
+field-date = Date
+field-choice = Un choix dans une liste
+field-choices = Réponses possibles
+field-choices-help = Une par ligne ; seulement pour un choix.
+field-seen-by = Lu par
+field-seen-help = Élargir efface ce qui est déjà rempli : les gens l’ont écrit pour moins de lecteurs.
+field-seen-members = Tous les membres de l’organisation
+field-seen-managers = La personne, son responsable et l’administration
+field-seen-administrators = La personne et l’administration
+field-seen-line = Lu par : { $who }
+field-filled-by = Rempli par
+field-filled-person = La personne elle-même
+field-filled-administrators = L’administration
+field-filled = Réponses
+field-empty = Rien
+field-remove = Supprimer le champ
+field-remove-confirm =
+    { $count ->
+        [0] Supprimer ce champ ?
+        [one] Supprimer ce champ et la réponse d’une personne ?
+       *[other] Supprimer ce champ et les réponses de { $count } personnes ?
+    }
+field-saved = Champ enregistré.
+field-removed = Champ supprimé, avec ce qu’il contenait.
+field-error-choices = Donnez au moins deux réponses, cinquante au plus, une par ligne.
+field-error-many = Une organisation a trente champs au plus.
+field-error-value = Une des valeurs n’est pas une date, ou pas l’une des réponses proposées, ou dépasse 120 caractères.
+day-off = Pas de travail aujourd’hui à ce site : { $why }
+restricted-help = Cette personne a demandé que ses données soient gardées sans être utilisées : son profil n’est pas montré.
+restricted-own = À votre demande, vos données sont gardées sans être utilisées : vous seul voyez ce profil, et ni l’annuaire ni la recherche ne vous trouvent.

@@ -274,3 +274,53 @@ asked-at = Date
 reason = Motif
 error-guests-off = Cette organisation n’ouvre pas ses espaces aux invités.
 error-web-off = Cette organisation n’ouvre pas ses espaces au web.
+### Rules that put people into a space
+rules-tab = Règles
+rules-lead = Une règle fait entrer ici toutes les personnes d’une unité, d’un site ou d’une compétence, et suit leurs mouvements : qui arrive entre, qui change d’unité sort. Les personnes venues d’elles-mêmes restent.
+rule-whom = Personnes concernées
+rule-people = Nombre
+rule-leaving = Sortie
+rule-unit = { $name } et ce qui en dépend
+rule-skill = compétence « { $name } »
+rule-everybody = Toute l’organisation
+rule-any = Peu importe
+rule-of-unit = Unité
+# same
+rule-of-site = Site
+rule-of-skill = Compétence
+rule-required = Obligatoire
+rule-required-help = Personne de concerné ne peut quitter l’espace. À réserver à ce que chacun doit vraiment lire.
+rule-optional = Libre : chacun peut partir
+rule-new = Nouvelle règle
+rule-add = Ajouter la règle
+rule-remove-confirm = Retirer la règle « { $whom } » ? Les personnes qu’elle seule a fait entrer sortiront de l’espace.
+rule-for-administrators = Seule l’administration pose une règle obligatoire, ou une règle qui concerne toute l’organisation.
+rule-too-many = Un espace a vingt règles au plus.
+by-rule = par une règle
+leave-required = L’administration demande à toutes les personnes de votre unité, de votre site ou de votre métier d’être dans cet espace : vous ne pouvez pas le quitter.
+remove-required = Une règle obligatoire place cette personne dans l’espace. Retirez d’abord la règle.
+rule-saved = Règle ajoutée. Les personnes concernées entrent dans l’espace.
+rule-removed = Règle retirée.
+### Breaking the glass
+glass-lead = Lire un espace fermé ou caché, pour une plainte ou une obligation légale. L’accès dure une heure, en lecture seule.
+glass-warning = Votre nom, l’heure et le motif seront montrés à tous les membres de l’espace, envoyés à ses propriétaires, et inscrits au registre.
+glass-none = Aucun espace ne vous est fermé.
+glass-space = Espace
+glass-space-help = Un espace caché n’est désigné que par sa date et sa taille : demandez laquelle à qui vous saisit.
+glass-hidden =
+    { $people ->
+        [one] Espace caché, fondé le { $since }, une personne
+       *[other] Espace caché, fondé le { $since }, { $people } personnes
+    }
+glass-hidden-space = Un espace caché
+glass-reason = Motif
+glass-reason-help = Qui vous saisit, et pourquoi il faut lire cet espace.
+glass-error-reason = Dites pourquoi, en dix caractères au moins et cinq cents au plus.
+glass-open = Ouvrir pour une heure
+glass-confirm = Tous les membres de l’espace sauront que vous l’avez ouvert, et pourquoi. Ouvrir ?
+glass-opened = Ouvertures exceptionnelles
+glass-when = Quand
+glass-who = Qui
+glass-until = ouvert jusqu’à { $time }
+glass-told = L’administration a lu cet espace pour un motif particulier. Chaque ouverture dure une heure et reste inscrite ici.
+glass-notice = Ouvert à l’administration jusqu’à { $time } : qui et pourquoi

@@ -93,7 +93,10 @@ fn content(frame: &Frame, main: &Markup) -> Markup {
 }
 
 fn brand_mark(frame: &Frame) -> Markup {
-    html! { span.brand-mark aria-hidden="true" { (initials(&frame.organisation.name)) } }
+    html! {
+        @if let Some(logo) = &frame.organisation.logo { img.brand-logo src=(logo) alt="" width="28" height="28"; }
+        @else { span.brand-mark aria-hidden="true" { (initials(&frame.organisation.name)) } }
+    }
 }
 
 fn gate_foot(frame: &Frame) -> Markup {
@@ -164,6 +167,9 @@ fn account(frame: &Frame, viewer: &FramePerson) -> Markup {
                 a href=(viewer.href) { (icon("user")) (t::nav::profile(lang)) }
                 a href=(paths::BOOKMARKS) aria-current=[frame.current(Place::Bookmarks)] { (icon("bookmark")) (t::nav::bookmarks(lang)) }
                 a href=(paths::DRAFTS) aria-current=[frame.current(Place::Drafts)] { (icon("pencil")) (t::nav::drafts(lang)) }
+                // A bar at the foot of a small screen has no room for these.
+                @if viewer.is_moderator { a href=(paths::MODERATION) { (icon("shield")) (t::nav::moderation(lang)) } }
+                @if let Some(href) = viewer.administration() { a href=(href) { (icon("settings")) (t::nav::admin(lang)) } }
                 hr;
                 a href=(paths::SETTINGS) aria-current=[frame.current(Place::Settings)] { (icon("settings")) (t::nav::settings(lang)) }
                 a href=(paths::APPEARANCE) { (icon("sun-moon")) (t::nav::appearance(lang)) }
@@ -203,8 +209,7 @@ fn navigation(frame: &Frame, viewer: &FramePerson) -> Markup {
                 (entry(Place::Topics, (wide, paths::TOPICS, "hash"), t::nav::topics(lang)))
                 (entry(Place::Bookmarks, (wide, paths::BOOKMARKS, "bookmark"), t::nav::bookmarks(lang)))
                 @if viewer.is_moderator { (entry(Place::Moderation, (wide, paths::MODERATION, "shield"), t::nav::moderation(lang))) }
-                @if viewer.is_admin { (entry(Place::Administration, (wide, paths::ADMINISTRATION, "settings"), t::nav::admin(lang))) }
-                @else if viewer.is_protection { (entry(Place::Administration, (wide, paths::LOG, "history"), t::nav::admin(lang))) }
+                @if let Some(href) = viewer.administration() { (entry(Place::Administration, (wide, href, "settings"), t::nav::admin_short(lang))) }
             }
             @if !frame.spaces.is_empty() {
                 section.nav-spaces aria-labelledby="nav-spaces" {

@@ -156,6 +156,8 @@ pub enum Place {
 pub struct FrameOrganisation {
     /// Its name.
     pub name: String,
+    /// The address of its logo, if it has one.
+    pub logo: Option<String>,
     /// The address of the style sheet that sets its hue.
     pub hue_href: Option<String>,
 }
@@ -181,6 +183,13 @@ pub struct FramePerson {
     pub is_protection: bool,
     /// Whether they may announce to everybody.
     pub announces: bool,
+}
+
+impl FramePerson {
+    /// Where the administration begins for them: its settings, or its log; nowhere for most.
+    fn administration(&self) -> Option<&'static str> {
+        if self.is_admin { Some(paths::ADMINISTRATION) } else { self.is_protection.then_some(paths::LOG) }
+    }
 }
 
 /// A space of the viewer, in the navigation.

@@ -10,6 +10,7 @@ fn frame(lang: Lang) -> Frame {
         lang,
         title: "L’atelier <b>".to_owned(),
         organisation: FrameOrganisation {
+            logo: None,
             name: "Maison Birotteau".to_owned(),
             hue_href: Some("/hue/7.css".to_owned()),
         },

@@ -30,6 +30,8 @@ pub enum Wrong {
     Expired,
     /// No organisation has this host name.
     UnknownHost,
+    /// The organisation of this host is closed for now.
+    Suspended,
 }
 
 impl Wrong {
@@ -44,7 +46,7 @@ impl Wrong {
             Self::Conflict => StatusCode::CONFLICT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::RateLimited => StatusCode::TOO_MANY_REQUESTS,
-            Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Unavailable | Self::Suspended => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -64,6 +66,7 @@ impl Wrong {
             Self::Unavailable => (say::error_unavailable_title(lang), say::error_unavailable(lang).to_owned()),
             Self::Internal => (say::error_internal_title(lang), say::error_internal(lang).to_owned()),
             Self::Expired => (say::error_expired_title(lang), say::error_expired(lang).to_owned()),
+            Self::Suspended => (say::error_suspended_title(lang), say::error_suspended(lang).to_owned()),
             Self::UnknownHost => (say::error_unknown_host_title(lang), say::error_unknown_host(lang).to_owned()),
         }
     }
@@ -100,7 +103,7 @@ pub fn error_page(mut frame: Frame, error: ErrorPage<'_>) -> Markup {
             div.actions {
                 @match error.wrong {
                     _ if error.kept.is_some() => a.button href=(paths::HOME) { (t::common::error_home(lang)) }
-                    Wrong::UnknownHost => {}
+                    Wrong::UnknownHost | Wrong::Suspended => {}
                     Wrong::SignIn => {
                         a.button.primary href={ (paths::SIGN_IN) "?next=" (format::query(&frame.here)) } { (t::nav::sign_in(lang)) }
                     }

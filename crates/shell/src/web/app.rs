@@ -44,6 +44,10 @@ pub struct Hosted {
     pub hue: i64,
     /// The reactions in use, in order.
     pub reactions: Vec<String>,
+    /// The file of its logo, if it has one.
+    pub logo: Option<i64>,
+    /// Whether whoever runs the deployment has closed it for now.
+    pub is_suspended: bool,
     /// Whether it is the example company.
     pub is_example: bool,
     /// The version of its terms of use; 0 when it has none.
@@ -53,7 +57,7 @@ pub struct Hosted {
 record! {
     struct HostedRow {
         id: Id<Organisation>, name: String, hosts: String, base_url: String, lang: String, hue: i64, reactions: String,
-        is_example: bool, terms_version: i64,
+        is_example: bool, terms_version: i64, logo: Option<i64>, is_suspended: bool,
     }
 }
 
@@ -130,7 +134,7 @@ impl App {
         let rows = self
             .store()
             .system_read("the host names of all organisations, to find whose a request is", |tx| {
-                tx.all::<HostedRow>("select id, name, hosts, base_url, lang, hue, reactions, is_example, terms_version from organisation", &[])
+                tx.all::<HostedRow>("select id, name, hosts, base_url, lang, hue, reactions, is_example, terms_version, logo, case when suspended_at is null then 0 else 1 end as is_suspended from organisation", &[])
             })
             .await?;
         let mut hosts = HashMap::new();
@@ -142,6 +146,8 @@ impl App {
                 lang: Lang::parse(&row.lang).unwrap_or_default(),
                 hue: row.hue,
                 reactions: row.reactions.split(',').map(str::to_owned).collect(),
+                logo: row.logo,
+                is_suspended: row.is_suspended,
                 is_example: row.is_example,
                 terms_version: row.terms_version,
             });

@@ -69,6 +69,9 @@ impl FromRequestParts<App> for Ask {
         let Some(organisation) = app.hosted(host) else {
             return Err(Failure::unknown_host(lang.unwrap_or_default()));
         };
+        if organisation.is_suspended {
+            return Err(Failure::suspended(lang.unwrap_or(organisation.lang), organisation.name.clone()));
+        }
         let uri = parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |original| &original.0);
         let here = uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
         let done = query_value(uri.query().unwrap_or_default(), "done");

@@ -24,7 +24,7 @@ pub struct Failure(Box<Facts>);
 #[derive(Debug)]
 struct Facts {
     error: Error,
-    unknown_host: bool,
+    gone: Option<Wrong>,
     signed_in: bool,
     lang: Lang,
     organisation: String,
@@ -37,7 +37,7 @@ impl Failure {
     pub(crate) fn new(error: Error, ask: &Ask) -> Self {
         Self(Box::new(Facts {
             error,
-            unknown_host: false,
+            gone: None,
             signed_in: matches!(ask.asker, Asker::Session { .. }),
             lang: ask.lang,
             organisation: ask.organisation.name.clone(),
@@ -47,15 +47,24 @@ impl Failure {
         }))
     }
 
+    /// No organisation answers to this host name.
     pub(crate) fn unknown_host(lang: Lang) -> Self {
-        let none = String::new;
+        Self::without_network(lang, Wrong::UnknownHost, String::new())
+    }
+
+    /// The organisation is there, and whoever runs the deployment has closed it for now.
+    pub(crate) fn suspended(lang: Lang, organisation: String) -> Self {
+        Self::without_network(lang, Wrong::Suspended, organisation)
+    }
+
+    fn without_network(lang: Lang, gone: Wrong, organisation: String) -> Self {
         Self(Box::new(Facts {
             error: Error::NotFound,
-            unknown_host: true,
+            gone: Some(gone),
             signed_in: false,
             lang,
-            organisation: none(),
-            here: none(),
+            organisation,
+            here: String::new(),
             max_upload: 0,
             fields: None,
         }))
@@ -143,7 +152,8 @@ fn bare_frame(facts: &Facts) -> Frame {
         lang: facts.lang,
         organisation: FrameOrganisation {
             name: facts.organisation.clone(),
-            hue_href: (!facts.unknown_host).then(|| "/organisation.css".to_owned()),
+            logo: None,
+            hue_href: facts.gone.is_none().then(|| "/organisation.css".to_owned()),
         },
         here: facts.here.clone(),
         // Somebody who is signed in is not asked to sign in.
@@ -153,8 +163,10 @@ fn bare_frame(facts: &Facts) -> Frame {
 }
 
 fn outcome(facts: &Facts) -> (StatusCode, Wrong) {
+    if let Some(gone) = facts.gone {
+        return (gone.status(), gone);
+    }
     match facts.error {
-        Error::NotFound if facts.unknown_host => (StatusCode::NOT_FOUND, Wrong::UnknownHost),
         Error::NotFound => (StatusCode::NOT_FOUND, Wrong::NotFound),
         Error::SignIn => (StatusCode::UNAUTHORIZED, Wrong::SignIn),
         Error::Forbidden => (StatusCode::FORBIDDEN, Wrong::Forbidden),

@@ -84,7 +84,7 @@ fn row(page: &Page<'_, '_>, space: &Space, member: &Member, manages: bool) -> Ve
         } else {
             html! { (role_words(lang, member.role)) }
         },
-        date(&page.local, page.moment(member.since)),
+        html! { (date(&page.local, page.moment(member.since))) @if member.by_rule { span.meta { " · " (say::by_rule(lang)) } } },
     ];
     if manages {
         cells.push(html! {

@@ -22,6 +22,8 @@ use shell::{
 };
 use store::Candidate;
 
+use crate::rule;
+
 /// A line about somebody in a space.
 fn line(verb: Verb, space: Id<Space>, facts: serde_json::Value) -> Activity {
     Activity::new(verb, Host::Space, space).facts(facts)
@@ -53,13 +55,16 @@ pub fn join(tx: &Writing<'_>, space: Id<Space>) -> Result<Change<()>> {
 /// Leaves a space; a closed one shows nothing of itself from then on.
 ///
 /// # Errors
-/// [`Error::Invalid`] for the last owner.
+/// [`Error::Invalid`] for the last owner, and for whom a required rule holds in it.
 pub fn leave(tx: &Writing<'_>, space: Id<Space>) -> Result<Change<()>> {
     let me = tx.viewer().signed_in()?;
     let Some(role) = by_id(tx, space)?.my_role else { return Ok(Change::Unchanged(())) };
     store::lock(tx, space)?;
     if role == Role::Owner && store::other_owners(tx, space, me)? == 0 {
         return Err(Error::Invalid("leave", t::spaces::leave_last_owner));
+    }
+    if rule::requires(tx, space, me)? {
+        return Err(Error::Invalid("leave", t::spaces::leave_required));
     }
     store::expel(tx, space, me)?;
     Ok(Change::one((), line(Verb::Leave, space, json!({ "person": me }))))
@@ -92,7 +97,8 @@ pub fn change_role(tx: &Writing<'_>, space: Id<Space>, person: Id<Person>, role:
 /// Takes somebody out of the space, who from then on sees of it what anybody sees.
 ///
 /// # Errors
-/// [`Error::Forbidden`] for whom it is not to do; [`Error::Invalid`] for the last owner.
+/// [`Error::Forbidden`] for whom it is not to do; [`Error::Invalid`] for the last owner, and for whom a required rule holds
+/// in it.
 pub fn remove(tx: &Writing<'_>, space: Id<Space>, person: Id<Person>) -> Result<Change<()>> {
     if tx.viewer().person() == Some(person) {
         return leave(tx, space);
@@ -104,6 +110,9 @@ pub fn remove(tx: &Writing<'_>, space: Id<Space>, person: Id<Person>) -> Result<
     must_manage(tx, &row, Some(was))?;
     if was == Role::Owner && store::other_owners(tx, space, person)? == 0 {
         return Err(Error::Invalid("role", t::spaces::last_owner));
+    }
+    if rule::requires(tx, space, person)? {
+        return Err(Error::Invalid("person", t::spaces::remove_required));
     }
     store::expel(tx, space, person)?;
     Ok(Change::one((), line(Verb::Remove, space, json!({ "person": person }))))

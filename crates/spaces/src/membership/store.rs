@@ -67,6 +67,11 @@ pub(super) fn admit(tx: &Writing<'_>, space: Id<Space>, person: Id<Person>, role
             params! { space },
         )?;
     }
+    // Whoever comes by themselves after they left a rule's space stays in it as they please.
+    tx.execute(
+        "delete from rule_declined where organisation = :organisation and space = :space and person = :person",
+        params! { space, person },
+    )?;
     forget(tx, space, person)?;
     Ok(added > 0)
 }
@@ -81,6 +86,12 @@ pub(super) fn expel(tx: &Writing<'_>, space: Id<Space>, person: Id<Person>) -> R
         tx.execute(
             "update space set member_count = member_count - 1 where organisation = :organisation and id = :space",
             params! { space },
+        )?;
+    }
+    if tx.count("select count(*) from visible_rule where space = :space", params! { space })? > 0 {
+        tx.execute(
+            "insert into rule_declined(organisation, space, person) values (:organisation, :space, :person) on conflict do nothing",
+            params! { space, person },
         )?;
     }
     forget(tx, space, person)
@@ -100,7 +111,8 @@ fn forget(tx: &Writing<'_>, space: Id<Space>, person: Id<Person>) -> Result<()> 
 
 pub(super) fn set_role(tx: &Writing<'_>, space: Id<Space>, person: Id<Person>, role: Role) -> Result<()> {
     tx.execute(
-        "update member set role = :role where organisation = :organisation and audience = :space and person = :person",
+        // A role that somebody gave is no rule's to take.
+        "update member set role = :role, by_rule = 0 where organisation = :organisation and audience = :space and person = :person",
         params! { space, person, role = role.word() },
     )?;
     Ok(())
@@ -119,13 +131,14 @@ record! {
     pub(crate) struct Member {
         pub(crate) id: Id<Person>, pub(crate) name: String, pub(crate) handle: String, pub(crate) title: String, pub(crate) kind: String,
         pub(crate) photo: Option<Id<File>>, pub(crate) sort_key: String, pub(crate) role: Role, pub(crate) since: i64,
+        pub(crate) by_rule: bool,
     }
 }
 
 macro_rules! members {
     ($rest:literal) => {
         concat!(
-            "select p.id, p.name, p.handle, p.title, p.kind, p.photo, p.sort_key, m.role, m.since \
+            "select p.id, p.name, p.handle, p.title, p.kind, p.photo, p.sort_key, m.role, m.since, m.by_rule \
              from visible_member m join visible_person p on p.id = m.person where m.audience = :space ",
             $rest
         )

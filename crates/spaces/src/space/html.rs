@@ -56,7 +56,8 @@ pub(super) fn about(page: &Page<'_, '_>, space: &Row) -> Result<Markup> {
         @if !text.about_html.is_empty() {
             section.panel lang=(space.lang) aria-labelledby="about" { h2 id="about" lang=(lang.tag()) { (say::description(lang)) } div.prose { (SafeHtml::from_markup(text.about_html.clone())) } }
         }
-        (rules(page, space))
+        (rules(page, space, &shell::keeping::told(page, Some(space.id))?))
+        (crate::glass::html::told(page, space.id)?)
         @if !topics.is_empty() {
             section.panel aria-labelledby="topics" {
                 h2 id="topics" { (say::topics(lang)) }
@@ -79,7 +80,7 @@ pub(super) fn about(page: &Page<'_, '_>, space: &Row) -> Result<Markup> {
     })
 }
 
-fn rules(page: &Page<'_, '_>, space: &Row) -> Markup {
+fn rules(page: &Page<'_, '_>, space: &Row, keeping: &[String]) -> Markup {
     let lang = page.lang;
     let seen = match space.visibility.as_str() {
         "visible" => say::visible_help(lang),
@@ -99,6 +100,7 @@ fn rules(page: &Page<'_, '_>, space: &Row) -> Markup {
                     @if space.for_guests { " " (say::guests_same_help(lang)) }
                     @if space.for_web { " " (say::visitors_open_help(lang)) } } }
                 div { dt { (say::joining(lang)) } dd { (joining_words(lang, &space.joining)) ". " (joining) } }
+                @if !keeping.is_empty() { div { dt { (t::admin::keeping_title(lang)) } dd { @for words in keeping { p { (words) } } } } }
                 div { dt { (say::language(lang)) } dd { (match Lang::parse(&space.lang) { Some(Lang::En) => t::nav::english(lang), _ => t::nav::french(lang) }) } }
             }
             p.meta { (say::created_on(lang, &page.local.date(page.moment(space.created_at)))) }

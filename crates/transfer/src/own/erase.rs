@@ -36,7 +36,7 @@ pub struct Receipt {
 }
 
 /// What is each person's own, and goes.
-const OWN: [&str; 23] = [
+const OWN: [&str; 25] = [
     "delete from credential where organisation = :organisation and person = :person",
     "delete from session where organisation = :organisation and person = :person",
     "delete from token where organisation = :organisation and person = :person",
@@ -56,6 +56,8 @@ const OWN: [&str; 23] = [
     "delete from join_request where organisation = :organisation and person = :person",
     "delete from space_invitation where organisation = :organisation and person = :person",
     "delete from member where organisation = :organisation and person = :person",
+    "delete from rule_declined where organisation = :organisation and person = :person",
+    "delete from profile_value where organisation = :organisation and person = :person",
     "delete from mention where organisation = :organisation and person = :person",
     "delete from people_load_step where organisation = :organisation and person = :person",
     "delete from import_identity where organisation = :organisation and object = :person",
@@ -69,7 +71,8 @@ record! {
 /// Erases somebody, in this transaction; bytes of files go with the next sweep.
 ///
 /// # Errors
-/// [`Error::NotFound`] for nobody, or somebody who is erased; [`Error::Invalid`] for an account that is open.
+/// [`Error::NotFound`] for nobody, or somebody who is erased; [`Error::Invalid`] for an account that is open, and for one
+/// whose words a legal hold keeps.
 pub fn erase(
     tx: &SystemTx<'_>,
     organisation: Id<Organisation>,
@@ -87,6 +90,13 @@ pub fn erase(
     // Closing gives their spaces to somebody, and is refused to the last administrator.
     if !who.closed {
         return Err(Error::Invalid("confirm", shell::t::own::erase_open));
+    }
+    let held: Option<i64> = tx.first(
+        "select 1 from legal_hold where organisation = :organisation and person = :person and lifted_at is null",
+        params! { organisation, person },
+    )?;
+    if held.is_some() {
+        return Err(Error::Invalid("confirm", shell::t::own::erase_held));
     }
     let mut receipt = Receipt { mentions: unmention(tx, organisation, person, &who)?, ..Receipt::default() };
     (receipt.entries, receipt.comments) = settle_words(tx, organisation, person, words)?;

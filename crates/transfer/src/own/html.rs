@@ -50,6 +50,7 @@ pub(super) fn page(page: &mut Page<'_, '_>, counts: &[(&'static str, i64)]) -> R
          where u.person = :me order by u.number desc limit 50",
         &[],
     )?;
+    let keeping = shell::keeping::told(page, None)?;
     let trail = [(shell::t::identity::settings_title(lang), "/settings")];
     Ok(html! {
         (page_head(lang, Head { trail: &trail, title: say::title(lang), lead: Some(say::lead(lang)), ..Head::default() }))
@@ -78,6 +79,12 @@ pub(super) fn page(page: &mut Page<'_, '_>, counts: &[(&'static str, i64)]) -> R
                     (say::seen_self(lang), say::seen_self_who(lang)),
                     (say::seen_never(lang), say::seen_never_who(lang)),
                 ] { dt { b { (what) } } dd { (who) } }
+            }
+        }
+        @if !keeping.is_empty() {
+            section.panel aria-labelledby="keeping" {
+                h2 id="keeping" { (shell::t::admin::keeping_title(lang)) }
+                @for words in &keeping { p { (words) } }
             }
         }
         section.panel aria-labelledby="done" {

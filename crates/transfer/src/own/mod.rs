@@ -34,6 +34,7 @@ const PARTS: [(&str, &str); 15] = [
          union all select null, 'languages', '', f.languages from profile f where f.organisation = :organisation and f.person = :me and f.languages <> '' \
          union all select null, 'links', '', f.links from profile f where f.organisation = :organisation and f.person = :me and f.links <> '' \
          union all select null, 'skill', '', s.name from person_skill k join skill s on s.organisation = k.organisation and s.id = k.skill where k.organisation = :organisation and k.person = :me \
+         union all select null, 'field', f.name, v.value from profile_value v join profile_field f on f.organisation = v.organisation and f.id = v.field where v.organisation = :organisation and v.person = :me \
          union all select null, 'role', '', g.role from person_role g where g.organisation = :organisation and g.person = :me",
     ),
     (

@@ -1,0 +1,68 @@
+//! Letting go what has been kept long enough, as the system: nobody asks, and no space is too closed for it.
+
+use kernel::{Activity, Entry, Host, Id, Result, SystemTx, Verb, id, params, record};
+use serde_json::json;
+
+const DAY_MS: i64 = 24 * 3600 * 1000;
+/// Entries let go of by one rule in one go: the rest comes with the next.
+const AT_ONCE: i64 = 500;
+
+record! {
+    struct Rule { organisation: i64, space: i64, kind: String, days: i64 }
+}
+
+/// What any rule may take of an entry: the last word under it is as old as each place asks, and no hold keeps it.
+macro_rules! due {
+    ($from:literal) => {
+        concat!(
+            "select e.id from ", $from,
+            " and e.kind = :kind and e.deleted_at is null \
+              and not exists (select 1 from placement l \
+                left join retention r on r.organisation = l.organisation and r.space = l.audience and r.kind = :kind \
+                left join retention d on d.organisation = l.organisation and d.space = 0 and d.kind = :kind \
+                where l.organisation = e.organisation and l.entry = e.id \
+                  and (coalesce(r.days, d.days) is null \
+                       or e.published_at > :now - coalesce(r.days, d.days) * 86400000 \
+                       or exists (select 1 from comment c where c.organisation = e.organisation and c.entry = e.id and c.deleted_at is null \
+                                  and c.published_at > :now - coalesce(r.days, d.days) * 86400000))) \
+              and not exists (select 1 from legal_hold h where h.organisation = e.organisation and h.lifted_at is null \
+                and (h.person = e.author or exists (select 1 from placement l where l.organisation = e.organisation and l.entry = e.id and l.audience = h.space) \
+                     or exists (select 1 from comment c where c.organisation = e.organisation and c.entry = e.id and c.author = h.person))) \
+              order by e.id limit :limit"
+        )
+    };
+}
+
+/// Entries by id up to a moment: ids are minted from the time of publication.
+const ANYWHERE: &str = due!("entry e where e.organisation = :organisation and :space = 0 and e.id < :below");
+const IN_SPACE: &str = due!(
+    "placement p join entry e on e.organisation = p.organisation and e.id = p.entry \
+     where p.organisation = :organisation and p.audience = :space and p.entry < :below"
+);
+
+/// Deletes what its rules keep no longer, each organisation's; purged later, like whatever is deleted. Says how many.
+///
+/// # Errors
+/// When the database fails.
+pub fn sweep(tx: &SystemTx<'_>) -> Result<usize> {
+    let mut gone = 0;
+    let rules: Vec<Rule> =
+        tx.all("select organisation, space, kind, days from retention order by organisation, space, kind", &[])?;
+    for Rule { organisation, space, kind, days } in rules {
+        let below = id::at(tx.now() - days * DAY_MS, 0);
+        let sql = if space == 0 { ANYWHERE } else { IN_SPACE };
+        let due: Vec<Id<Entry>> =
+            tx.all(sql, params! { organisation, space, kind = kind.as_str(), now = tx.now(), below, limit = AT_ONCE })?;
+        let mut lines = Vec::new();
+        for entry in due {
+            tx.execute(
+                "update entry set deleted_at = :now where organisation = :organisation and id = :entry",
+                params! { organisation, entry, now = tx.now() },
+            )?;
+            lines.push(Activity::new(Verb::Delete, Host::Entry, entry).facts(json!({ "retention": true })));
+        }
+        gone += lines.len();
+        tx.record(Id::new(organisation), None, lines)?;
+    }
+    Ok(gone)
+}

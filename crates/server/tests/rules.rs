@@ -1,0 +1,195 @@
+//! Spaces whose members follow a rule: who comes in, who goes out, who stays, who may say so.
+
+use std::sync::{Arc, Mutex};
+
+use kernel::{Id, Person, Space, Store, params};
+
+use crate::{
+    administration::{HOST, administrator},
+    on_both,
+    world::{On, World},
+};
+
+/// Lets rules and inboxes come to the journal's end.
+async fn settle(store: &Store) {
+    for _ in 0..2 {
+        server::background::settle_rules(store).await.unwrap();
+        let keeper = Arc::new(Mutex::new(spaces::rule::Keeper));
+        server::background::catch_up(store, keeper).await.unwrap();
+        server::background::catch_up(store, Arc::new(Mutex::new(notifications::Inbox))).await.unwrap();
+    }
+}
+
+/// Units 1 and 2, which is below it; sites 5 and 6.
+async fn places(world: &World) {
+    let organisation = world.organisation;
+    let made = world.store.system("a test's units", move |tx| {
+        for (id, name, parent) in [(1, "Works", None), (2, "Stills", Some(1))] {
+            tx.execute(
+                "insert into unit(organisation, id, name, parent) values (:organisation, :id, :name, :parent)",
+                params! { organisation, id, name, parent },
+            )?;
+        }
+        for id in [5, 6] {
+            tx.execute(
+                "insert into site(organisation, id, name, city, country, time_zone) values (:organisation, :id, 'S', 'S', 'FR', 'Europe/Paris')",
+                params! { organisation, id },
+            )?;
+        }
+        Ok(())
+    });
+    made.await.unwrap();
+}
+
+/// Moves somebody as an administrator does.
+async fn move_to(world: &World, cookie: &str, name: &str, unit: &str, site: &str) {
+    let path = format!("/administration/people/{}", name.to_lowercase());
+    let email = format!("{}@{}.example", name.to_lowercase(), world.organisation);
+    let fields = [("do", "change"), ("name", name), ("email", &email), ("unit", unit), ("site", site)];
+    let moved = world.post(HOST, &path, Some(cookie), &fields).await;
+    assert_eq!(moved.status, 303, "{}", moved.body);
+    settle(&world.store).await;
+}
+
+/// Who is in a space by rule (`~`) or by themselves, and that its count is right.
+async fn inside(world: &World, space: Id<Space>) -> String {
+    let organisation = world.organisation;
+    let rows: Vec<(String, bool)> = world
+        .store
+        .system_read("a test looks", move |tx| {
+            let kept: Option<i64> = tx.first("select member_count from space where organisation = :organisation and id = :space", params! { organisation, space })?;
+            let rows: Vec<(String, bool)> = tx.all(
+                "select p.name, m.by_rule from member m join person p on p.organisation = m.organisation and p.id = m.person \
+                 where m.organisation = :organisation and m.audience = :space order by p.name",
+                params! { organisation, space },
+            )?;
+            assert_eq!(kept, Some(rows.len() as i64));
+            Ok(rows)
+        })
+        .await
+        .unwrap();
+    rows.iter().map(|(name, ruled)| format!("{}{name}", if *ruled { "~" } else { "" })).collect::<Vec<_>>().join(" ")
+}
+
+async fn a_rule_brings_in_keeps_in_step_and_lets_go(on: On) {
+    let world = World::new(on).await;
+    places(&world).await;
+    let (reader, ada) = administrator(&world).await;
+    let bob = world.person(world.organisation, "Bob", false).await;
+    let of_bob = world.session(world.organisation, bob).await;
+    let cleo = world.person(world.organisation, "Cleo", false).await;
+    let of_cleo = world.session(world.organisation, cleo).await;
+    let gil = world.person(world.organisation, "Gil", true).await;
+    let space = world.space(reader, "Works", spaces::Access::default()).await;
+    for name in ["Bob", "Cleo"] {
+        move_to(&world, &ada, name, "2", "5").await;
+    }
+
+    // The unit above takes those below with it; the other site does not match.
+    let add = async |fields: &[(&str, &str)]| world.post(HOST, "/spaces/works/rules", Some(&ada), fields).await;
+    assert_eq!(add(&[("unit", "1"), ("site", "6")]).await.location, "/spaces/works/rules?done=rule");
+    settle(&world.store).await;
+    assert_eq!(inside(&world, space).await, "Ada");
+    assert_eq!(add(&[("unit", "1"), ("site", "5")]).await.status, 303);
+    settle(&world.store).await;
+    assert_eq!(inside(&world, space).await, "Ada ~Bob ~Cleo");
+    let page = world.get(HOST, "/spaces/works/rules", Some(&ada)).await.body;
+    assert!(page.contains("Works and what belongs to it"), "{page}");
+    assert!(world.get(HOST, "/inbox", Some(&of_bob)).await.body.contains("A rule brought you into Works"));
+    assert!(world.get(HOST, "/spaces/works/members", Some(&of_bob)).await.body.contains("by a rule"));
+
+    // Who leaves is not brought back, until they come by themselves; who is given a role stays whatever becomes of them.
+    assert_eq!(world.post(HOST, "/spaces/works/leave", Some(&of_bob), &[]).await.status, 303);
+    move_to(&world, &ada, "Bob", "1", "5").await;
+    assert_eq!(inside(&world, space).await, "Ada ~Cleo");
+    assert_eq!(world.post(HOST, "/spaces/works/join", Some(&of_bob), &[]).await.status, 303);
+    let cleo_id = cleo.to_string();
+    world.post(HOST, "/spaces/works/members/role", Some(&ada), &[("person", &cleo_id), ("role", "moderator")]).await;
+    move_to(&world, &ada, "Bob", "0", "0").await;
+    move_to(&world, &ada, "Cleo", "0", "0").await;
+    assert_eq!(inside(&world, space).await, "Ada Bob Cleo");
+
+    // A mover goes out by the same door; a leaver finds everything again.
+    let dan = world.person(world.organisation, "Dan", false).await;
+    move_to(&world, &ada, "Dan", "2", "5").await;
+    assert_eq!(inside(&world, space).await, "Ada Bob Cleo ~Dan");
+    let close = async |what: &str| world.post(HOST, "/administration/people/dan", Some(&ada), &[("do", what)]).await;
+    assert_eq!(close("close").await.status, 303);
+    settle(&world.store).await;
+    assert_eq!(inside(&world, space).await, "Ada Bob Cleo ~Dan");
+    assert_eq!(close("reopen").await.status, 303);
+    move_to(&world, &ada, "Dan", "0", "5").await;
+    assert_eq!(inside(&world, space).await, "Ada Bob Cleo");
+
+    // A required rule holds in whoever would leave, and lets go when it is gone.
+    assert_eq!(add(&[("site", "5"), ("required", "yes")]).await.status, 303);
+    settle(&world.store).await;
+    assert_eq!(inside(&world, space).await, "Ada Bob Cleo ~Dan");
+    let of_dan = world.session(world.organisation, dan).await;
+    let kept = world.post(HOST, "/spaces/works/leave", Some(&of_dan), &[]).await;
+    assert!(kept.body.contains("you cannot leave it"), "{}", kept.body);
+    let dan_id = dan.to_string();
+    let kept = world.post(HOST, "/spaces/works/members/remove", Some(&ada), &[("person", &dan_id)]).await;
+    assert!(kept.body.contains("Remove the rule first"), "{}", kept.body);
+    let rules = rules(&world, space).await;
+    assert_eq!(rules.len(), 3);
+    for rule in rules {
+        let gone = world.post(HOST, "/spaces/works/rules/remove", Some(&ada), &[("rule", &rule.to_string())]).await;
+        assert_eq!(gone.location, "/spaces/works/rules?done=rule-removed");
+    }
+    settle(&world.store).await;
+    assert_eq!(inside(&world, space).await, "Ada Bob Cleo");
+    let log = world.get(HOST, "/administration/log?act=rule", Some(&ada)).await.body;
+    assert_eq!(
+        log.matches("Rule of a space changed").count() - 1,
+        6,
+        "three set, three removed, and the filter: {log}"
+    );
+    assert_eq!(world.get(HOST, "/spaces/works/rules", Some(&of_cleo)).await.status, 403);
+    let _guest: Id<Person> = gil;
+}
+on_both!(a_rule_brings_in_keeps_in_step_and_lets_go);
+
+async fn rules(world: &World, space: Id<Space>) -> Vec<i64> {
+    let organisation = world.organisation;
+    let found = world.store.system_read("a test looks", move |tx| {
+        tx.all(
+            "select id from membership_rule where organisation = :organisation and space = :space",
+            params! { organisation, space },
+        )
+    });
+    found.await.unwrap()
+}
+
+/// A rule is a way in: nobody opens a closed space to themselves by one, and nobody below an administrator keeps people in.
+async fn a_rule_opens_nothing_to_whoever_sets_it(on: On) {
+    let world = World::new(on).await;
+    places(&world).await;
+    let (_, ada) = administrator(&world).await;
+    let bob = world.person(world.organisation, "Bob", false).await;
+    let of_bob = world.session(world.organisation, bob).await;
+    for members in [spaces::Visibility::Closed, spaces::Visibility::Secret] {
+        let access = spaces::Access { members, guests: false, web: false };
+        let name = if members == spaces::Visibility::Closed { "Shut" } else { "Dark" };
+        let space = world.space(bob, name, access).await;
+        let slug = world
+            .store
+            .read(world.asker(bob), move |tx| Ok(shell::space::by_id(tx, space)?.slug.clone()))
+            .await
+            .unwrap();
+        let path = format!("/spaces/{slug}/rules");
+        let status = if members == spaces::Visibility::Closed { 403 } else { 404 };
+        assert_eq!(world.get(HOST, &path, Some(&ada)).await.status, status);
+        assert_eq!(world.post(HOST, &path, Some(&ada), &[("unit", "1")]).await.status, status);
+        assert!(rules(&world, space).await.is_empty());
+        // Its owner has rules, but keeps nobody in, and asks for no less than a unit, a site or a skill.
+        for fields in [&[("unit", "1"), ("required", "yes")][..], &[]] {
+            let refused = world.post(HOST, &path, Some(&of_bob), fields).await;
+            assert!(refused.body.contains("Only administrators"), "{}", refused.body);
+        }
+        let odd = world.post(HOST, &path, Some(&of_bob), &[("unit", "99")]).await;
+        assert!(odd.body.contains("aria-invalid"), "{}", odd.body);
+        assert_eq!(world.post(HOST, &path, Some(&of_bob), &[("unit", "1")]).await.status, 303);
+    }
+}
+on_both!(a_rule_opens_nothing_to_whoever_sets_it);

@@ -1,0 +1,35 @@
+### The console of a deployment's organisations
+title = Organisations of this deployment
+lead = Each organisation answers to its own host names and to no other; nothing of one reaches another.
+none = No organisation.
+name = Name
+hosts = Host names
+hosts-help = Separated by commas; the first one stands in links.
+people = Open accounts
+files = Files
+# same
+actions = Actions
+slug = Short name
+slug-help = For the command line: lower-case letters, digits and hyphens.
+lang = Language
+create = New organisation
+create-button = Create
+link = Administrator’s link
+link-made = This link opens the administration to one person, once, for a day:
+suspend = Suspend
+suspended = Suspended: nobody reaches it any more, and nothing of it is lost.
+is-suspended = suspended
+resume = Open again
+resumed = It is open again.
+remove = Remove { $name }
+remove-help = Everything in it is erased. Make a backup first.
+remove-button = Remove for good
+confirm = Type its short name again: { $slug }
+removed = Removed. Backups made before still hold it.
+gone = That organisation is not here any more.
+still-open = It is open: suspend it first.
+not-confirmed = Nothing was removed: what was typed is not its short name.
+incomplete = It takes a name, a short name in lower case, and at least one host name.
+taken = That short name, or one of these host names, is taken.
+failed = That could not be done; the program’s log says why.
+refused = The console opens by the address that the program writes when it starts.

@@ -1,0 +1,35 @@
+### The console of a deployment's organisations
+title = Organisations de ce déploiement
+lead = Chaque organisation répond à ses propres noms d’hôte et à aucun autre ; rien de l’une n’atteint l’autre.
+none = Aucune organisation.
+name = Nom
+hosts = Noms d’hôte
+hosts-help = Séparés par des virgules ; le premier sert dans les liens.
+people = Comptes ouverts
+files = Fichiers
+# same
+actions = Actions
+slug = Nom court
+slug-help = Pour la ligne de commande : minuscules, chiffres et tirets.
+lang = Langue
+create = Nouvelle organisation
+create-button = Créer
+link = Lien d’administration
+link-made = Ce lien ouvre l’administration à une personne, une fois, pendant un jour :
+suspend = Suspendre
+suspended = Suspendue : personne n’y accède plus, et rien n’en est perdu.
+is-suspended = suspendue
+resume = Rouvrir
+resumed = Rouverte.
+remove = Supprimer { $name }
+remove-help = Tout ce qu’elle contient est effacé. Faites d’abord une sauvegarde.
+remove-button = Supprimer définitivement
+confirm = Recopiez son nom court : { $slug }
+removed = Supprimée. Les sauvegardes faites auparavant la contiennent encore.
+gone = Cette organisation n’est plus là.
+still-open = Elle est ouverte : suspendez-la d’abord.
+not-confirmed = Rien n’a été supprimé : le nom court recopié n’est pas le sien.
+incomplete = Il faut un nom, un nom court en minuscules, et au moins un nom d’hôte.
+taken = Ce nom court, ou l’un de ces noms d’hôte, est déjà pris.
+failed = Cela n’a pas pu se faire ; le journal du programme dit pourquoi.
+refused = La console s’ouvre par l’adresse que le programme écrit à son démarrage.

@@ -1,0 +1,63 @@
+-- The door, continued: how an organisation is run, by whom, and what was done to whom.
+
+-- How the organisation is run: no secret for whoever is in it.
+create view visible_setting as
+select g.organisation, g.name, g.value from setting g where g.organisation = (select viewer_organisation()) and (select viewer_person()) <> 0;
+
+-- What was done in running it: for its administrators and its data-protection officer; for everybody what was done to their own account.
+create view visible_audit as
+select u.organisation, u.number, u.at, u.actor, u.act, u.subject, u.person, u.texts, u.texts_digest, u.seal
+from audit u
+where u.organisation = (select viewer_organisation())
+  and (u.person = (select viewer_person())
+       or exists (select 1 from person_role g where g.organisation = (select viewer_organisation()) and g.person = (select viewer_person())
+                  and g.role in ('administrator', 'protection')));
+
+-- What administrators keep of each account, and of the loads that made many.
+create view visible_account as
+select p.organisation, p.id as person, p.number, p.leaves_at, p.restricted_at,
+       (select min(c.email) from credential c where c.organisation = p.organisation and c.person = p.id) as email,
+       (select max(case when c.password_hash is null then 0 else 1 end) from credential c
+        where c.organisation = p.organisation and c.person = p.id) as claimed
+from person p
+where p.organisation = (select viewer_organisation())
+  and exists (select 1 from person_role g where g.organisation = (select viewer_organisation()) and g.person = (select viewer_person()) and g.role = 'administrator');
+
+create view visible_load as
+select d.organisation, d.id, d.at, d.actor, d.name, d.lines, d.done, d.made, d.changed, d.wrong, d.finished_at, d.undone_at
+from people_load d
+where d.organisation = (select viewer_organisation())
+  and exists (select 1 from person_role g where g.organisation = (select viewer_organisation()) and g.person = (select viewer_person()) and g.role = 'administrator');
+
+-- Links that ask people in and are still unused, without their secrets: for administrators.
+create view visible_invitation as
+select t.organisation, t.id, t.email, t.role, t.space, t.created_by, t.created_at, t.expires_at
+from token t
+where t.organisation = (select viewer_organisation()) and t.purpose = 'invitation' and t.used_at is null
+  and exists (select 1 from person_role g where g.organisation = t.organisation and g.person = (select viewer_person()) and g.role = 'administrator');
+
+-- Closed content that was opened: for whoever is in the space, and for those who answer for the organisation.
+create view visible_glass as
+select g.organisation, g.id, g.space, g.person, g.reason, g.opened_at, g.until, g.closed_at
+from glass g
+where g.organisation = (select viewer_organisation())
+  and (exists (select 1 from member m where m.organisation = g.organisation and m.audience = g.space and m.person = (select viewer_person()))
+       or exists (select 1 from person_role r where r.organisation = g.organisation and r.person = (select viewer_person())
+                  and r.role in ('administrator', 'protection')));
+
+-- How long words are kept, for whoever is in the organisation; of a space, for whoever knows of it.
+create view visible_retention as
+select t.organisation, t.space, t.kind, t.days
+from retention t
+where t.organisation = (select viewer_organisation()) and (select viewer_person()) <> 0
+  and (t.space = 0 or exists (select 1 from visible_space s where s.organisation = t.organisation and s.id = t.space));
+
+-- What must not go: for those who answer for it, and for those whose words are kept.
+create view visible_legal_hold as
+select h.organisation, h.id, h.person, h.space, h.reason, h.placed_by, h.placed_at, h.lifted_by, h.lifted_at
+from legal_hold h
+where h.organisation = (select viewer_organisation())
+  and (h.person = (select viewer_person())
+       or exists (select 1 from member m where m.organisation = h.organisation and m.audience = h.space and m.person = (select viewer_person()))
+       or exists (select 1 from person_role r where r.organisation = h.organisation and r.person = (select viewer_person())
+                  and r.role in ('administrator', 'protection')));
