@@ -22,6 +22,8 @@ pub(super) enum Stage {
     Text = 10,
     Comment = 11,
     Reaction = 12,
+    Project = 13,
+    Tie = 14,
 }
 
 /// The seed, spread over a key of ChaCha by SplitMix64.

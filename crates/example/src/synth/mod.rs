@@ -24,7 +24,7 @@
 //!   in the unit, in the division and in the company (there by Zipf popularity), and takes people of other sites at 0.35: the
 //!   probability of a tie falls with distance in the chart (Adamic & Adar, *Social Networks*, 2005). The degree lies between the mutual
 //!   ties (median 10) and all ties (21) of a research institution's mail (email-Eu-core: Leskovec et al. 2007; Yin et al. 2017). There are
-//!   no projects across units, so clustering and the share of ties between departments are **not** calibrated: do not test planners on it.
+//!   no projects across units in what people follow; who works with whom has them, and is what planners are tried on: [`Working`].
 //! - **Spaces**: `n / 50`, from 100 to 20,000; one for the company, one a site, the largest units, and interests whose popularity is
 //!   Zipf–Mandelbrot, half of them closer to one site or division. A third closed, 3 % secret. About 20 memberships a person.
 //! - **Voices**: six people in ten never write, as surveys of enterprise networks report (SWOOP 2022–23); the others do so log-normally
@@ -54,12 +54,14 @@ mod ties;
 mod words;
 mod words_en;
 mod words_fr;
+mod working;
 
 pub use answers::{Comment, Reaction};
 pub use entries::{Entry, Kind, Placed};
 pub use people::{Person, Site, Unit};
 pub use spaces::{Membership, Role, Space, Visibility};
 pub use ties::Follow;
+pub use working::{MEDIAN, Working, WorkingTie};
 
 use alias::Alias;
 use calendar::Calendar;
@@ -173,20 +175,20 @@ impl Synth {
 }
 
 /// Rows that come in groups, one group at a time: a reused buffer, read from its end.
-struct Grouped<'a, T> {
-    synth: &'a Synth,
+struct Grouped<'a, S, T> {
+    of: &'a S,
     groups: std::ops::Range<u64>,
-    fill: fn(&Synth, u64, &mut Vec<T>),
+    fill: fn(&S, u64, &mut Vec<T>),
     rows: Vec<T>,
 }
 
-impl<'a, T> Grouped<'a, T> {
-    fn new(synth: &'a Synth, groups: std::ops::Range<u64>, fill: fn(&Synth, u64, &mut Vec<T>)) -> Self {
-        Self { synth, groups, fill, rows: Vec::new() }
+impl<'a, S, T> Grouped<'a, S, T> {
+    fn new(of: &'a S, groups: std::ops::Range<u64>, fill: fn(&S, u64, &mut Vec<T>)) -> Self {
+        Self { of, groups, fill, rows: Vec::new() }
     }
 }
 
-impl<T> Iterator for Grouped<'_, T> {
+impl<S, T> Iterator for Grouped<'_, S, T> {
     type Item = T;
 
     fn next(&mut self) -> Option<T> {
@@ -195,7 +197,7 @@ impl<T> Iterator for Grouped<'_, T> {
                 return Some(row);
             }
             let group = self.groups.next()?;
-            (self.fill)(self.synth, group, &mut self.rows);
+            (self.fill)(self.of, group, &mut self.rows);
             self.rows.reverse();
         }
     }

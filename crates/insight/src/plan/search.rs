@@ -1,0 +1,254 @@
+//! SHOW: growth from many seeds, exchanges, and kicks out of local optima.
+
+use rand_chacha::ChaCha8Rng;
+
+use super::{Atoms, Company, Plan, Wish, baseline, cohort::Cohort, cohort::Terms, possible};
+use crate::{Graph, Refusal, What, chance};
+
+mod stage {
+    pub(super) const SEEDS: u64 = 1;
+    pub(super) const KICKS: u64 = 2;
+}
+
+/// Up to so many atoms, each is a seed.
+const EVERY_SEED: usize = 2_000;
+/// Seeds drawn from all atoms, and taken from units, beyond that.
+const DRAWN: usize = 256;
+/// Units from which close units that hang together are strung.
+const JOINED: usize = 64;
+/// How many grown cohorts are improved.
+const KEPT: usize = 10;
+/// Kicks of each of these, where the effort is 1 and the cohort is small.
+const KICKS: usize = 120;
+/// Members times kicks that all candidates share: what bounds the time of a large cohort.
+const WORK: f64 = 120_000.0;
+
+/// The mean share of a member's ties that lie inside, shrunk: what SHOW maximises.
+#[must_use]
+pub fn objective(graph: &Graph, people: &[u32]) -> f64 {
+    let atoms = Atoms::people(graph, &Company { unit: vec![0; graph.people()], site: Vec::new() });
+    let inside = member_mask(graph.people(), people);
+    let ties = people.iter().flat_map(|person| {
+        let arcs = graph.arcs(*person as usize).iter().filter(|arc| inside[arc.to as usize] && arc.to > *person);
+        arcs.map(|arc| atoms.pair(*person as usize, arc.to as usize, arc.weight))
+    });
+    ties.sum::<f64>() / people.len().max(1) as f64
+}
+
+pub(super) fn member_mask(people: usize, members: &[u32]) -> Vec<bool> {
+    let mut inside = vec![false; people];
+    for person in members {
+        inside[*person as usize] = true;
+    }
+    inside
+}
+
+/// The cohort that can show the most. `team` makes whole teams the atoms, so that up to a team's size may be missing.
+///
+/// It is never worse than a baseline that meets the same conditions, since those are among its seeds.
+///
+/// # Errors
+/// [`Refusal::NoCohort`] when nobody meets what is asked; [`Refusal::Unjoined`] when those who must be in cannot be joined.
+pub fn show(graph: &Graph, company: &Company, wish: &Wish, team: Option<&[u32]>) -> Result<Plan, Refusal> {
+    best(graph, company, wish, team, Vec::new())
+}
+
+pub(super) fn best(
+    graph: &Graph,
+    company: &Company,
+    wish: &Wish,
+    team: Option<&[u32]>,
+    penalty: Vec<f64>,
+) -> Result<Plan, Refusal> {
+    if graph.ties() == 0 {
+        return Err(Refusal::TooFew { what: What::Units, there: 0, needed: 1 });
+    }
+    possible(graph, company, wish)?;
+    let atoms = team.map_or_else(|| Atoms::people(graph, company), |team| Atoms::teams(graph, company, team));
+    let mut terms = Terms::of(&atoms, wish, |person| team.map_or(person, |team| team[person as usize]));
+    terms.penalty = penalty;
+    let search = Search::new(&atoms, &terms, wish);
+    let starts = if team.is_none() { starts(graph, company, wish) } else { Vec::new() };
+    let members = search.run(&starts)?;
+    let people = atoms.people_of(&members);
+    Ok(Plan { objective: objective(graph, &people), people })
+}
+
+/// The baselines, and the best of each unit: seeds without which a search can end below "take the best departments".
+fn starts(graph: &Graph, company: &Company, wish: &Wish) -> Vec<Vec<u32>> {
+    let units = baseline::units_by_share(graph, company);
+    let mut starts: Vec<Vec<u32>> = units.iter().filter(|unit| unit.len() >= 5).take(DRAWN).cloned().collect();
+    let firsts = 0..starts.len().min(JOINED);
+    starts.extend(firsts.map(|first| baseline::joined(graph, company, &units, first, wish.size)));
+    starts.push(baseline::concatenated(graph, &units, wish.size));
+    starts.push(baseline::hubs(graph, wish.size));
+    starts
+}
+
+struct Search<'a> {
+    atoms: &'a Atoms<'a>,
+    terms: &'a Terms,
+    wish: &'a Wish,
+    /// Everybody who may be in, who has most first: where a cohort in pieces goes on.
+    fresh: Vec<u32>,
+}
+
+/// A cohort's members and its value, by which two are compared.
+type Found = (f64, Vec<u32>);
+
+impl<'a> Search<'a> {
+    fn new(atoms: &'a Atoms<'a>, terms: &'a Terms, wish: &'a Wish) -> Self {
+        let graph = atoms.graph();
+        let mut fresh: Vec<u32> = (0..atoms.len() as u32).filter(|atom| terms.open[*atom as usize]).collect();
+        if !terms.connected {
+            fresh.sort_by(|one, other| graph.strength(*other as usize).total_cmp(&graph.strength(*one as usize)));
+        }
+        Self { atoms, terms, wish, fresh }
+    }
+
+    fn run(&self, starts: &[Vec<u32>]) -> Result<Vec<u32>, Refusal> {
+        let mut cohort = Cohort::new(self.atoms, self.terms);
+        if !cohort.lay_foundation() {
+            return Err(Refusal::Unjoined);
+        }
+        let foundation = cohort.members.clone();
+        let mut found: Vec<Found> = Vec::new();
+        let mut largest = 0;
+        for start in self.seeds(starts) {
+            cohort.set(&foundation);
+            self.plant(&mut cohort, &start);
+            if self.terms.connected && !cohort.keep_one_piece() {
+                continue;
+            }
+            cohort.grow(&self.fresh);
+            largest = largest.max(cohort.size);
+            found.push((self.worth(&cohort), cohort.members.clone()));
+        }
+        // A cohort that could not be filled is compared by what it has, and loses to a full one.
+        let full = self.full(largest);
+        found.retain(|(worth, _)| worth.is_finite());
+        if found.is_empty() || (largest < self.wish.size as u32 && !full) {
+            return Err(Refusal::NoCohort { size: self.wish.size, possible: largest as usize });
+        }
+        sort(&mut found);
+        found.dedup_by(|one, other| one.0 == other.0);
+        found.truncate(3 * KEPT);
+        for (worth, members) in &mut found {
+            cohort.set(members);
+            self.settle(&mut cohort);
+            (*worth, *members) = (self.worth(&cohort), cohort.members.clone());
+        }
+        sort(&mut found);
+        found.truncate(KEPT);
+        self.kick(&mut cohort, &mut found);
+        Ok(found.swap_remove(0).1)
+    }
+
+    /// Whole teams fill a cohort only up to the largest that would still fit.
+    fn full(&self, size: u32) -> bool {
+        let largest_atom = self.atoms.size.iter().max().copied().unwrap_or(1);
+        size + largest_atom > self.terms.size
+    }
+
+    /// The value that counts: nothing for a cohort that is not filled or not in one piece.
+    fn worth(&self, cohort: &Cohort<'_>) -> f64 {
+        if self.full(cohort.size) { cohort.mean() } else { f64::NEG_INFINITY }
+    }
+
+    fn seeds(&self, starts: &[Vec<u32>]) -> Vec<Vec<u32>> {
+        let mut seeds: Vec<Vec<u32>> = starts.to_vec();
+        let drawn = (DRAWN as f64 * self.wish.effort).max(8.0) as usize;
+        if self.fresh.len() <= EVERY_SEED {
+            seeds.extend(self.fresh.iter().map(|atom| vec![*atom]));
+        } else {
+            let mut chance = chance::stream(self.wish.seed, stage::SEEDS);
+            let drawn = chance::sample(&mut chance, self.fresh.len(), drawn);
+            seeds.extend(drawn.into_iter().map(|at| vec![self.fresh[at]]));
+        }
+        if self.terms.connected && !self.terms.must.is_empty() {
+            // Whoever must be in is where a connected cohort begins; other seeds would only be cut off again.
+            seeds.truncate(starts.len() + KEPT);
+        }
+        seeds
+    }
+
+    /// Puts in as much of a start as fits, the most tied first.
+    fn plant(&self, cohort: &mut Cohort<'_>, start: &[u32]) {
+        for atom in start {
+            if cohort.fits(*atom as usize, None) {
+                cohort.add(*atom as usize);
+            }
+        }
+    }
+
+    fn settle(&self, cohort: &mut Cohort<'_>) {
+        if self.atoms.len() <= 20_000 { cohort.climb(usize::MAX, 120) } else { cohort.climb(8, 8) }
+    }
+
+    /// Takes some out at random, regrows and improves, and keeps what is better: iterated local search.
+    fn kick(&self, cohort: &mut Cohort<'_>, found: &mut [Found]) {
+        let affordable = WORK * self.wish.effort / self.wish.size as f64 / found.len().max(1) as f64;
+        let kicks = (KICKS as f64 * self.wish.effort).min(affordable).max(3.0) as usize;
+        for (at, (worth, members)) in found.iter_mut().enumerate() {
+            let mut chance = chance::stream(self.wish.seed, stage::KICKS + 16 * at as u64);
+            for round in 0..kicks {
+                cohort.set(members);
+                self.take_out(cohort, [0.10, 0.20, 0.35, 0.60][round % 4], &mut chance);
+                if self.terms.connected && !cohort.keep_one_piece() {
+                    continue;
+                }
+                cohort.grow(&self.fresh);
+                self.settle(cohort);
+                if self.worth(cohort) > *worth + 1e-12 {
+                    (*worth, *members) = (self.worth(cohort), cohort.members.clone());
+                }
+            }
+        }
+        sort(found);
+    }
+
+    fn take_out(&self, cohort: &mut Cohort<'_>, share: f64, chance: &mut ChaCha8Rng) {
+        let free: Vec<u32> = cohort.members.iter().copied().filter(|atom| !self.terms.fixed[*atom as usize]).collect();
+        let count = ((free.len() as f64 * share).ceil() as usize).max(1);
+        for at in chance::sample(chance, free.len(), count) {
+            cohort.remove(free[at] as usize);
+        }
+    }
+}
+
+/// The best first; of two as good, the one of smaller numbers, so that the order of search leaves no trace.
+fn sort(found: &mut [Found]) {
+    for (_, members) in found.iter_mut() {
+        members.sort_unstable();
+    }
+    found.sort_by(|one, other| other.0.total_cmp(&one.0).then_with(|| one.1.cmp(&other.1)));
+}
+
+/// One choice between closeness and openness.
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
+pub struct Frontier {
+    /// At most so many people of one unit; none for no cap.
+    pub cap: Option<usize>,
+    /// The mean share of ties inside.
+    pub tie_share: f64,
+    /// The share of inside ties that cross units.
+    pub cross_unit: f64,
+    /// How many units are in.
+    pub units: usize,
+}
+
+/// What each cap on one unit's people would give: closeness against openness.
+#[must_use]
+pub fn frontier(graph: &Graph, company: &Company, wish: &Wish) -> Vec<Frontier> {
+    let caps = [None, Some(2), Some(3), Some(4), Some(6), Some(10)];
+    let caps = caps.map(|part| part.map(|part| wish.size.div_ceil(part)));
+    let mut points: Vec<Frontier> = Vec::new();
+    for cap in caps {
+        let sketch = Wish { cap, effort: wish.effort * 0.25, ..wish.clone() };
+        let Ok(plan) = show(graph, company, &sketch, None) else { continue };
+        let portrait = super::portrait(graph, company, &plan.people);
+        let (tie_share, cross_unit, units) = (portrait.tie_share, portrait.cross_unit, portrait.units);
+        points.push(Frontier { cap, tie_share, cross_unit, units });
+    }
+    points
+}
