@@ -7,6 +7,7 @@ pub mod company;
 mod fill;
 pub mod load;
 mod random;
+pub mod sheets;
 pub mod synth;
 
 pub use fill::{Filled, fill};

@@ -193,7 +193,7 @@ fn conditions(effort: Effort) -> Outcome {
 fn apart(effort: Effort) -> Outcome {
     let (graph, chart) = company(3_000, 3);
     let wish = Wish { effort: if effort == Effort::Fast { 0.1 } else { 0.5 }, ..Wish::of(75) };
-    let Ok(cohorts) = disjoint(&graph, &chart, &wish, 12) else {
+    let Ok(cohorts) = disjoint(&graph, &chart, &wish, None, 12) else {
         return Outcome { seen: "no cohorts".to_owned(), holds: false };
     };
     let touched = contamination(&graph, &cohorts);

@@ -2,7 +2,10 @@
 
 use std::{cmp::Reverse, collections::BinaryHeap};
 
+use rand_chacha::ChaCha8Rng;
+
 use super::{Atoms, Wish};
+use crate::chance;
 
 /// A gain that can be ordered.
 #[derive(PartialEq, Clone, Copy)]
@@ -219,6 +222,18 @@ impl<'a> Cohort<'a> {
             }
         }
         self.heap = heap;
+    }
+
+    /// Adds somebody at random who has a tie to a member and fits, when one of a few draws finds such a person.
+    pub(super) fn add_stranger(&mut self, chance: &mut ChaCha8Rng) {
+        for _ in 0..8 {
+            let Some(drawn) = self.touched.get(chance::below(chance, self.touched.len())) else { return };
+            let drawn = *drawn as usize;
+            if self.gain[drawn] > 1e-12 && self.fits(drawn, None) {
+                self.add(drawn);
+                return;
+            }
+        }
     }
 
     /// Exchanges one for another while that gains, looking at the `weak` least and the `strong` best.

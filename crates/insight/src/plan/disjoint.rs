@@ -7,17 +7,26 @@ use super::{
 };
 use crate::{Graph, Refusal};
 
-/// Draws up to `count` cohorts one after the other, each avoiding the people of the earlier ones and ties to them.
+/// Draws up to `count` cohorts one after the other, each avoiding the people of the earlier ones and ties to them. `team` makes
+/// whole teams the atoms, as for [`super::show`].
 ///
 /// # Errors
 /// As for [`super::show`], when not even the first can be drawn; fewer than `count` come back when the company has no more.
-pub fn disjoint(graph: &Graph, company: &Company, wish: &Wish, count: usize) -> Result<Vec<Plan>, Refusal> {
+pub fn disjoint(
+    graph: &Graph,
+    company: &Company,
+    wish: &Wish,
+    team: Option<&[u32]>,
+    count: usize,
+) -> Result<Vec<Plan>, Refusal> {
     let half = halves(graph);
     let mut wish = wish.clone();
-    let mut penalty = vec![0.0; graph.people()];
+    let atom_of = |person: u32| team.map_or(person, |team| team[person as usize]);
+    let atoms = (0..graph.people() as u32).map(atom_of).max().map_or(0, |last| last as usize + 1);
+    let mut penalty = vec![0.0; atoms];
     let mut cohorts: Vec<Plan> = Vec::new();
     while cohorts.len() < count {
-        let plan = match best(graph, company, &wish, None, penalty.clone()) {
+        let plan = match best(graph, company, &wish, team, penalty.clone()) {
             Ok(plan) => plan,
             Err(refusal) if cohorts.is_empty() => return Err(refusal),
             Err(_) => break,
@@ -25,7 +34,7 @@ pub fn disjoint(graph: &Graph, company: &Company, wish: &Wish, count: usize) -> 
         for person in &plan.people {
             for arc in graph.arcs(*person as usize) {
                 // Twice what the tie is worth to the other's share.
-                penalty[arc.to as usize] += 2.0 * f64::from(arc.weight) * half[arc.to as usize];
+                penalty[atom_of(arc.to) as usize] += 2.0 * f64::from(arc.weight) * half[arc.to as usize];
             }
         }
         wish.never.extend(plan.people.iter().copied());

@@ -197,6 +197,10 @@ impl<'a> Search<'a> {
                 if self.terms.connected && !cohort.keep_one_piece() {
                     continue;
                 }
+                if round % 2 == 1 {
+                    // Greedy growth alone would often bring back whoever was just taken out.
+                    cohort.add_stranger(&mut chance);
+                }
                 cohort.grow(&self.fresh);
                 self.settle(cohort);
                 if self.worth(cohort) > *worth + 1e-12 {
@@ -237,15 +241,24 @@ pub struct Frontier {
     pub units: usize,
 }
 
-/// What each cap on one unit's people would give: closeness against openness.
+/// What each cap on one unit's people would give, the tightest first: closeness against openness. `known` is a plan that was
+/// searched for at full length; the others are sketches.
 #[must_use]
-pub fn frontier(graph: &Graph, company: &Company, wish: &Wish) -> Vec<Frontier> {
-    let caps = [None, Some(2), Some(3), Some(4), Some(6), Some(10)];
-    let caps = caps.map(|part| part.map(|part| wish.size.div_ceil(part)));
+pub fn frontier(graph: &Graph, company: &Company, wish: &Wish, known: &Plan) -> Vec<Frontier> {
+    let parts = [Some(10), Some(6), Some(4), Some(3), Some(2), None];
+    let mut of_unit = vec![0; company.units()];
+    known.people.iter().for_each(|person| of_unit[company.unit[*person as usize] as usize] += 1);
+    let most = of_unit.into_iter().max().unwrap_or(0);
     let mut points: Vec<Frontier> = Vec::new();
-    for cap in caps {
+    let mut best: Option<Plan> = None;
+    for cap in parts.map(|part| part.map(|part| wish.size.div_ceil(part))) {
         let sketch = Wish { cap, effort: wish.effort * 0.25, ..wish.clone() };
-        let Ok(plan) = show(graph, company, &sketch, None) else { continue };
+        let found = show(graph, company, &sketch, None).ok();
+        let fits = cap.is_none_or(|cap| most <= cap);
+        // Whatever meets a tighter cap meets this one too.
+        let plans = [found, best.take(), fits.then(|| known.clone())].into_iter().flatten();
+        best = plans.max_by(|one, other| one.objective.total_cmp(&other.objective));
+        let Some(plan) = &best else { continue };
         let portrait = super::portrait(graph, company, &plan.people);
         let (tie_share, cross_unit, units) = (portrait.tie_share, portrait.cross_unit, portrait.units);
         points.push(Frontier { cap, tie_share, cross_unit, units });

@@ -7,8 +7,11 @@ mod import;
 mod organisation;
 mod people;
 mod person;
+mod pilot;
 mod serve;
 mod synth;
+
+use std::io::IsTerminal as _;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
@@ -46,6 +49,9 @@ enum Command {
     Backup(backup::Args),
     /// Fill an empty data folder, or an empty database, from a backup
     Restore(backup::RestoreArgs),
+    /// Plan and judge pilots, forecast and value a roll-out; needs no server
+    #[command(subcommand)]
+    Pilot(pilot::Command),
     /// Make a synthetic company of any size, for tests and benchmarks
     Synth(synth::Args),
 }
@@ -70,6 +76,7 @@ impl Cli {
                 Command::Backup(args) => backup::run(self.data, args).await,
                 Command::Restore(args) => backup::restore(self.data, args).await,
                 Command::Synth(args) => synth::run(self.data, args).await,
+                Command::Pilot(command) => pilot::run(command),
             }
         })
     }
@@ -80,6 +87,8 @@ fn log(json: bool, serving: bool) {
     let filter = tracing_subscriber::EnvFilter::try_from_default_env()
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new(if serving { "info" } else { "warn" }));
     let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
+    // Colours are for a person; in a file they are noise.
+    let builder = builder.with_ansi(std::io::stderr().is_terminal());
     let installed = if json { builder.json().try_init() } else { builder.try_init() };
     // A test may have installed its own.
     drop(installed);

@@ -26,6 +26,12 @@ pub(crate) struct Args {
     /// Give one entry 10,000 comments
     #[arg(long)]
     storm: bool,
+    /// Write people.csv and ties.csv into this folder instead, for `cenacle pilot plan`
+    #[arg(long, value_name = "FOLDER")]
+    csv: Option<std::path::PathBuf>,
+    /// With how many others somebody in the middle works, in these files
+    #[arg(long, default_value_t = example::synth::MEDIAN, requires = "csv")]
+    median: f64,
     /// The host names that it answers to
     #[arg(long, value_delimiter = ',', default_value = "localhost,127.0.0.1")]
     host: Vec<String>,
@@ -54,6 +60,13 @@ impl Progress for Bar {
 }
 
 pub(crate) async fn run(data: DataArgs, args: Args) -> Result<()> {
+    if let Some(folder) = &args.csv {
+        // These files hold no time, and the same seed writes the same bytes on any day.
+        let synth = Synth::new(Shape::new(args.people, args.seed, 1_790_000_000_000));
+        let lines = example::sheets::write(&synth, args.median, folder)?;
+        say(format_args!("{} people and {lines} lines of ties in {}.", args.people, folder.display()));
+        return Ok(());
+    }
     let store = serve::open(&data.resolve("data/synth")?).await?;
     let until = store.clock().now_ms();
     let shape =

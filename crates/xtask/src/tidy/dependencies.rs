@@ -29,6 +29,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     ),
     // Fills a company through the features' own commands.
     ("the example", &["example"]),
+    // Reads files, plans and judges pilots, writes reports; trials hold the science against planted truths.
+    ("the science at work", &["pilot", "trials"]),
     ("the program", &["server"]),
     // Looks at the others from outside.
     ("tools", &["xtask"]),

@@ -1,0 +1,192 @@
+//! During a roll-out: how many people will use it by when, with the ceiling that is known.
+
+use std::{fmt::Write as _, path::Path};
+
+use csv::ByteRecord;
+use insight::adoption::{self, Forecast, Week};
+use jiff::{ToSpan as _, civil::Date};
+use kernel::Lang;
+use maud::html;
+use serde::Serialize;
+use shell::{format, t::pilot as t};
+
+use crate::{
+    Trouble,
+    chart::{Band, Curve, Ink, Plot},
+    plan::tell,
+    read::{Column, Table, text as cell_text},
+    say::{share, shares, whole},
+    sheet,
+};
+
+const COLUMNS: &[Column] = &[
+    Column { names: &["week", "semaine"], needed: true },
+    Column { names: &["first_active", "fresh", "new", "nouveaux"], needed: true },
+    Column { names: &["working_days", "jours_ouvres"], needed: false },
+];
+
+/// What is expected.
+#[derive(Debug, Clone, Serialize)]
+pub struct Report {
+    /// Seats granted.
+    pub seats: u32,
+    /// People who have begun, week after week.
+    pub so_far: Vec<f64>,
+    /// The Monday of the first week, where the file tells it.
+    pub first_week: Option<Date>,
+    /// The forecast.
+    #[serde(flatten)]
+    pub forecast: Forecast,
+}
+
+/// Reads who began in which week, and goes on for `ahead` weeks.
+///
+/// # Errors
+/// [`Trouble`] for a file that cannot be read, and where the data carry no forecast.
+pub fn forecast(path: &Path, seats: u32, ahead: usize, seed: u64) -> Result<Report, Trouble> {
+    let mut table = Table::open(path, COLUMNS)?;
+    let (mut weeks, mut dates, mut record) = (Vec::new(), Vec::new(), ByteRecord::new());
+    while table.next(&mut record)? {
+        let Some(fresh) = table.number(&record, 1)? else { continue };
+        let date = cell_text(table.cell(&record, 0)).parse::<Date>().ok();
+        let days = table.number(&record, 2)?.unwrap_or(5.0);
+        dates.push(date);
+        weeks.push(Week { fresh, work: days / 5.0 * date.map_or(1.0, season) });
+    }
+    let last = dates.last().copied().flatten();
+    let coming: Vec<f64> = (1..=ahead as i64)
+        .map(|week| last.and_then(|last| last.checked_add(week.weeks()).ok()).map_or(1.0, season))
+        .collect();
+    let forecast = adoption::forecast(&weeks, seats, &coming, seed)?;
+    let so_far = weeks
+        .iter()
+        .scan(0.0, |sum, week| {
+            *sum += week.fresh;
+            Some(*sum)
+        })
+        .collect();
+    Ok(Report { seats, so_far, first_week: dates.first().copied().flatten(), forecast })
+}
+
+/// How much of a usual week is worked in the one that begins on this day: August and the end of the year count for less.
+fn season(monday: Date) -> f64 {
+    let day = |ahead: i64| {
+        let date = monday.checked_add(ahead.days()).unwrap_or(monday);
+        match (date.month(), date.day()) {
+            (8, _) => 0.45,
+            (12, 24..) | (1, 1) => 0.3,
+            _ => 1.0,
+        }
+    };
+    (0..5).map(day).sum::<f64>() / 5.0
+}
+
+impl Report {
+    /// What a week is called: its date, or its number.
+    fn week(&self, at: usize, lang: Lang) -> String {
+        let date = self.first_week.and_then(|first| first.checked_add((at as i64).weeks()).ok());
+        date.map_or_else(|| (at + 1).to_string(), |date| format::short_date(lang, date, true))
+    }
+}
+
+fn number(lang: Lang, value: f64) -> String {
+    format::number(lang, whole(value))
+}
+
+/// The forecast in a sentence.
+#[must_use]
+pub fn sentence(report: &Report, lang: Lang) -> String {
+    let Some(last) = report.forecast.ahead.last() else { return t::forecast_none(lang).to_owned() };
+    let week = report.week(report.so_far.len() + report.forecast.ahead.len() - 1, lang);
+    t::forecast_says(
+        lang,
+        &number(lang, last.nearly_all.high),
+        &number(lang, last.nearly_all.low),
+        &number(lang, last.most.high),
+        &number(lang, last.most.low),
+        &number(lang, f64::from(report.seats)),
+        &week,
+    )
+}
+
+fn sentences(report: &Report, lang: Lang) -> Vec<String> {
+    let (ceiling, range) = &report.forecast.ceiling;
+    vec![
+        t::forecast_ceiling(lang, &share(lang, *ceiling), &shares(lang, range.low, range.high)),
+        t::forecast_first_use(lang).to_owned(),
+        t::forecast_campaigns(lang).to_owned(),
+        t::forecast_how(lang, &number(lang, report.forecast.effective), &report.so_far.len().to_string()),
+    ]
+}
+
+fn lines(report: &Report, lang: Lang) -> (Vec<String>, Vec<Vec<String>>) {
+    let heads = [t::week(lang), t::middle(lang), t::half(lang), t::most(lang), t::nearly_all(lang)].map(str::to_owned);
+    let between = |range: insight::Interval| format!("{}–{}", number(lang, range.low), number(lang, range.high));
+    let line = |(at, ahead): (usize, &adoption::Ahead)| {
+        vec![
+            report.week(report.so_far.len() + at, lang),
+            number(lang, ahead.middle),
+            between(ahead.half),
+            between(ahead.most),
+            between(ahead.nearly_all),
+        ]
+    };
+    (heads.to_vec(), report.forecast.ahead.iter().enumerate().map(line).collect())
+}
+
+/// The whole report as text.
+#[must_use]
+pub fn text(report: &Report, lang: Lang) -> String {
+    let mut out = format!("{}\n\n", sentence(report, lang));
+    let (heads, lines) = lines(report, lang);
+    tell::columns(&mut out, &heads, &lines);
+    let _ = writeln!(out);
+    sentences(report, lang).iter().for_each(|sentence| tell::fold(&mut out, sentence));
+    out
+}
+
+/// The whole report as one self-contained page.
+#[must_use]
+pub fn page(report: &Report, lang: Lang) -> String {
+    let known = report.so_far.len();
+    let start = (known as f64, report.so_far.last().copied().unwrap_or(0.0));
+    let ahead = || report.forecast.ahead.iter().enumerate().map(|(at, ahead)| ((known + at + 1) as f64, ahead));
+    let band = |of: fn(&adoption::Ahead) -> insight::Interval| Band {
+        points: std::iter::once((start.0, start.1, start.1))
+            .chain(ahead().map(|(week, ahead)| (week, of(ahead).low, of(ahead).high)))
+            .collect(),
+        ink: Ink::One,
+    };
+    let top = report.forecast.ahead.last().map_or(start.1, |last| last.nearly_all.high);
+    let plot = Plot {
+        across: t::week(lang).to_owned(),
+        up: t::people_begun(lang).to_owned(),
+        x: (1.0, (known + report.forecast.ahead.len()) as f64),
+        y: (0.0, (top * 1.1).min(f64::from(report.seats) * 1.05)),
+        bands: vec![band(|ahead| ahead.nearly_all), band(|ahead| ahead.most), band(|ahead| ahead.half)],
+        curves: vec![
+            Curve {
+                name: t::middle(lang).to_owned(),
+                points: std::iter::once(start).chain(ahead().map(|(week, ahead)| (week, ahead.middle))).collect(),
+                ink: Ink::Two,
+                dots: false,
+            },
+            Curve {
+                name: t::seen(lang).to_owned(),
+                points: report.so_far.iter().enumerate().map(|(at, so_far)| ((at + 1) as f64, *so_far)).collect(),
+                ink: Ink::One,
+                dots: false,
+            },
+        ],
+        ..Plot::default()
+    };
+    let answer = sentence(report, lang);
+    let (heads, lines) = lines(report, lang);
+    let drawing = plot.draw(lang, &answer);
+    let figures = (t::figures(lang), sheet::table(&heads, &lines));
+    let body = html! {
+        (sheet::question(t::ask_forecast(lang), t::forecast_bands(lang), &drawing, t::counted_forecast(lang), figures))
+        (sheet::points(t::meaning(lang), &sentences(report, lang)))
+    };
+    sheet::page(lang, t::forecast_title(lang), &answer, &body)
+}

@@ -1,0 +1,103 @@
+//! The plan beside what a company would do without one.
+
+use insight::{
+    Graph,
+    design::Design,
+    plan::{self, Company, Plan, Portrait, Reach, Response, Wish, portrait, visible_share},
+};
+use serde::Serialize;
+
+/// How a cohort is chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// Drawn at random.
+    Random,
+    /// The best whole units.
+    WholeUnits,
+    /// Whoever works with the most others.
+    Hubs,
+    /// By the planner.
+    Planned,
+}
+
+/// A cohort, what it is like and what it could show.
+#[derive(Debug, Clone, Serialize)]
+pub struct Set {
+    /// How it is chosen.
+    pub kind: Kind,
+    /// What it is like. At random, the share of ties inside is the exact one, (k-1)/(n-1).
+    pub portrait: Portrait,
+    /// Whether it meets what was asked.
+    pub meets: bool,
+    /// Which part of the full effect it could show: the least and the most of three laws of response.
+    pub visible: (f64, f64),
+    /// The share of the company that would hear of it within two steps.
+    pub reach: Reach,
+    /// After how many weeks the effect that is hoped for would show; none within two years.
+    pub weeks: Option<usize>,
+    /// The smallest full effect that would show in the weeks of the plan, in standard deviations between people.
+    pub detectable: Option<f64>,
+    /// How surely the effect would show, by weeks.
+    pub power: Vec<(usize, f64)>,
+}
+
+/// The roll-out that weeks are counted with.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Trial {
+    /// So many cohorts, one after the other.
+    pub design: Design,
+    /// How long it runs.
+    pub weeks: usize,
+}
+
+/// Random cohorts differ: what they could show is told of so many together.
+const DRAWN: u64 = 20;
+
+/// Chance, whole units, hubs and the plan, in this order.
+pub(super) fn sets(graph: &Graph, company: &Company, wish: &Wish, planned: &Plan, direct: f64) -> Vec<Set> {
+    let beside = plan::baselines(graph, company, wish);
+    let set = |kind, people: &[u32]| {
+        let portrait = portrait(graph, company, people);
+        Set {
+            kind,
+            meets: kind == Kind::Planned || meets(company, wish, people, portrait.pieces),
+            visible: visible(&portrait.shares, direct),
+            reach: Reach::of(graph, people, wish.seed),
+            portrait,
+            weeks: None,
+            detectable: None,
+            power: Vec::new(),
+        }
+    };
+    let mut random = set(Kind::Random, &beside.random);
+    let draws = (0..DRAWN).map(|draw| plan::random(graph.people(), wish.size, wish.seed.wrapping_add(draw)));
+    let shares: Vec<f64> = draws.flat_map(|people| portrait(graph, company, &people).shares).collect();
+    random.visible = visible(&shares, direct);
+    random.portrait.tie_share = (wish.size as f64 - 1.0) / (graph.people() as f64 - 1.0).max(1.0);
+    vec![
+        random,
+        set(Kind::WholeUnits, &beside.units),
+        set(Kind::Hubs, &beside.hubs),
+        set(Kind::Planned, &planned.people),
+    ]
+}
+
+fn visible(shares: &[f64], direct: f64) -> (f64, f64) {
+    let all = Response::ALL.map(|response| visible_share(shares, direct, response));
+    (all.iter().copied().fold(f64::INFINITY, f64::min), all.iter().copied().fold(0.0, f64::max))
+}
+
+fn meets(company: &Company, wish: &Wish, people: &[u32], pieces: usize) -> bool {
+    let mut of_unit = vec![0_usize; company.units()];
+    for unit in people.iter().filter_map(|person| company.unit.get(*person as usize)) {
+        if let Some(count) = of_unit.get_mut(*unit as usize) {
+            *count += 1;
+        }
+    }
+    let members: std::collections::HashSet<&u32> = people.iter().collect();
+    (!wish.connected || pieces == 1)
+        && wish.cap.is_none_or(|cap| of_unit.iter().all(|count| *count <= cap))
+        && wish.must.iter().all(|person| members.contains(person))
+        && !wish.never.iter().any(|person| members.contains(person))
+}
