@@ -65,7 +65,7 @@ pub fn bars(told: &str, bars: &[Bar]) -> Markup {
     let values = bars.iter().flat_map(|bar| [bar.from, bar.to].into_iter().chain(bar.range.map(|range| range.0)));
     let values: Vec<f64> = values.chain(bars.iter().filter_map(|bar| bar.range.map(|range| range.1))).collect();
     let (low, high) = (least(&values).min(0.0), most(&values).max(0.0));
-    let width = WIDTH - 150.0;
+    let width = WIDTH - 8.0;
     let scale = |value: f64| 4.0 + (value - low) / (high - low).max(f64::MIN_POSITIVE) * width;
     let height = ROW * bars.len() as f64 + 4.0;
     html! {
@@ -80,8 +80,7 @@ pub fn bars(told: &str, bars: &[Bar]) -> Markup {
                 @if let Some((from, to)) = bar.range {
                     path.range d=(format!("M{} {y}H{}M{0} {}v8M{1} {2}v8", at_(scale(from)), at_(scale(to)), at_(top + 24.0), y = at_(top + 28.0))) {}
                 }
-                @let right = bar.range.map_or(end, |range| scale(range.1).max(end));
-                text.strong x=(at_(right + 8.0)) y=(at_(top + 33.0)) { (bar.words) }
+                text.strong x=(WIDTH - 4.0) y=(at_(top + 14.0)) text-anchor="end" { (bar.words) }
             }
             @if low < 0.0 {
                 path.axis d=(format!("M{} 0V{height}", at_(scale(0.0)))) {}

@@ -124,6 +124,11 @@ fn effect(report: &Report, lang: Lang) -> (String, String, String) {
     (short(lang, report.judged.effect.value()), short(lang, interval.low), short(lang, interval.high))
 }
 
+/// `= 0.031`, or `< 0.001` for what is smaller than so many drawn orders can tell.
+fn by_chance(lang: Lang, p: f64) -> String {
+    if p < 0.001 { format!("<\u{a0}{}", decimal(lang, 0.001, 3)) } else { format!("=\u{a0}{}", decimal(lang, p, 3)) }
+}
+
 /// The verdict in a sentence.
 #[must_use]
 pub fn verdict(report: &Report, lang: Lang) -> String {
@@ -146,7 +151,7 @@ fn sentences(report: &Report, lang: Lang) -> Vec<String> {
     said.push(t::judged_how(
         lang,
         &count(lang, report.cohorts),
-        &decimal(lang, report.judged.p, 3),
+        &by_chance(lang, report.judged.p),
         &count(lang, report.means.len()),
         &count(lang, report.period_weeks),
     ));

@@ -180,6 +180,9 @@ impl Report {
     }
 
     fn between(&self, lang: Lang, range: insight::Interval) -> String {
+        if range.low == range.high {
+            return self.amount(lang, range.low);
+        }
         t::from_to(lang, &self.amount(lang, range.low), &self.amount(lang, range.high))
     }
 }

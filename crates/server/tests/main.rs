@@ -25,6 +25,7 @@ mod may_see;
 mod own;
 mod pages;
 mod people;
+mod pilot;
 mod preview;
 mod rules;
 mod sites;

@@ -55,7 +55,7 @@ pub struct Trial {
 const DRAWN: u64 = 20;
 
 /// Chance, whole units, hubs and the plan, in this order.
-pub(super) fn sets(graph: &Graph, company: &Company, wish: &Wish, planned: &Plan, direct: f64) -> Vec<Set> {
+pub(super) fn sets(graph: &Graph, company: &Company, wish: &Wish, cohorts: &[Plan], direct: f64) -> Vec<Set> {
     let beside = plan::baselines(graph, company, wish);
     let set = |kind, people: &[u32]| {
         let portrait = portrait(graph, company, people);
@@ -75,12 +75,33 @@ pub(super) fn sets(graph: &Graph, company: &Company, wish: &Wish, planned: &Plan
     let shares: Vec<f64> = draws.flat_map(|people| portrait(graph, company, &people).shares).collect();
     random.visible = visible(&shares, direct);
     random.portrait.tie_share = (wish.size as f64 - 1.0) / (graph.people() as f64 - 1.0).max(1.0);
-    vec![
-        random,
-        set(Kind::WholeUnits, &beside.units),
-        set(Kind::Hubs, &beside.hubs),
-        set(Kind::Planned, &planned.people),
-    ]
+    let mut sets = vec![random, set(Kind::WholeUnits, &beside.units), set(Kind::Hubs, &beside.hubs)];
+    let planned: Vec<Set> = cohorts.iter().map(|plan| set(Kind::Planned, &plan.people)).collect();
+    sets.extend(together(planned, direct));
+    sets
+}
+
+/// Several cohorts as one set: the usual cohort among them, since the first was drawn from the most people.
+fn together(cohorts: Vec<Set>, direct: f64) -> Option<Set> {
+    let count = cohorts.len() as f64;
+    let mean = |of: fn(&Portrait) -> f64| cohorts.iter().map(|set| of(&set.portrait)).sum::<f64>() / count;
+    let shares: Vec<f64> = cohorts.iter().flat_map(|set| set.portrait.shares.iter().copied()).collect();
+    let first = cohorts.first()?;
+    let portrait = Portrait {
+        tie_share: mean(|portrait| portrait.tie_share),
+        median: mean(|portrait| portrait.median),
+        tenth: mean(|portrait| portrait.tenth),
+        five_inside: mean(|portrait| portrait.five_inside),
+        cross_unit: mean(|portrait| portrait.cross_unit),
+        largest_piece: mean(|portrait| portrait.largest_piece),
+        pieces: cohorts.iter().map(|set| set.portrait.pieces).max().unwrap_or(1),
+        units: mean(|portrait| portrait.units as f64).round() as usize,
+        sites: mean(|portrait| portrait.sites as f64).round() as usize,
+        people: first.portrait.people,
+        shares: shares.clone(),
+    };
+    let share = cohorts.iter().map(|set| set.reach.share).sum::<f64>() / count;
+    Some(Set { visible: visible(&shares, direct), reach: Reach { share, ..first.reach }, portrait, ..first.clone() })
 }
 
 fn visible(shares: &[f64], direct: f64) -> (f64, f64) {

@@ -135,6 +135,10 @@ pub struct Report {
     pub answered: (f64, f64),
     /// Closeness against openness, cap by cap.
     pub frontier: Vec<Frontier>,
+    /// The least and the most of ties inside among several cohorts; the same twice for one.
+    pub tie_shares: (f64, f64),
+    /// How many units have somebody in a cohort.
+    pub units_in: usize,
     /// The share of a waiting member's ties that lead to started cohorts; none for one cohort.
     pub contamination: Option<f64>,
     /// What was handled while reading.
@@ -183,7 +187,7 @@ pub fn plan(
     let cohorts = cohorts(staff, graph, options, &wish)?;
     let first = cohorts.first().ok_or(Refusal::NotANumber)?;
     watch.begin(Stage::Beside, 0);
-    let mut sets = beside::sets(graph, company, &wish, first, options.direct);
+    let mut sets = beside::sets(graph, company, &wish, &cohorts, options.direct);
     let trial = trial(options, company.unit.len(), &mut sets);
     let free = Wish { cap: None, must: Vec::new(), never: Vec::new(), connected: false, effort: 0.25, ..wish.clone() };
     let planned_share = sets.last().map_or(0.0, |set| set.portrait.tie_share);
@@ -192,6 +196,14 @@ pub fn plan(
         Err(_) => planned_share,
     };
     let pool = Pool::default();
+    let inside = |plan: &Plan| plan::portrait(graph, company, &plan.people).tie_share;
+    let inside: Vec<f64> = cohorts.iter().map(inside).collect();
+    let mut units: Vec<u32> = cohorts
+        .iter()
+        .flat_map(|plan| plan.people.iter().filter_map(|person| company.unit.get(*person as usize).copied()))
+        .collect();
+    units.sort_unstable();
+    units.dedup();
     let contamination = (cohorts.len() > 1).then(|| plan::contamination(graph, &cohorts));
     let lock = Lock::new(staff, options, &cohorts, trial.as_ref());
     Ok(Report {
@@ -209,6 +221,8 @@ pub fn plan(
         answered: (pool.answered(options.size as f64), pool.answered(staff.people.len() as f64)),
         pool,
         frontier: frontier(graph, company, &wish, options.mode, first),
+        tie_shares: (inside.iter().copied().fold(f64::INFINITY, f64::min), inside.iter().copied().fold(0.0, f64::max)),
+        units_in: units.len(),
         contamination,
         sets,
         trial,

@@ -127,8 +127,10 @@ fn meaning(report: &Report, lang: Lang) -> Vec<String> {
             said.push(t::means_pieces(lang, &count(lang, planned.portrait.pieces)));
         }
     }
-    let (best, worst) = (report.set(Kind::WholeUnits), report.planned());
-    if let (Some(units), Some(planned)) = (best, worst)
+    if report.lock.cohorts.len() > 1 {
+        said.push(t::means_several(lang, &share(lang, report.tie_shares.0), &share(lang, report.tie_shares.1)));
+    }
+    if let (Some(units), Some(planned)) = (report.set(Kind::WholeUnits), report.planned())
         && report.mode == Mode::Show
         && units.portrait.tie_share > planned.portrait.tie_share
         && !units.meets
@@ -189,9 +191,8 @@ fn cannot(report: &Report, lang: Lang) -> Vec<String> {
         if few >= 0.5 {
             said.push(t::cannot_lonely(lang, whole(few)));
         }
-        if report.company.units > planned.portrait.units {
-            let others = report.company.units - planned.portrait.units;
-            said.push(t::cannot_others(lang, others as i64));
+        if report.company.units > report.units_in {
+            said.push(t::cannot_others(lang, (report.company.units - report.units_in) as i64));
         }
     }
     said.push(t::cannot_feelings(lang).to_owned());

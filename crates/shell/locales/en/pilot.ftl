@@ -133,6 +133,7 @@ figures = The figures
 means-inside = Each member of the planned cohort finds { $planned } of their working ties inside; drawn at random it would be { $random }, whatever the network.
 means-visible = So it can show { $planned } of what a full roll-out would bring, depending on how the benefit grows with the colleagues who are there. At random it would be { $random }.
 means-pieces = The planned cohort falls into { $pieces } pieces that do not work together: each is a pilot of its own.
+means-several = The cohorts keep between { $least } and { $most } of ties inside; the column shows their mean.
 means-units-break = Whole units would keep more ties inside ({ $units }), but do not meet the conditions.
 one-cohort = One cohort alone can be described, not judged: there is nothing to hold it against. A verdict takes six cohorts at least, one starting after the other (--waves).
 weeks-both = { $clusters } such cohorts of { $size }, one starting after the other, would show a full effect of { $effect } standard deviations in { $planned } weeks; drawn at random they would take { $random }.
@@ -188,7 +189,7 @@ verdict-settle =
         [one] One cohort, run as long, would settle it.
        *[other] { $clusters } cohorts, run as long, would settle it.
     }
-judged-how = 95% interval by randomisation: every effect that the order of starts does not refute. { $cohorts } cohorts over { $periods } periods of { $weeks } weeks; chance alone gives as much with p = { $p }.
+judged-how = 95% interval by randomisation: every effect that the order of starts does not refute. { $cohorts } cohorts over { $periods } periods of { $weeks } weeks; chance alone gives as much with p { $p }.
 judged-coverage = { $coverage } of the events were captured.
 ask-means = What was counted, period by period?
 means-beside = These means are not the comparison: cohorts differ, and seasons do. The verdict holds each against itself and against those who still wait.
@@ -204,7 +205,7 @@ forecast-ceiling = In the end { $ceiling } of the seats would be used ({ $range 
 forecast-first-use = To begin is not to stay: look at who is still there after twelve weeks beside this.
 forecast-campaigns = Campaigns and units that come in together look like contagion here. Where it was rolled out in waves, forecast each by itself.
 forecast-how = Bass’s law with the seats as its ceiling, weak priors, and counts that vary more than chance, on { $weeks } weeks; { $draws } effective draws.
-forecast-bands = From dark to light: 5 in 10 chances, 8 in 10, 95 in 100.
+forecast-bands = From the inner band to the outer one: 5 in 10 chances, 8 in 10, 95 in 100.
 ask-forecast = How many will have begun?
 counted-forecast = People who used it for the first time, added up. Weeks count by their working days; August and the end of the year for less.
 people-begun = People
@@ -235,6 +236,7 @@ counted-value = A year at full use: the middle, and between which values it lies
 counted-tornado = The middle of the net among the lowest and the highest tenth of each factor; beside it its share of the uncertainty, by rank correlation.
 line = Line
 ninety = 9 in 10 between
+# same
 net = Net
 swing = Net between
 of-uncertainty = Of the uncertainty

@@ -4,44 +4,44 @@ cause-not-found = ce fichier n’existe pas
 cause-denied = son accès est refusé
 cause-full = le disque est plein
 cause-folder = c’est un dossier
-trouble-unopened = « { $path } » est illisible : { $cause }.
-trouble-unwritten = « { $path } » ne peut pas être écrit : { $cause }.
-trouble-no-text = « { $path } » n’est pas un fichier texte. Depuis un tableur, enregistrez-le au format CSV.
-trouble-empty = « { $path } » est vide.
-trouble-columns = Il manque à « { $path } » les colonnes : { $missing }. Sa première ligne contient : { $found }.
-trouble-line = La ligne { $line } de « { $path } » est illisible. Un guillemet y reste-t-il ouvert ?
-trouble-number = Ligne { $line } de « { $path } » : « { $found } », dans la colonne « { $column } », n’est pas un nombre.
-trouble-word = Ligne { $line } de « { $path } » : « { $found } », dans la colonne « { $column } », n’est pas compris. Il faut : { $wanted }.
-trouble-nobody = « { $path } » ne nomme personne.
+trouble-unopened = « { $path } » est illisible : { $cause }.
+trouble-unwritten = « { $path } » ne peut pas être écrit : { $cause }.
+trouble-no-text = « { $path } » n’est pas un fichier texte. Depuis un tableur, enregistrez-le au format CSV.
+trouble-empty = « { $path } » est vide.
+trouble-columns = Il manque à « { $path } » les colonnes : { $missing }. Sa première ligne contient : { $found }.
+trouble-line = La ligne { $line } de « { $path } » est illisible. Un guillemet y reste-t-il ouvert ?
+trouble-number = Ligne { $line } de « { $path } » : « { $found } », dans la colonne « { $column } », n’est pas un nombre.
+trouble-word = Ligne { $line } de « { $path } » : « { $found } », dans la colonne « { $column } », n’est pas compris. Il faut : { $wanted }.
+trouble-nobody = « { $path } » ne nomme personne.
 trouble-no-ties =
     { $lines ->
-        [one] L’unique ligne de « { $path } » ne relie pas deux personnes de l’entreprise. Les identifiants sont-ils les mêmes ?
-       *[other] Aucune des { $lines } lignes de « { $path } » ne relie deux personnes de l’entreprise. Les identifiants sont-ils les mêmes ?
+        [one] L’unique ligne de « { $path } » ne relie pas deux personnes de l’entreprise. Les identifiants sont-ils les mêmes ?
+       *[other] Aucune des { $lines } lignes de « { $path } » ne relie deux personnes de l’entreprise. Les identifiants sont-ils les mêmes ?
     }
-trouble-no-such = « { $name } » n’est ni une personne ni une unité du fichier.
-trouble-no-cohorts = { $asked } cohortes de cette taille, c’est trop : il y a place pour { $possible }. Prenez-les plus petites, ou moins nombreuses.
-trouble-unlocked = « { $path } » n’est pas un plan, ou ce qu’il fixe a été modifié depuis. Un verdict demande le plan tel qu’il a été fait.
-trouble-no-rule = Ce plan ne dit ni ce qui serait compté ni ce qui compterait : rien ne peut être jugé d’après lui. Planifiez avec --metric et --matters.
-trouble-one-cohort = Ce plan n’a qu’une cohorte. On peut la décrire, non la juger : il n’y a rien à lui opposer. Planifiez avec --waves.
-trouble-outcomes-missing = « { $path } » n’a pas de valeur pour la cohorte { $cohort } à la période { $period }. Le verdict se rend une fois, sur toutes les périodes du plan.
-trouble-outcomes-line = La ligne { $line } de « { $path } » nomme une cohorte ou une période que le plan n’a pas, ou déjà donnée.
+trouble-no-such = « { $name } » n’est ni une personne ni une unité du fichier.
+trouble-no-cohorts = { $asked } cohortes de cette taille, c’est trop : il y a place pour { $possible }. Prenez-les plus petites, ou moins nombreuses.
+trouble-unlocked = « { $path } » n’est pas un plan, ou ce qu’il fixe a été modifié depuis. Un verdict demande le plan tel qu’il a été fait.
+trouble-no-rule = Ce plan ne dit ni ce qui serait compté ni ce qui compterait : rien ne peut être jugé d’après lui. Planifiez avec --metric et --matters.
+trouble-one-cohort = Ce plan n’a qu’une cohorte. On peut la décrire, non la juger : il n’y a rien à lui opposer. Planifiez avec --waves.
+trouble-outcomes-missing = « { $path } » n’a pas de valeur pour la cohorte { $cohort } à la période { $period }. Le verdict se rend une fois, sur toutes les périodes du plan.
+trouble-outcomes-line = La ligne { $line } de « { $path } » nomme une cohorte ou une période que le plan n’a pas, ou déjà donnée.
 
 refused-clusters =
     { $there ->
-        [one] Il y a une cohorte ; un verdict en demande au moins { $needed }.
-       *[other] Il y a { $there } cohortes ; un verdict en demande au moins { $needed }.
+        [one] Il y a une cohorte ; un verdict en demande au moins { $needed }.
+       *[other] Il y a { $there } cohortes ; un verdict en demande au moins { $needed }.
     }
-refused-periods = Les périodes sont trop peu nombreuses : { $there }, quand il en faut au moins { $needed }.
-refused-adopters = Trop peu de personnes ont commencé pour dire la suite : { $there }, quand il en faut au moins { $needed }.
-refused-people = Les personnes sont trop peu nombreuses : { $there }, quand il en faut au moins { $needed }.
-refused-answers = L’enquête a trop peu de réponses : { $there }, quand il en faut au moins { $needed }. D’ici là, déclarez une fourchette : elle sera dessinée comme telle.
-refused-units = Il y a trop peu à compter : { $there }, quand il en faut au moins { $needed }.
-refused-parallel = { $clusters } cohortes côte à côte ne peuvent donner de verdict, quoi qu’il arrive ; huit le peuvent, ou six l’une après l’autre.
-refused-no-cohort = Aucune cohorte de { $size } personnes ne remplit ces conditions : { $possible } au plus peuvent en être.
+refused-periods = Les périodes sont trop peu nombreuses : { $there }, quand il en faut au moins { $needed }.
+refused-adopters = Trop peu de personnes ont commencé pour dire la suite : { $there }, quand il en faut au moins { $needed }.
+refused-people = Les personnes sont trop peu nombreuses : { $there }, quand il en faut au moins { $needed }.
+refused-answers = L’enquête a trop peu de réponses : { $there }, quand il en faut au moins { $needed }. D’ici là, déclarez une fourchette : elle sera dessinée comme telle.
+refused-units = Il y a trop peu à compter : { $there }, quand il en faut au moins { $needed }.
+refused-parallel = { $clusters } cohortes côte à côte ne peuvent donner de verdict, quoi qu’il arrive ; huit le peuvent, ou six l’une après l’autre.
+refused-no-cohort = Aucune cohorte de { $size } personnes ne remplit ces conditions : { $possible } au plus peuvent en être.
 refused-unjoined = Celles et ceux qui doivent en être ne peuvent former une seule cohorte de cette taille. Prenez plus de monde, ou imposez moins de noms.
 refused-unsure = Les semaines passées s’accordent trop peu avec un cours d’adoption pour en tirer la suite. Attendez-en d’autres.
 refused-narrow = Les tailles diffèrent trop peu ({ $factor }) pour distinguer une loi d’une autre.
-refused-not-a-number = Rien ne peut en être compté : le plan ou ses chiffres n’identifient aucun effet.
+refused-not-a-number = Rien ne peut en être compté : le plan ou ses chiffres n’identifient aucun effet.
 
 remark-nameless =
     { $lines ->
@@ -50,28 +50,28 @@ remark-nameless =
     }
 remark-repeated-person =
     { $lines ->
-        [one] { $person } figure deux fois dans le fichier (de nouveau à la ligne { $line }) : la première ligne compte.
-       *[other] { $lines } lignes nomment une personne déjà venue, d’abord { $person } à la ligne { $line } : la première ligne de chacune compte.
+        [one] { $person } figure deux fois dans le fichier (de nouveau à la ligne { $line }) : la première ligne compte.
+       *[other] { $lines } lignes nomment une personne déjà venue, d’abord { $person } à la ligne { $line } : la première ligne de chacune compte.
     }
 remark-no-unit =
     { $people ->
-        [one] Une personne n’a pas d’unité ; les unités sans nom comptent pour une seule.
-       *[other] { $people } personnes n’ont pas d’unité : ensemble elles comptent pour une seule.
+        [one] Une personne n’a pas d’unité ; les unités sans nom comptent pour une seule.
+       *[other] { $people } personnes n’ont pas d’unité : ensemble elles comptent pour une seule.
     }
 remark-no-site =
     { $people ->
-        [one] Une personne n’a pas de site ; les sites sans nom comptent pour un seul.
-       *[other] { $people } personnes n’ont pas de site : ensemble elles comptent pour un seul.
+        [one] Une personne n’a pas de site ; les sites sans nom comptent pour un seul.
+       *[other] { $people } personnes n’ont pas de site : ensemble elles comptent pour un seul.
     }
 remark-unknown-manager =
     { $people ->
         [one] Une personne a un responsable absent du fichier ({ $manager }).
        *[other] { $people } personnes ont un responsable absent du fichier, par exemple { $manager }.
     }
-remark-circle = Ces personnes sont responsables les unes des autres, en cercle : { $people }. Le plan n’en dépend pas, mais le fichier est faux à cet endroit.
+remark-circle = Ces personnes sont responsables les unes des autres, en cercle : { $people }. Le plan n’en dépend pas, mais le fichier est faux à cet endroit.
 remark-unknown =
     { $lines ->
-        [one] Un lien nomme quelqu’un qui n’est pas parmi les personnes et a été écarté : { $person }, à la ligne { $line }.
+        [one] Un lien nomme quelqu’un qui n’est pas parmi les personnes et a été écarté : { $person }, à la ligne { $line }.
        *[other] { $lines } liens nomment quelqu’un qui n’est pas parmi les personnes et ont été écartés, d’abord { $person } à la ligne { $line }.
     }
 remark-own-ties =
@@ -86,8 +86,8 @@ remark-weightless =
     }
 remark-repeated-ties =
     { $lines ->
-        [one] Une ligne répète une paire de personnes, dans un sens ou dans l’autre : les poids ont été additionnés.
-       *[other] { $lines } lignes répètent une paire de personnes, dans un sens ou dans l’autre : les poids ont été additionnés.
+        [one] Une ligne répète une paire de personnes, dans un sens ou dans l’autre : les poids ont été additionnés.
+       *[other] { $lines } lignes répètent une paire de personnes, dans un sens ou dans l’autre : les poids ont été additionnés.
     }
 remark-alone =
     { $people ->
@@ -99,8 +99,8 @@ yes = oui
 no = non
 title = Un pilote de { $size } personnes sur { $people }
 title-waves = Un pilote de { $cohorts } cohortes de { $size } personnes sur { $people }
-lead-show = Choisi pour que le pilote puisse montrer quelque chose, d’après { $ties } liens de travail dans { $units } unités : { $mean } par personne en moyenne.
-lead-spread = Choisi pour que la nouvelle s’en répande, d’après { $ties } liens de travail dans { $units } unités : { $mean } par personne en moyenne.
+lead-show = Choisi pour que le pilote puisse montrer quelque chose, d’après { $ties } liens de travail dans { $units } unités : { $mean } par personne en moyenne.
+lead-spread = Choisi pour que la nouvelle s’en répande, d’après { $ties } liens de travail dans { $units } unités : { $mean } par personne en moyenne.
 set-random = au hasard
 set-units = unités entières
 set-hubs = les plus reliés
@@ -130,19 +130,20 @@ conditions = Ce que coûtent les conditions
 assumed = Ce qui a été supposé
 handled = Ce qui a été trouvé dans les fichiers
 figures = Les chiffres
-means-inside = Chaque membre de la cohorte planifiée y retrouve { $planned } de ses liens de travail ; au hasard ce serait { $random }, quel que soit le réseau.
+means-inside = Chaque membre de la cohorte planifiée y retrouve { $planned } de ses liens de travail ; au hasard ce serait { $random }, quel que soit le réseau.
 means-visible = Elle peut donc montrer { $planned } de ce qu’apporterait un déploiement complet, selon la façon dont le bénéfice croît avec les collègues présents. Au hasard ce serait { $random }.
-means-pieces = La cohorte planifiée se compose de { $pieces } morceaux qui ne travaillent pas ensemble : chacun est un pilote à lui seul.
+means-pieces = La cohorte planifiée se compose de { $pieces } morceaux qui ne travaillent pas ensemble : chacun est un pilote à lui seul.
+means-several = Les cohortes gardent entre { $least } et { $most } des liens à l’intérieur ; la colonne en montre la moyenne.
 means-units-break = Des unités entières garderaient plus de liens à l’intérieur ({ $units }), mais ne remplissent pas les conditions.
-one-cohort = Une cohorte seule peut être décrite, non jugée : il n’y a rien à lui opposer. Un verdict demande au moins six cohortes, l’une commençant après l’autre (--waves).
-weeks-both = { $clusters } cohortes comme celle-ci, de { $size } personnes, l’une commençant après l’autre, montreraient un effet complet de { $effect } écart-type en { $planned } semaines ; tirées au hasard il leur en faudrait { $random }.
-weeks-planned = { $clusters } cohortes comme celle-ci, de { $size } personnes, l’une commençant après l’autre, montreraient un effet complet de { $effect } écart-type en { $planned } semaines ; tirées au hasard, pas même en deux ans.
+one-cohort = Une cohorte seule peut être décrite, non jugée : il n’y a rien à lui opposer. Un verdict demande au moins six cohortes, l’une commençant après l’autre (--waves).
+weeks-both = { $clusters } cohortes comme celle-ci, de { $size } personnes, l’une commençant après l’autre, montreraient un effet complet de { $effect } écart-type en { $planned } semaines ; tirées au hasard il leur en faudrait { $random }.
+weeks-planned = { $clusters } cohortes comme celle-ci, de { $size } personnes, l’une commençant après l’autre, montreraient un effet complet de { $effect } écart-type en { $planned } semaines ; tirées au hasard, pas même en deux ans.
 weeks-never = { $clusters } cohortes comme celle-ci, de { $size } personnes, l’une commençant après l’autre, ne montreraient pas un effet complet de { $effect } écart-type en deux ans. Prenez plus de monde, plus de cohortes, ou espérez un effet plus grand.
-weeks-no-room = L’entreprise n’a pas place pour six cohortes de cette taille : aucune ne pourrait être jugée. Des cohortes de { $most } personnes au plus laisseraient cette place.
+weeks-no-room = L’entreprise n’a pas place pour six cohortes de cette taille : aucune ne pourrait être jugée. Des cohortes de { $most } personnes au plus laisseraient cette place.
 weeks-learning = Ajoutez deux semaines d’apprentissage, et qu’aucune période décisive ne tombe en août ou à la fin de l’année.
-contamination = Tant qu’ils attendent, les membres des autres cohortes ont { $touched } de leurs liens avec des cohortes déjà parties : cette part de la différence est perdue.
-cannot-pool = Les réponses de personnes qu’on ne connaît pas : une question posée parmi { $size } personnes trouverait réponse { $inside } du temps, parmi l’ensemble des { $people } ce serait { $all }. Aucun choix de { $size } personnes n’y change rien ; seule la taille le fait.
-cannot-spread = La vitesse à laquelle cela se répand : { $planned } de l’entreprise entendrait parler de cette cohorte en deux pas, { $best } des personnes les plus reliées. Ce qui montre et ce qui se répand sont deux cohortes (--mode spread).
+contamination = Tant qu’ils attendent, les membres des autres cohortes ont { $touched } de leurs liens avec des cohortes déjà parties : cette part de la différence est perdue.
+cannot-pool = Les réponses de personnes qu’on ne connaît pas : une question posée parmi { $size } personnes trouverait réponse { $inside } du temps, parmi l’ensemble des { $people } ce serait { $all }. Aucun choix de { $size } personnes n’y change rien ; seule la taille le fait.
+cannot-spread = La vitesse à laquelle cela se répand : { $planned } de l’entreprise entendrait parler de cette cohorte en deux pas, { $best } des personnes les plus reliées. Ce qui montre et ce qui se répand sont deux cohortes (--mode spread).
 cannot-lonely =
     { $people ->
         [one] Ce que c’est que d’y être avec ses collègues, pour un membre qui en retrouve moins de cinq.
@@ -153,18 +154,18 @@ cannot-others =
         [one] Quoi que ce soit de l’unité qui n’en est pas.
        *[other] Quoi que ce soit des { $units } unités qui n’en sont pas.
     }
-cannot-feelings = Pourquoi : un pilote compte ce qui a changé. Demandez les raisons aux personnes.
+cannot-feelings = Pourquoi : un pilote compte ce qui a changé. Demandez les raisons aux personnes.
 conditions-cost = Sans aucune condition, pas même que la cohorte se tienne, { $free } des liens pourraient être à l’intérieur au lieu de { $planned }.
-assumed-direct = { $direct } de l’effet complet vient de l’outil seul, le reste des collègues présents : en proportion, selon la racine, ou à partir d’un seuil de trois sur dix. La fourchette couvre ces trois lois ; les semaines sont comptées avec la moindre.
-assumed-pool = Quelqu’un qui ne connaît pas l’auteur répond à une question qu’il voit avec une chance de { $each } ; les questions diffèrent selon une loi gamma de forme { $shape }.
-assumed-design = Trouvé { $power } du temps à 5 % bilatéral, avec une ressemblance au sein des cohortes de { $within }, des cohortes dans le temps de { $cluster }, et des personnes dans le temps de { $person }.
-assumed-digest = Empreinte du plan : { $digest }. Confiez-la à quelqu’un d’étranger au pilote : elle fait voir toute modification ultérieure.
+assumed-direct = { $direct } de l’effet complet vient de l’outil seul, le reste des collègues présents : en proportion, selon la racine, ou à partir d’un seuil de trois sur dix. La fourchette couvre ces trois lois ; les semaines sont comptées avec la moindre.
+assumed-pool = Quelqu’un qui ne connaît pas l’auteur répond à une question qu’il voit avec une chance de { $each } ; les questions diffèrent selon une loi gamma de forme { $shape }.
+assumed-design = Trouvé { $power } du temps à 5 % bilatéral, avec une ressemblance au sein des cohortes de { $within }, des cohortes dans le temps de { $cluster }, et des personnes dans le temps de { $person }.
+assumed-digest = Empreinte du plan : { $digest }. Confiez-la à quelqu’un d’étranger au pilote : elle fait voir toute modification ultérieure.
 
-ask-inside = Combien de leurs collègues y retrouveraient-ils ?
-ask-power = Combien de temps doit-il durer pour montrer quelque chose ?
-ask-frontier = Que coûte l’ouverture aux autres unités ?
-counted-inside = Part des liens de chaque membre, en poids, avec d’autres membres ; moyenne sur les membres. Au hasard : exactement (k − 1) / (n − 1).
-counted-power = Moindres carrés généralisés avec un effet de chaque période ; les cohortes commencent l’une après l’autre. Les courbes s’arrêtent à un an.
+ask-inside = Combien de leurs collègues y retrouveraient-ils ?
+ask-power = Combien de temps doit-il durer pour montrer quelque chose ?
+ask-frontier = Que coûte l’ouverture aux autres unités ?
+counted-inside = Part des liens de chaque membre, en poids, avec d’autres membres ; moyenne sur les membres. Au hasard : exactement (k − 1) / (n − 1).
+counted-power = Moindres carrés généralisés avec un effet de chaque période ; les cohortes commencent l’une après l’autre. Les courbes s’arrêtent à un an.
 counted-frontier = Un plan pour chaque limite au nombre de personnes d’une même unité.
 axis-weeks = Semaines
 axis-power = Chance que l’effet se voie
@@ -177,36 +178,36 @@ cap =
        *[other] { $people } par unité
     }
 cap-head = Limite
-frontier-says = Au plus fermé, une cohorte garde { $closed } des liens à l’intérieur, dont { $closed-crossing } entre unités ; au plus ouvert { $open }, dont { $open-crossing } entre unités.
+frontier-says = Au plus fermé, une cohorte garde { $closed } des liens à l’intérieur, dont { $closed-crossing } entre unités ; au plus ouvert { $open }, dont { $open-crossing } entre unités.
 
-verdict-shows = Le pilote montre un effet : { $value } (de { $low } à { $high }) sur « { $name } ».
-verdict-harms = Le pilote montre un dommage : { $value } (de { $low } à { $high }) sur « { $name } ».
-verdict-nothing = Le pilote ne montre rien au-delà de { $matters } sur « { $name } » : s’il y a un effet, il se situe entre { $low } et { $high }.
-verdict-cannot = Le pilote ne permet pas de conclure : l’effet sur « { $name } » se situe entre { $low } et { $high }, ce qui contient à la fois rien et les { $matters } qui compteraient.
+verdict-shows = Le pilote montre un effet : { $value } (de { $low } à { $high }) sur « { $name } ».
+verdict-harms = Le pilote montre un dommage : { $value } (de { $low } à { $high }) sur « { $name } ».
+verdict-nothing = Le pilote ne montre rien au-delà de { $matters } sur « { $name } » : s’il y a un effet, il se situe entre { $low } et { $high }.
+verdict-cannot = Le pilote ne permet pas de conclure : l’effet sur « { $name } » se situe entre { $low } et { $high }, ce qui contient à la fois rien et les { $matters } qui compteraient.
 verdict-settle =
     { $clusters ->
         [one] Une cohorte, aussi longtemps, trancherait.
        *[other] { $clusters } cohortes, aussi longtemps, trancheraient.
     }
-judged-how = Intervalle à 95 % par tirage : tout effet que l’ordre des départs ne réfute pas. { $cohorts } cohortes sur { $periods } périodes de { $weeks } semaines ; le hasard seul en donne autant avec p = { $p }.
+judged-how = Intervalle à 95 % par tirage : tout effet que l’ordre des départs ne réfute pas. { $cohorts } cohortes sur { $periods } périodes de { $weeks } semaines ; le hasard seul en donne autant avec p { $p }.
 judged-coverage = { $coverage } des événements ont été captés.
-ask-means = Qu’a-t-on compté, période par période ?
-means-beside = Ces moyennes ne sont pas la comparaison : les cohortes diffèrent, les saisons aussi. Le verdict oppose chacune à elle-même et à celles qui attendent encore.
+ask-means = Qu’a-t-on compté, période par période ?
+means-beside = Ces moyennes ne sont pas la comparaison : les cohortes diffèrent, les saisons aussi. Le verdict oppose chacune à elle-même et à celles qui attendent encore.
 counted-judged = Moyenne sur les cohortes de chaque sorte.
 period = Période
 waiting = en attente
 started = commencé
 
 forecast-title = Qui s’en servira, et quand
-forecast-says = Vers { $week }, entre { $low } et { $high } personnes sur { $seats } auront commencé (8 chances sur 10 : de { $most-low } à { $most-high }).
+forecast-says = Vers { $week }, entre { $low } et { $high } personnes sur { $seats } auront commencé (8 chances sur 10 : de { $most-low } à { $most-high }).
 forecast-none = Aucune semaine à prévoir.
 forecast-ceiling = À terme, { $ceiling } des places seraient occupées ({ $range }).
-forecast-first-use = Commencer n’est pas rester : regardez à côté qui est encore là après douze semaines.
+forecast-first-use = Commencer n’est pas rester : regardez à côté qui est encore là après douze semaines.
 forecast-campaigns = Les campagnes et les unités qui arrivent d’un bloc ressemblent ici à de la contagion. Là où le déploiement s’est fait par vagues, prévoyez chacune à part.
-forecast-how = Loi de Bass avec les places pour plafond, des a priori faibles et des nombres qui varient plus que le hasard, sur { $weeks } semaines ; { $draws } tirages effectifs.
-forecast-bands = Du plus foncé au plus clair : 5 chances sur 10, 8 sur 10, 95 sur 100.
-ask-forecast = Combien auront commencé ?
-counted-forecast = Personnes qui s’en sont servies pour la première fois, cumulées. Les semaines comptent selon leurs jours ouvrés ; août et la fin de l’année pour moins.
+forecast-how = Loi de Bass avec les places pour plafond, des a priori faibles et des nombres qui varient plus que le hasard, sur { $weeks } semaines ; { $draws } tirages effectifs.
+forecast-bands = De la bande intérieure à l’extérieure : 5 chances sur 10, 8 sur 10, 95 sur 100.
+ask-forecast = Combien auront commencé ?
+counted-forecast = Personnes qui s’en sont servies pour la première fois, cumulées. Les semaines comptent selon leurs jours ouvrés ; août et la fin de l’année pour moins.
 people-begun = Personnes
 week = Semaine
 middle = Milieu
@@ -220,21 +221,22 @@ value-says = Entre { $range } par an à plein usage (9 fois sur 10), avec { $cov
 from-to = { $from } et { $to }
 value-present =
     { $years ->
-        [one] Sur un an, au taux de { $rate } : entre { $range } aujourd’hui.
-       *[other] Sur { $years } ans, au taux de { $rate } : entre { $range } aujourd’hui.
+        [one] Sur un an, au taux de { $rate } : entre { $range } aujourd’hui.
+       *[other] Sur { $years } ans, au taux de { $rate } : entre { $range } aujourd’hui.
     }
 value-break-even = Il s’équilibre quand { $part } du plein usage est atteint chaque année.
 value-no-break-even = Il ne s’équilibre à aucun niveau d’usage.
-value-matters = Ce qui compte le plus est « { $name } » : { $share } de l’incertitude.
-value-settle = { $more } réponses de plus à l’enquête derrière « { $name } » ({ $answers } à ce jour) réduiraient de moitié ce qu’elle laisse ouvert.
-value-declared = Déclaré par quelqu’un et non mesuré : { $lines }. Ces lignes sont hachurées.
-value-how = { $draws } tirages de chaque facteur ; un facteur présent dans plusieurs lignes est tiré une fois.
-ask-value = Qu’apporte-t-il, ligne par ligne ?
-ask-tornado = Qu’est-ce qui déplace le plus le résultat ?
-counted-value = Une année à plein usage : le milieu, et entre quelles valeurs il se situe 9 fois sur 10. Hachuré : déclaré, non mesuré.
-counted-tornado = Le milieu du net parmi le dixième le plus bas et le plus haut de chaque facteur ; à côté, sa part de l’incertitude, par corrélation des rangs.
+value-matters = Ce qui compte le plus est « { $name } » : { $share } de l’incertitude.
+value-settle = { $more } réponses de plus à l’enquête derrière « { $name } » ({ $answers } à ce jour) réduiraient de moitié ce qu’elle laisse ouvert.
+value-declared = Déclaré par quelqu’un et non mesuré : { $lines }. Ces lignes sont hachurées.
+value-how = { $draws } tirages de chaque facteur ; un facteur présent dans plusieurs lignes est tiré une fois.
+ask-value = Qu’apporte-t-il, ligne par ligne ?
+ask-tornado = Qu’est-ce qui déplace le plus le résultat ?
+counted-value = Une année à plein usage : le milieu, et entre quelles valeurs il se situe 9 fois sur 10. Hachuré : déclaré, non mesuré.
+counted-tornado = Le milieu du net parmi le dixième le plus bas et le plus haut de chaque facteur ; à côté, sa part de l’incertitude, par corrélation des rangs.
 line = Ligne
 ninety = 9 fois sur 10 entre
+# same
 net = Net
 swing = Net entre
 of-uncertainty = De l’incertitude

@@ -1,0 +1,161 @@
+//! `cenacle pilot` as its guide shows it: every command of `docs/pilot.md` is run, and prints what stands there.
+
+use std::{
+    fmt::Write as _,
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+
+/// The program under test.
+const PROGRAM: &str = env!("CARGO_BIN_EXE_cenacle");
+
+fn docs() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs")
+}
+
+fn run(folder: &Path, line: &str) -> Output {
+    let program = Path::new(PROGRAM).parent().unwrap();
+    let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap());
+    let mut shell = Command::new("sh");
+    shell.args(["-c", line]).current_dir(folder).env("PATH", path).env("LC_ALL", "en_GB.UTF-8");
+    shell.output().unwrap()
+}
+
+/// A folder with copies of the files of the guide.
+fn folder() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for file in fs::read_dir(docs().join("pilot")).unwrap() {
+        let file = file.unwrap();
+        fs::copy(file.path(), folder.path().join(file.file_name())).unwrap();
+    }
+    folder
+}
+
+/// The lines of a cohort or of long tables are left out of the guide: all but the first ones of what comes after 40 lines.
+fn shortened(output: &str) -> String {
+    let lines: Vec<&str> = output.trim_end().lines().collect();
+    let mut short = lines.iter().take(46).fold(String::new(), |mut short, line| {
+        let _ = writeln!(short, "{}", line.trim_end());
+        short
+    });
+    if lines.len() > 46 {
+        short.push_str("…\n");
+    }
+    short
+}
+
+/// `CENACLE_BLESS=1` writes what the commands print into the guide.
+#[test]
+fn the_guide_prints_what_it_says() {
+    let guide = docs().join("pilot.md");
+    let text = fs::read_to_string(&guide).unwrap();
+    let folder = folder();
+    let mut made = String::new();
+    let mut inside = false;
+    for line in text.lines() {
+        match line {
+            "```console" => inside = true,
+            "```" => inside = false,
+            _ => {}
+        }
+        let command = line.strip_prefix("$ ").filter(|_| inside);
+        if inside && command.is_none() && line != "```console" {
+            continue;
+        }
+        let _ = writeln!(made, "{line}");
+        if let Some(command) = command {
+            let output = run(folder.path(), command);
+            assert!(output.status.success(), "{command}: {}", String::from_utf8_lossy(&output.stderr));
+            made.push_str(&shortened(&String::from_utf8(output.stdout).unwrap()));
+        }
+    }
+    if std::env::var_os("CENACLE_BLESS").is_some() {
+        fs::write(&guide, &made).unwrap();
+    }
+    assert!(made == text, "docs/pilot.md says otherwise than the program; CENACLE_BLESS=1 writes it anew");
+}
+
+#[test]
+fn the_files_of_the_guide_are_those_of_the_generator() {
+    let folder = tempfile::tempdir().unwrap();
+    let made = run(folder.path(), "cenacle synth --people 240 --seed 7 --csv .");
+    assert!(made.status.success(), "{made:?}");
+    for file in ["people.csv", "ties.csv"] {
+        let (made, kept) = (fs::read(folder.path().join(file)), fs::read(docs().join("pilot").join(file)));
+        assert!(made.unwrap() == kept.unwrap(), "docs/pilot/{file} is another company");
+    }
+}
+
+#[test]
+fn every_report_is_also_a_page_and_json_in_both_languages() {
+    let folder = folder();
+    run(
+        folder.path(),
+        "cenacle pilot plan people.csv ties.csv --size 20 --waves 8 --metric x --matters 1 --json > p.json",
+    );
+    for (command, fr, en) in [
+        ("plan people.csv ties.csv --size 20", "Combien de leurs collègues", "How many of their colleagues"),
+        ("plan people.csv ties.csv --size 20 --mode spread", "la nouvelle", "spreads"),
+        ("judge p.json outcomes.csv", "période par période", "period by period"),
+        ("forecast weeks.csv --seats 1400", "auront commencé", "will have begun"),
+        ("value ledger.csv", "ligne par ligne", "line by line"),
+    ] {
+        for (lang, words) in [("fr", fr), ("en", en)] {
+            let made = run(folder.path(), &format!("cenacle pilot {command} --json --html r.html --lang {lang}"));
+            assert!(made.status.success(), "{command}: {}", String::from_utf8_lossy(&made.stderr));
+            serde_json::from_slice::<serde_json::Value>(&made.stdout).unwrap();
+            let page = fs::read_to_string(folder.path().join("r.html")).unwrap();
+            assert!(page.contains(words), "{command} {lang}: {words}");
+            assert!(page.contains("<svg") || command.contains("spread"), "{command}: nothing is drawn");
+            assert!(!page.contains("<script") && !page.contains("http"), "{command}: the page needs something else");
+        }
+    }
+}
+
+/// Runs a command that must fail, and gives its one sentence.
+fn refused(folder: &Path, line: &str) -> String {
+    let output = run(folder, line);
+    assert!(!output.status.success(), "{line} went through");
+    let words = String::from_utf8(output.stderr).unwrap();
+    assert!(!words.contains("panicked"), "{words}");
+    words
+}
+
+#[test]
+fn a_changed_plan_judges_nothing() {
+    let folder = folder();
+    let plan = "cenacle pilot plan people.csv ties.csv --size 20 --waves 8 --metric x --matters 1 --json";
+    run(folder.path(), &format!("{plan} > plan.json"));
+    run(folder.path(), "sed 's/\"matters\": 1.0/\"matters\": 0.1/' plan.json > changed.json");
+    let words = refused(folder.path(), "cenacle pilot judge changed.json outcomes.csv");
+    assert!(words.contains("was changed"), "{words}");
+    run(folder.path(), "sed '$d' outcomes.csv > short.csv");
+    let words = refused(folder.path(), "cenacle pilot judge plan.json short.csv");
+    assert!(words.contains("no value for cohort 8 in period"), "{words}");
+    run(folder.path(), "cat outcomes.csv > twice.csv; tail -1 outcomes.csv >> twice.csv");
+    let words = refused(folder.path(), "cenacle pilot judge plan.json twice.csv");
+    assert!(words.contains("already given"), "{words}");
+    run(folder.path(), "cenacle pilot plan people.csv ties.csv --size 20 --json > one.json");
+    let words = refused(folder.path(), "cenacle pilot judge one.json outcomes.csv");
+    assert!(words.contains("--metric"), "{words}");
+}
+
+#[test]
+fn what_somebody_has_whether_asked_or_not_is_told() {
+    let folder = folder();
+    let fails = [
+        ("plan nowhere.csv ties.csv --size 20", "there is no such file"),
+        ("plan ties.csv people.csv --size 20", "lacks the columns: person, unit, site, manager"),
+        ("plan people.csv ties.csv --size 300", "at most 240"),
+        ("plan people.csv ties.csv --size 20 --must nobody", "neither a person nor a unit"),
+        ("plan people.csv ties.csv --size 20 --waves 60", "room for 12"),
+        ("plan people.csv ties.csv --size 20 --mode spread --waves 6", "of the mode show"),
+        ("forecast weeks.csv --seats 150", "at least 200"),
+        ("value weeks.csv", "lacks the columns"),
+    ];
+    for (command, words) in fails {
+        let said = refused(folder.path(), &format!("cenacle pilot {command}"));
+        assert!(said.contains(words), "{command}: {said}");
+    }
+}
