@@ -34,8 +34,17 @@ pub(crate) fn family_us(pid: u32) -> u64 {
 
 /// Memory of a process that is in RAM, in megabytes.
 pub(crate) fn resident_mb(pid: u32) -> f64 {
+    status_mb(pid, "VmRSS:")
+}
+
+/// The most of it that there ever was, in megabytes.
+pub(crate) fn most_resident_mb(pid: u32) -> f64 {
+    status_mb(pid, "VmHWM:")
+}
+
+fn status_mb(pid: u32, name: &str) -> f64 {
     let text = fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
-    let kilobytes = text.lines().find_map(|line| line.strip_prefix("VmRSS:")?.trim().strip_suffix(" kB")?.parse().ok());
+    let kilobytes = text.lines().find_map(|line| line.strip_prefix(name)?.trim().strip_suffix(" kB")?.parse().ok());
     kilobytes.unwrap_or(0.0_f64) / 1024.0
 }
 

@@ -9,6 +9,7 @@ mod machine;
 mod measure;
 mod prepare;
 mod report;
+mod science;
 mod start;
 
 use std::path::{Path, PathBuf};
@@ -27,6 +28,9 @@ use measure::Measured;
 #[derive(Debug, Parser)]
 #[command(name = "bench")]
 struct Arguments {
+    /// The trials of the science, and what a plan costs, instead
+    #[arg(value_parser = ["science"])]
+    topic: Option<String>,
     /// How many people the companies have
     #[arg(long, value_delimiter = ',', default_values_t = [1_000, 10_000])]
     people: Vec<u32>,
@@ -51,6 +55,12 @@ struct Arguments {
     /// Tells where the time of the home page goes, statement by statement, instead
     #[arg(long)]
     explain: bool,
+    /// The measured process itself: plans from these files
+    #[arg(long, hide = true, requires = "size")]
+    folder: Option<PathBuf>,
+    /// The measured process itself: a cohort of so many
+    #[arg(long, hide = true)]
+    size: Option<usize>,
     /// The measured process itself: serves this folder
     #[arg(long, hide = true)]
     serve: Option<PathBuf>,
@@ -77,6 +87,9 @@ fn main() -> Result<()> {
         let data = data(folder, arguments.database.as_deref());
         return runtime
             .block_on(async { if arguments.explain { explain::run(&data).await } else { floor::serve(&data).await } });
+    }
+    if let Some((folder, size)) = arguments.folder.as_ref().zip(arguments.size) {
+        return science::part(folder, size);
     }
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(run(&arguments))
@@ -110,6 +123,10 @@ async fn run(arguments: &Arguments) -> Result<()> {
     let places =
         Places { data: beside.parent().context("target")?.join("bench"), program: beside.join("cenacle"), root };
     ensure!(places.program.exists(), "the program is not beside this one: use bin/bench, which builds both");
+    if arguments.topic.is_some() {
+        say(format_args!("{}\n", machine::describe(&places.root)));
+        return science::run(&places);
+    }
     let mut sizes = arguments.people.clone();
     if arguments.large {
         sizes.push(100_000);
