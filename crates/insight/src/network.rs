@@ -87,10 +87,11 @@ pub fn silo(graph: &Graph, unit: &[u32]) -> f64 {
     let people = unit.len() as f64;
     // Two different people, dealt at random, are of one unit.
     let same: f64 =
-        sizes.iter().map(|size| *size as f64 * (*size as f64 - 1.0)).sum::<f64>() / (people * (people - 1.0));
+        sizes.iter().map(|size| *size as f64 * (*size as f64 - 1.0)).sum::<f64>() / (people * (people - 1.0)).max(1.0);
     let crossing = graph.each_tie().filter(|tie| unit[tie.from as usize] != unit[tie.to as usize]).count();
     let observed = crossing as f64 / graph.ties().max(1) as f64;
-    1.0 - observed / (1.0 - same)
+    // In one unit nothing could cross, and nothing is sealed from anything.
+    if same < 1.0 { 1.0 - observed / (1.0 - same) } else { 0.0 }
 }
 
 /// The silo index of labels dealt at random, again and again: what no structure at all would give.

@@ -73,6 +73,14 @@ pub fn mean(answers: &Answers, seed: u64) -> Result<Mean, Refusal> {
     Ok(Mean { minutes, interval, answers: all, draws })
 }
 
+/// What a log-normal law gives on average beyond a minute, each answer counted for four hours at most, times the share that
+/// is beyond it.
+fn capped(normal: &Normal, centre: f64, spread: f64) -> f64 {
+    let up_to = |minutes: f64| normal.cdf((minutes.ln() - centre) / spread - spread);
+    let shorter = (centre + spread * spread / 2.0).exp() * (up_to(LONGEST) - up_to(1.0));
+    shorter + LONGEST * (1.0 - normal.cdf((LONGEST.ln() - centre) / spread))
+}
+
 /// Points of a grid over the law of what is at least a minute: how likely each is, and the mean it means.
 fn grid(counts: &[u32; 5]) -> Vec<(f64, f64)> {
     let normal = Normal::standard();
@@ -91,9 +99,7 @@ fn grid(counts: &[u32; 5]) -> Vec<(f64, f64)> {
                     f64::from(*count) * ((upper - below[at]) / tail).max(1e-12).ln()
                 })
                 .sum();
-            let mean = (centre + spread * spread / 2.0).exp() * normal.cdf((centre + spread * spread) / spread)
-                / normal.cdf(centre / spread).max(1e-9);
-            points.push((log, mean.min(LONGEST)));
+            points.push((log, capped(&normal, centre, spread) / tail));
         }
     }
     let top = points.iter().map(|(log, _)| *log).fold(f64::NEG_INFINITY, f64::max);

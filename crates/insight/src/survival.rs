@@ -23,6 +23,10 @@ pub struct Curve {
     waiting: Vec<f64>,
     /// Greenwood's sum at each.
     greenwood: Vec<f64>,
+    /// How many were still looked at when it came.
+    left: Vec<usize>,
+    /// Until when anybody was looked at.
+    last: f64,
     /// How many waited at the start.
     pub at_risk: usize,
 }
@@ -41,7 +45,9 @@ impl Curve {
         }
         let mut waits = waits.to_vec();
         waits.sort_by(|one, other| one.time.total_cmp(&other.time));
-        let mut curve = Self { times: vec![], waiting: vec![], greenwood: vec![], at_risk: waits.len() };
+        let last = waits.last().map_or(0.0, |wait| wait.time);
+        let (times, waiting, greenwood, left) = (vec![], vec![], vec![], vec![]);
+        let mut curve = Self { times, waiting, greenwood, left, last, at_risk: waits.len() };
         let (mut left, mut share, mut sum, mut at) = (waits.len(), 1.0, 0.0, 0);
         while at < waits.len() {
             let time = waits[at].time;
@@ -54,6 +60,7 @@ impl Curve {
                 curve.times.push(time);
                 curve.waiting.push(share);
                 curve.greenwood.push(sum);
+                curve.left.push(left);
             }
             left -= gone;
             at += gone;
@@ -61,16 +68,22 @@ impl Curve {
         Ok(curve)
     }
 
-    /// The share still waiting at a time, with its interval.
+    /// The share still waiting at a time, with its interval; none later than anybody was looked at, unless nobody waited any
+    /// more.
     #[must_use]
-    pub fn waiting_at(&self, time: f64, level: f64) -> (f64, Interval) {
+    pub fn waiting_at(&self, time: f64, level: f64) -> Option<(f64, Interval)> {
+        let none = self.waiting.last().is_some_and(|share| *share <= 0.0);
+        if time > self.last && !none {
+            return None;
+        }
         let step = self.times.partition_point(|known| *known <= time);
-        let Some(step) = step.checked_sub(1) else {
-            return (1.0, Interval { low: 1.0, high: 1.0, level });
-        };
+        Some(step.checked_sub(1).map_or((1.0, Interval { low: 1.0, high: 1.0, level }), |step| self.at(step, level)))
+    }
+
+    fn at(&self, step: usize, level: f64) -> (f64, Interval) {
         let share = self.waiting[step];
         if share <= 0.0 {
-            return (0.0, Interval { low: 0.0, high: self.bound(level), level });
+            return (0.0, Interval { low: 0.0, high: self.bound(step, level), level });
         }
         let (centre, error) = self.log_log(step);
         let z = normal_quantile(0.5 + level / 2.0);
@@ -78,9 +91,10 @@ impl Curve {
         (share, Interval { low: back(centre + z * error), high: back(centre - z * error), level })
     }
 
-    /// What could still wait when nobody was seen to.
-    fn bound(&self, level: f64) -> f64 {
-        1.0 - ((1.0 - level) / 2.0).powf(1.0 / self.at_risk as f64)
+    /// What could still wait when nobody was seen to: of those who waited until then, what could of so few.
+    fn bound(&self, step: usize, level: f64) -> f64 {
+        let until = step.checked_sub(1).map_or(1.0, |before| self.at(before, level).1.high);
+        until * (1.0 - ((1.0 - level) / 2.0).powf(1.0 / self.left[step] as f64))
     }
 
     fn log_log(&self, step: usize) -> (f64, f64) {
@@ -96,14 +110,16 @@ impl Curve {
         let step = self.waiting.iter().position(|waiting| *waiting <= wanted + 1e-12)?;
         let z = normal_quantile(0.5 + level / 2.0);
         let target = (-wanted.ln()).ln();
-        let compatible = |step: &usize| {
-            let (centre, error) = self.log_log(*step);
-            self.waiting[*step] > 0.0 && ((centre - target) / error.max(1e-12)).abs() <= z
+        // Where each band first passes. It may come back when hardly anybody is left, which is no news of the quantile.
+        let passed = |by: f64| {
+            (0..self.times.len()).find(|step| {
+                let (centre, error) = self.log_log(*step);
+                self.waiting[*step] <= 0.0 || centre - target >= by * error
+            })
         };
-        let within: Vec<usize> = (0..self.times.len()).filter(compatible).collect();
-        let low = within.first().map_or(self.times[step], |first| self.times[*first]);
-        let high = within.last().map_or(self.times.get(step + 1), |last| self.times.get(last + 1));
-        let interval = Interval { low, high: high.copied().unwrap_or(f64::INFINITY), level };
+        let low = passed(-z).map_or(self.times[step], |at| self.times[at]);
+        let high = passed(z).map_or(f64::INFINITY, |at| self.times[at]);
+        let interval = Interval { low, high, level };
         Some((self.times[step], interval))
     }
 

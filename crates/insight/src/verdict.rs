@@ -92,8 +92,10 @@ pub fn judge(outcomes: &Outcomes, rule: &Rule, seed: u64) -> Result<Judged, Refu
         .iter()
         .map(|order| (estimator.estimate(&means, Some(order)), estimator.estimate(&treated, Some(order))))
         .collect();
+    // Orders that are the same split must count as equal however their sums round, in any unit of the outcome.
+    let largest = outcomes.means.iter().flatten().fold(0.0, |largest: f64, mean| largest.max(mean.abs()));
     let share = |effect: f64| {
-        let there = (estimate - effect).abs() - 1e-12;
+        let there = (estimate - effect).abs() - 1e-10 * (largest + effect.abs());
         let beyond = null.iter().filter(|(a, b)| (a - effect * b).abs() >= there).count();
         (1 + beyond) as f64 / (1 + null.len()) as f64
     };

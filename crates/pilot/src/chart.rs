@@ -5,12 +5,23 @@ use maud::{Markup, html};
 
 use crate::say;
 
+/// The looks of drawings, on a page or in a file of their own.
+pub(crate) const STYLE: &str = include_str!("chart.css");
+
 const WIDTH: f64 = 640.0;
 const HEIGHT: f64 = 310.0;
 const LEFT: f64 = 52.0;
 const RIGHT: f64 = 128.0;
 const TOP: f64 = 26.0;
 const BOTTOM: f64 = 44.0;
+
+/// A drawing as a file of its own.
+#[must_use]
+pub fn file(drawing: &Markup) -> String {
+    let drawing = drawing.0.as_str();
+    let (open, rest) = drawing.split_once('>').unwrap_or((drawing, ""));
+    format!("{open}><style>\n{STYLE}</style><rect width=\"100%\" height=\"100%\" style=\"fill: var(--back)\"/>{rest}\n")
+}
 
 /// How something is drawn; four that stay apart in black and white.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,7 +80,7 @@ pub fn bars(told: &str, bars: &[Bar]) -> Markup {
     let scale = |value: f64| 4.0 + (value - low) / (high - low).max(f64::MIN_POSITIVE) * width;
     let height = ROW * bars.len() as f64 + 4.0;
     html! {
-        svg viewBox=(format!("0 0 {WIDTH} {height}")) role="img" aria-label=(told) {
+        svg xmlns="http://www.w3.org/2000/svg" viewBox=(format!("0 0 {WIDTH} {height}")) role="img" aria-label=(told) {
             (hatch())
             @for (at, bar) in bars.iter().enumerate() {
                 @let top = ROW * at as f64;
@@ -208,7 +219,7 @@ impl Plot {
         };
         let heights = self.ends();
         html! {
-            svg viewBox=(format!("0 0 {WIDTH} {HEIGHT}")) role="img" aria-label=(told) {
+            svg xmlns="http://www.w3.org/2000/svg" viewBox=(format!("0 0 {WIDTH} {HEIGHT}")) role="img" aria-label=(told) {
                 @for tick in ticks(self.y) {
                     @let (_, y) = self.place((self.x.0, tick));
                     path.axis d=(format!("M{LEFT} {}H{}", at_(y), WIDTH - RIGHT)) {}

@@ -3,6 +3,8 @@
 use kernel::Lang;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
+use crate::chart;
+
 const STYLE: &str = include_str!("sheet.css");
 
 /// One page with everything inside: no script, no font or picture from elsewhere.
@@ -16,7 +18,7 @@ pub fn page(lang: Lang, title: &str, lead: &str, body: &Markup) -> String {
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
                 title { (title) }
-                style { (PreEscaped(STYLE)) }
+                style { (PreEscaped(chart::STYLE)) (PreEscaped(STYLE)) }
             }
             body {
                 main {

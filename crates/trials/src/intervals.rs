@@ -138,7 +138,7 @@ fn retention(effort: Effort) -> Outcome {
                     Wait { time: time.min(looked), came: time <= looked }
                 })
                 .collect();
-            Some(share(Curve::new(&waits).ok()?.waiting_at(8.0, 0.95).1.covers(truth)))
+            Some(share(Curve::new(&waits).ok()?.waiting_at(8.0, 0.95)?.1.covers(truth)))
         })
         .collect();
     let cover = mean(&covered);
