@@ -48,6 +48,9 @@ impl Sqlite {
             // A reader of a WAL database must be able to write its shared-memory file; query_only refuses the rest.
             Role::GuardedReader | Role::SystemReader => OpenFlags::SQLITE_OPEN_READ_WRITE,
         };
+        if role == Role::Writer {
+            make_alone(path)?;
+        }
         let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
         if role == Role::Writer && connection.is_readonly("main")? {
             return Err(Error::Unavailable(format!(
@@ -129,6 +132,20 @@ impl Sqlite {
         let translated = Rc::new(translate(sql, Dialect::Sqlite));
         self.statements.borrow_mut().insert(key, Rc::clone(&translated));
         Ok(translated)
+    }
+}
+
+/// Makes the file for its owner alone where there is none: everybody's words are in it. SQLite gives the files beside it (its
+/// log, its shared memory) the same rights.
+fn make_alone(path: &Path) -> Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.open(path) {
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
+        Err(error) => Err(Error::Unavailable(format!("Its file {} cannot be made ({error}).", path.display()))),
     }
 }
 

@@ -29,6 +29,26 @@ fn house(options: Options) -> House {
     House { database, _folder: folder }
 }
 
+/// Everybody's words are in it.
+#[cfg(unix)]
+#[tokio::test]
+async fn a_new_file_is_its_owners_alone() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let house = house(Options::default());
+    house.database.write(|tx| tx.execute("insert into word(id, text) values (1, 'a')", params! {})).await.unwrap();
+    let Location::File(file) = house.database.location() else { panic!("a file") };
+    let folder = std::fs::read_dir(file.parent().unwrap()).unwrap();
+    let mut rights: Vec<(String, u32)> = folder
+        .map(|file| {
+            let file = file.unwrap();
+            (file.file_name().into_string().unwrap(), file.metadata().unwrap().permissions().mode() & 0o777)
+        })
+        .collect();
+    rights.sort();
+    assert_eq!(rights.first(), Some(&("test.db".to_owned(), 0o600)));
+    assert!(rights.len() > 1 && rights.iter().all(|(_, mode)| *mode == 0o600), "its log too: {rights:?}");
+}
+
 /// `.cargo/config.toml` says how SQLite is built. Built otherwise, all connections wait for each other at every page.
 #[tokio::test]
 async fn sqlite_is_built_for_many_threads() {

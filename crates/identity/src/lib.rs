@@ -17,7 +17,7 @@ pub mod terms;
 mod web;
 
 pub use invitation::first_link;
-pub use organisation::{NewOrganisation, create_organisation};
+pub use organisation::{Address, NewOrganisation, change_address, create_organisation, usual_base_url};
 pub use person::{NewPerson, create_person};
 pub use sign_in::Step;
 pub use web::routes;

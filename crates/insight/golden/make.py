@@ -465,9 +465,9 @@ def verdicts(rng):
         error = 0 if len(orders) == 70 else 4 * math.sqrt(0.05 * 0.95 / 4_999)
         lows, highs = ([accepted(found, pairs, side, 0.05 + far) for far in (-error, error)] for side in (-1, 1))
         low, high = (accepted(found, pairs, side, 0.05) for side in (-1, 1))
-        matters = 0.2
+        matters = 0.5 if kind == "nothing_above" else 0.2
         assert {"cannot_conclude": low < 0 < matters < high, "harms": less and low > 0, "shows": less and high < 0,
-                "nothing_above": low < 0 < high < matters}[kind]  # fmt: skip
+                "nothing_above": -matters < low < high < matters}[kind]  # fmt: skip
         needed = math.ceil(len(starts) * ((high - low) / matters) ** 2)
         said = {"cannot_conclude": {"clusters": needed}, "nothing_above": {"matters": matters}}.get(kind, {})
         yield {

@@ -92,7 +92,8 @@ impl Series<'_> {
         cost
     }
 
-    fn fit(&self) -> (Vec<f64>, f64) {
+    /// The mode, and by how much more than chance counts vary; none where no course of the law is like them.
+    fn fit(&self) -> Option<(Vec<f64>, f64)> {
         let starts = [[-3.912, -1.386, 0.85], [-4.605, -0.916, 0.0], [-3.507, -1.897, 1.5]];
         let mut spread = 0.02;
         let mut best = (starts[0].to_vec(), f64::INFINITY);
@@ -105,19 +106,24 @@ impl Series<'_> {
                 }
             }
             let moments: f64 = (0..self.weeks.len())
+                .filter(|week| self.expected(&best.0, *week) > 1e-6)
                 .map(|week| {
                     let mean = self.expected(&best.0, week);
                     ((self.weeks[week].fresh - mean).powi(2) - mean) / (mean * mean)
                 })
                 .sum();
             let free = self.weeks.len().saturating_sub(3).max(1) as f64;
+            // Counts that leave the law by as much as themselves follow another one.
+            if round > 0 && moments / free > 1.0 {
+                return None;
+            }
             let found = (moments / free).clamp(0.002, 0.3);
             if (found - spread).abs() < 0.003 {
                 break;
             }
             spread = if round == 0 { found } else { f64::midpoint(spread, found) };
         }
-        (best.0, spread)
+        Some((best.0, spread))
     }
 
     /// A matrix whose square is the curvature's inverse, widened.
@@ -168,7 +174,7 @@ pub fn forecast(weeks: &[Week], seats: u32, ahead: &[f64], seed: u64) -> Result<
         })
         .collect();
     let series = Series { weeks, before, seats: f64::from(seats) };
-    let (mode, spread) = series.fit();
+    let (mode, spread) = series.fit().ok_or(Refusal::UnsureFit { effective: 0.0 })?;
     let mut chance = chance::stream(seed, 61);
     let (drawn, effective) = posterior(&series, &mode, spread, &mut chance);
     if effective.is_nan() || effective < 50.0 {

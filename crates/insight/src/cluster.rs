@@ -2,7 +2,7 @@
 
 use crate::Graph;
 
-/// Label propagation that starts from units and keeps clusters below a size: cold starts find clusters of nine people, the
+/// Label propagation that starts from units and lets nobody into a cluster of `largest` or more: cold starts find clusters of nine people, the
 /// chart is already half-way. People in a fixed order, so that the same company is cut the same way.
 #[must_use]
 pub fn propagate(graph: &Graph, start: &[u32], largest: usize, rounds: usize) -> Vec<u32> {
@@ -23,15 +23,12 @@ pub fn propagate(graph: &Graph, start: &[u32], largest: usize, rounds: usize) ->
             }
             let own = label[person] as usize;
             let mut best = own;
-            for of in near.drain(..) {
+            for &of in &near {
                 if of != own && size[of] < largest && weight[of] > weight[best] + 1e-9 {
                     best = of;
                 }
-                if of != own && of != best {
-                    weight[of] = 0.0;
-                }
             }
-            (weight[own], weight[best]) = (0.0, 0.0);
+            near.drain(..).for_each(|of| weight[of] = 0.0);
             if best != own {
                 label[person] = best as u32;
                 size[own] -= 1;

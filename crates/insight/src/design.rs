@@ -40,6 +40,18 @@ impl Default for Likeness {
     }
 }
 
+impl Likeness {
+    /// The covariance of one cluster's means over the periods, each over so many people.
+    pub(crate) fn covariance(self, people: f64, periods: usize) -> DMatrix<f64> {
+        let Self { within, cluster, person } = self;
+        let (lasting, passing, rest) = (within * cluster, within * (1.0 - cluster), 1.0 - within);
+        let (same, fresh) = (rest * person / people, rest * (1.0 - person) / people);
+        DMatrix::from_fn(periods, periods, |row, column| {
+            lasting + same + if row == column { passing + fresh } else { 0.0 }
+        })
+    }
+}
+
 /// A roll-out.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Design {
@@ -53,6 +65,16 @@ pub struct Design {
     pub periods: usize,
     /// How alike outcomes are.
     pub likeness: Likeness,
+}
+
+/// # Errors
+/// [`Refusal::TooFewForParallel`] where so few clusters start at two times at most that chance alone often gives any outcome.
+pub(crate) fn enough_orders(starts: &[usize]) -> Result<(), Refusal> {
+    let mut times = starts.to_vec();
+    times.sort_unstable();
+    times.dedup();
+    let clusters = starts.len();
+    if times.len() <= 2 && clusters < LEAST_PARALLEL { Err(Refusal::TooFewForParallel { clusters }) } else { Ok(()) }
 }
 
 /// Fewer clusters than this describe, and no more.
@@ -77,30 +99,17 @@ impl Design {
         if self.clusters < LEAST {
             return Err(Refusal::TooFew { what: What::Clusters, there: self.clusters, needed: LEAST });
         }
-        if self.layout == Layout::Parallel && self.clusters < LEAST_PARALLEL {
-            return Err(Refusal::TooFewForParallel { clusters: self.clusters });
-        }
         if self.periods < 2 {
             return Err(Refusal::TooFew { what: What::Periods, there: self.periods, needed: 2 });
         }
-        Ok(())
-    }
-
-    /// The covariance of one cluster's means over the periods.
-    fn covariance(&self) -> DMatrix<f64> {
-        let Likeness { within, cluster, person } = self.likeness;
-        let (lasting, passing, rest) = (within * cluster, within * (1.0 - cluster), 1.0 - within);
-        let (same, fresh) = (rest * person / self.people, rest * (1.0 - person) / self.people);
-        DMatrix::from_fn(self.periods, self.periods, |row, column| {
-            lasting + same + if row == column { passing + fresh } else { 0.0 }
-        })
+        enough_orders(&self.starts())
     }
 
     /// # Errors
     /// As [`Design::check`], and [`Refusal::NotANumber`] for a design that identifies no effect.
     fn estimator(&self) -> Result<Estimator, Refusal> {
         self.check()?;
-        Estimator::new(&self.starts(), self.periods, &self.covariance())
+        Estimator::new(&self.starts(), self.periods, &self.likeness.covariance(self.people, self.periods))
     }
 
     fn freedom(&self) -> f64 {
@@ -117,7 +126,8 @@ impl Design {
         Ok((quantile(0.975) + quantile(power)) * error)
     }
 
-    /// In how many of all such pilots an effect would be found.
+    /// In how many of all such pilots an effect would be found. Cautious below a half in few clusters, where Student's law only
+    /// shifted is thinner than the non-central one.
     ///
     /// # Errors
     /// [`Refusal`] where the design cannot give a verdict at all.
@@ -133,7 +143,8 @@ impl Design {
     /// [`Refusal`] where the design cannot give a verdict at all.
     pub fn simulated_power(&self, effect: f64, runs: usize, seed: u64) -> Result<f64, Refusal> {
         let estimator = self.estimator()?;
-        let root = self.covariance().cholesky().ok_or(Refusal::NotANumber)?.l();
+        let covariance = self.likeness.covariance(self.people, self.periods);
+        let root = covariance.cholesky().ok_or(Refusal::NotANumber)?.l();
         let mut chance = chance::stream(seed, 21);
         let orders = orders(self.clusters, 399, &mut chance);
         let starts = self.starts();

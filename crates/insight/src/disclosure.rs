@@ -4,10 +4,10 @@
 //! comes out by subtraction from totals (complementary suppression: Hundepool and others 2012). The attack that would subtract
 //! is here too, and a table is not released while it succeeds.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// The rules; raised freely, never below five.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Rules {
     k: usize,
     /// The most that one person may make of a total.
@@ -181,58 +181,100 @@ fn hide_beside(table: &[Vec<Cell>], shown: &mut [Vec<Shown>], row: usize, column
     hide_smallest(table, shown, &of_row) || hide_smallest(table, shown, &of_column)
 }
 
-/// Solves for what is withheld from the totals that are published: the first cell of a group below `k` that comes out.
+/// What comes out of the published totals all the same: the first withheld cell of a group that does.
+///
+/// Rows and columns whose totals are published are the nodes of a graph, withheld cells its edges; rows and columns without a
+/// total are one node more. Any sums and differences of totals that leave a plain sum of withheld cells are a cut of this graph
+/// that edges cross in one direction only, rows on the near side; so the smallest group that can be had is a minimum cut, and
+/// a cell comes out alone where its edge is a bridge.
 #[must_use]
 pub fn attack(rules: &Rules, table: &[Vec<Cell>], released: &Released) -> Option<(usize, usize)> {
-    let shown = &released.cells;
     let hidden: Vec<(usize, usize)> = (0..table.len())
         .flat_map(|row| (0..table[row].len()).map(move |column| (row, column)))
-        .filter(|(row, column)| shown[*row][*column].is_hidden())
+        .filter(|(row, column)| released.cells[*row][*column].is_hidden())
         .collect();
-    let unknown = |cell: &(usize, usize)| hidden.iter().position(|known| known == cell);
-    let mut equations: Vec<Vec<f64>> = Vec::new();
-    for (line, _) in lines(table).iter().zip(&released.totals).filter(|(_, published)| **published) {
-        let cells: Vec<usize> = line.iter().filter_map(unknown).collect();
-        if cells.is_empty() {
-            continue;
-        }
-        let mut equation = vec![0.0; hidden.len()];
-        cells.iter().for_each(|cell| equation[*cell] = 1.0);
-        equations.push(equation);
-    }
-    reduce(&mut equations);
-    for equation in &equations {
-        let cells: Vec<usize> = (0..hidden.len()).filter(|at| equation[*at].abs() > 1e-9).collect();
-        let positive = cells.iter().all(|at| (equation[*at] - 1.0).abs() < 1e-9);
-        let people: usize = cells.iter().map(|at| table[hidden[*at].0][hidden[*at].1].people).sum();
-        let primary = |at: &usize| shown[hidden[*at].0][hidden[*at].1] != Shown::Complementary;
-        // A cell that must be hidden comes out alone, or several of few people as a group that is too small. One that was
-        // hidden for another's sake may come out: it could have been published.
-        if (cells.len() == 1 && cells.iter().any(primary)) || (positive && !cells.is_empty() && people < rules.k) {
-            return cells.first().map(|at| hidden[*at]);
-        }
-    }
-    None
+    // The node of a line; 0 for all whose totals are withheld.
+    let node = |line: usize| if released.totals[line] { line + 1 } else { 0 };
+    let edges: Vec<Edge> = hidden
+        .iter()
+        .map(|(row, column)| Edge {
+            from: node(*row),
+            to: node(table.len() + column),
+            people: table[*row][*column].people,
+        })
+        .collect();
+    let nodes = released.totals.len() + 1;
+    hidden.iter().zip(&edges).enumerate().find_map(|(at, ((row, column), edge))| {
+        let primary = released.cells[*row][*column] != Shown::Complementary;
+        // One that was hidden for another's sake may come out: it could have been published.
+        let alone = primary && is_bridge(nodes, &edges, at);
+        (alone || cut_is_below(nodes, &edges, edge, rules.k)).then_some((*row, *column))
+    })
 }
 
-/// Brings equations to reduced echelon form.
-fn reduce(equations: &mut [Vec<f64>]) {
-    let width = equations.first().map_or(0, Vec::len);
-    let mut rank = 0;
-    for column in 0..width {
-        let Some(pivot) = (rank..equations.len()).find(|row| equations[*row][column].abs() > 1e-9) else { continue };
-        equations.swap(rank, pivot);
-        let scale = equations[rank][column];
-        equations[rank].iter_mut().for_each(|value| *value /= scale);
-        let leading = equations[rank].clone();
-        for (row, equation) in equations.iter_mut().enumerate() {
-            let factor = equation[column];
-            if row != rank && factor != 0.0 {
-                equation.iter_mut().zip(&leading).for_each(|(value, leading)| *value -= factor * leading);
+/// A withheld cell between the total of its row and that of its column.
+#[derive(Debug, Clone, Copy)]
+struct Edge {
+    from: usize,
+    to: usize,
+    people: usize,
+}
+
+/// Whether one edge alone joins its two ends.
+fn is_bridge(nodes: usize, edges: &[Edge], without: usize) -> bool {
+    let (mut seen, mut front) = (vec![false; nodes], vec![edges[without].from]);
+    while let Some(node) = front.pop() {
+        if std::mem::replace(&mut seen[node], true) {
+            continue;
+        }
+        for (_, edge) in edges.iter().enumerate().filter(|(at, _)| *at != without) {
+            front.extend(if edge.from == node { Some(edge.to) } else { (edge.to == node).then_some(edge.from) });
+        }
+    }
+    !seen[edges[without].to]
+}
+
+/// Whether fewer than `k` people cross the smallest cut between the ends of an edge, by as many augmenting paths (Ford and
+/// Fulkerson 1956). An edge lets as many pass forwards as there are people in it, and any number backwards.
+fn cut_is_below(nodes: usize, edges: &[Edge], across: &Edge, k: usize) -> bool {
+    if across.from == across.to {
+        return false;
+    }
+    let mut left: Vec<usize> = edges.iter().map(|edge| edge.people).collect();
+    let mut flow = 0;
+    while flow < k {
+        let mut by = vec![None; nodes];
+        let mut front = std::collections::VecDeque::from([across.from]);
+        while let Some(node) = front.pop_front() {
+            for (at, edge) in edges.iter().enumerate() {
+                let next = if edge.from == node && left[at] > 0 {
+                    edge.to
+                } else if edge.to == node {
+                    edge.from
+                } else {
+                    continue;
+                };
+                if next != across.from && by[next].is_none() {
+                    by[next] = Some(at);
+                    front.push_back(next);
+                }
             }
         }
-        rank += 1;
+        let (mut way, mut node) = (Vec::new(), across.to);
+        while node != across.from {
+            let Some(at) = by[node] else { return true };
+            let forwards = edges[at].to == node;
+            way.push((at, forwards));
+            node = if forwards { edges[at].from } else { edges[at].to };
+        }
+        let narrowest = way.iter().filter(|(_, forwards)| *forwards).map(|(at, _)| left[*at]).min();
+        let Some(narrowest) = narrowest else { return false };
+        for (at, forwards) in way {
+            left[at] = if forwards { left[at] - narrowest } else { left[at] + narrowest };
+        }
+        flow += narrowest;
     }
+    false
 }
 
 /// A published group over time: whoever joins or leaves is counted only with `k` others, so that two windows never differ by a

@@ -113,8 +113,8 @@ const WIDENED: f64 = 1.25;
 /// Fits the laws, and predicts the events of people who would each have so many colleagues there.
 ///
 /// # Errors
-/// [`Refusal::TooFew`] below eight clusters that entered; [`Refusal::NarrowExposure`] where exposures span fewer than three
-/// doublings.
+/// [`Refusal::TooFew`] below eight clusters that entered; [`Refusal::NarrowExposure`] where nobody's exposure
+/// spans three doublings.
 pub fn response(panel: &Panel, exposures: &[f64], seed: u64) -> Result<Response, Refusal> {
     let data = Cells::of(panel);
     data.check()?;
@@ -191,11 +191,15 @@ impl<'a> Cells<'a> {
         if self.entered < 8 {
             return Err(Refusal::TooFew { what: What::Clusters, there: self.entered, needed: 8 });
         }
-        let there = self.panel.there.iter().zip(&self.panel.exposure).filter(|(there, _)| **there);
-        let exposures = there.map(|(_, exposure)| *exposure).filter(|exposure| *exposure >= 1.0);
-        let (least, most) =
-            exposures.fold((f64::INFINITY, 0.0_f64), |(least, most), one| (least.min(one), most.max(one)));
-        let doublings = if most > 0.0 { (most / least).log2() } else { 0.0 };
+        // Of one person, while they were there: who differ from others are told apart by their own effect.
+        let doublings = |person: usize| {
+            let row = person * self.panel.weeks..(person + 1) * self.panel.weeks;
+            let seen = row.filter(|at| self.panel.there[*at]).map(|at| self.panel.exposure[at].max(1.0));
+            let (least, most) =
+                seen.fold((f64::INFINITY, 0.0_f64), |(least, most), one| (least.min(one), most.max(one)));
+            if most > 0.0 { (most / least).log2() } else { 0.0 }
+        };
+        let doublings = (0..self.people).map(doublings).fold(0.0, f64::max);
         if doublings < 3.0 {
             return Err(Refusal::NarrowExposure { doublings });
         }
@@ -316,7 +320,7 @@ pub fn global_effect(outcome: &[f64], treated: &[bool], share: &[f64]) -> Result
     let (mut information, mut moment) = (nalgebra::Matrix3::zeros(), nalgebra::Vector3::zeros());
     for (outcome, (treated, share)) in rows {
         let own = f64::from(u8::from(*treated));
-        let row = nalgebra::Vector3::new(1.0, own, own * share + (1.0 - own) * share);
+        let row = nalgebra::Vector3::new(1.0, own, own * share);
         information += row * row.transpose();
         moment += row * *outcome;
     }

@@ -27,8 +27,6 @@ pub struct Curve {
     left: Vec<usize>,
     /// Until when anybody was looked at.
     last: f64,
-    /// How many waited at the start.
-    pub at_risk: usize,
 }
 
 impl Curve {
@@ -47,7 +45,7 @@ impl Curve {
         waits.sort_by(|one, other| one.time.total_cmp(&other.time));
         let last = waits.last().map_or(0.0, |wait| wait.time);
         let (times, waiting, greenwood, left) = (vec![], vec![], vec![], vec![]);
-        let mut curve = Self { times, waiting, greenwood, left, last, at_risk: waits.len() };
+        let mut curve = Self { times, waiting, greenwood, left, last };
         let (mut left, mut share, mut sum, mut at) = (waits.len(), 1.0, 0.0, 0);
         while at < waits.len() {
             let time = waits[at].time;

@@ -210,7 +210,7 @@ impl Drawn {
     }
 }
 
-/// Use in each year as a share of everybody, at which the expected present value is nothing, by halving.
+/// Use in each year as a share of everybody, at which the expected present value is nothing.
 fn break_even(model: &Model, drawn: &Drawn) -> Option<f64> {
     let mean = |used: f64| {
         let flat = Model { use_by_year: vec![used; model.use_by_year.len()], ..model.clone() };
@@ -267,7 +267,7 @@ fn correlation(one: &[f64], other: &[f64]) -> f64 {
     both / (of_one * of_other).sqrt().max(f64::MIN_POSITIVE)
 }
 
-/// A log-normal through three percentiles that somebody declared (10th, 50th and 90th), for what was not measured.
+/// A log-normal between two percentiles that somebody declared, the 10th and the 90th, for what was not measured.
 #[must_use]
 pub fn declared(low: f64, high: f64) -> Quantity {
     // From the 10th and 90th percentile to the 5th and 95th.

@@ -3,12 +3,12 @@
 //! The interval holds every effect that the test does not reject (randomisation inference by inverting the test: Rosenbaum
 //! 2002; for stepped roll-outs Thompson and others 2018). It needs no law of the outcome.
 
-use nalgebra::{DMatrix, DVector};
+use nalgebra::DVector;
 use serde::{Deserialize, Serialize};
 
 use crate::{
     Basis, Figure, Interval, Method, Refusal, What, Window, chance,
-    design::{Estimator, LEAST, LEAST_PARALLEL, Likeness, orders},
+    design::{Estimator, LEAST, Likeness, enough_orders, orders},
 };
 
 /// What was counted: a mean for each cluster and period, and when each cluster started.
@@ -41,7 +41,7 @@ pub struct Rule {
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case", tag = "verdict")]
 pub enum Verdict {
-    /// An effect in the good direction.
+    /// An effect in the good direction, which may be large enough to matter.
     Shows,
     /// An effect in the bad direction.
     Harms,
@@ -78,7 +78,8 @@ const DRAWN: usize = 4_999;
 pub fn judge(outcomes: &Outcomes, rule: &Rule, seed: u64) -> Result<Judged, Refusal> {
     let (clusters, periods) = (outcomes.starts.len(), outcomes.means.first().map_or(0, Vec::len));
     check(outcomes, clusters, periods)?;
-    let estimator = Estimator::new(&outcomes.starts, periods, &covariance(outcomes, rule, periods))?;
+    let estimator =
+        Estimator::new(&outcomes.starts, periods, &rule.likeness.covariance(outcomes.people.max(1.0), periods))?;
     let means: Vec<DVector<f64>> = outcomes.means.iter().map(|row| DVector::from_column_slice(row)).collect();
     let treated: Vec<DVector<f64>> = outcomes
         .starts
@@ -118,25 +119,11 @@ fn check(outcomes: &Outcomes, clusters: usize, periods: usize) -> Result<(), Ref
     if periods < 2 {
         return Err(Refusal::TooFew { what: What::Periods, there: periods, needed: 2 });
     }
-    let mut times: Vec<usize> = outcomes.starts.iter().map(|start| (*start).min(periods)).collect();
-    times.sort_unstable();
-    times.dedup();
-    if times.len() <= 2 && clusters < LEAST_PARALLEL {
-        return Err(Refusal::TooFewForParallel { clusters });
-    }
+    let starts: Vec<usize> = outcomes.starts.iter().map(|start| (*start).min(periods)).collect();
+    enough_orders(&starts)?;
     let whole = outcomes.means.len() == clusters
         && outcomes.means.iter().all(|row| row.len() == periods && row.iter().all(|mean| mean.is_finite()));
     if whole { Ok(()) } else { Err(Refusal::NotANumber) }
-}
-
-fn covariance(outcomes: &Outcomes, rule: &Rule, periods: usize) -> DMatrix<f64> {
-    let Likeness { within, cluster, person } = rule.likeness;
-    let rest = 1.0 - within;
-    let people = outcomes.people.max(1.0);
-    DMatrix::from_fn(periods, periods, |row, column| {
-        let lasting = within * cluster + rest * person / people;
-        lasting + if row == column { within * (1.0 - cluster) + rest * (1.0 - person) / people } else { 0.0 }
-    })
 }
 
 /// The last effect on one side that the test does not reject at 0.05; infinite where it rejects none.
@@ -163,12 +150,13 @@ fn edge(estimate: f64, side: f64, share: &impl Fn(f64) -> f64) -> f64 {
 
 fn verdict(interval: Interval, rule: &Rule, clusters: usize) -> Verdict {
     let (low, high) = if rule.less_is_better { (-interval.high, -interval.low) } else { (interval.low, interval.high) };
-    if low > 0.0 {
+    if high < rule.matters && low > -rule.matters {
+        // Sure, and too small to matter, is nothing above what matters.
+        Verdict::NothingAbove { matters: rule.matters }
+    } else if low > 0.0 {
         Verdict::Shows
     } else if high < 0.0 {
         Verdict::Harms
-    } else if high < rule.matters {
-        Verdict::NothingAbove { matters: rule.matters }
     } else {
         // The width falls with the root of the number of clusters.
         let factor = (interval.width() / rule.matters).powi(2);

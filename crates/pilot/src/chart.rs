@@ -69,13 +69,13 @@ pub struct Bar {
     pub hatched: bool,
 }
 
-/// Bars one under the other, on one scale that holds nothing.
+/// Bars one under the other, on one scale that holds nothing and `top`.
 #[must_use]
-pub fn bars(told: &str, bars: &[Bar]) -> Markup {
+pub fn bars(told: &str, bars: &[Bar], top: f64) -> Markup {
     const ROW: f64 = 46.0;
     let values = bars.iter().flat_map(|bar| [bar.from, bar.to].into_iter().chain(bar.range.map(|range| range.0)));
     let values: Vec<f64> = values.chain(bars.iter().filter_map(|bar| bar.range.map(|range| range.1))).collect();
-    let (low, high) = (least(&values).min(0.0), most(&values).max(0.0));
+    let (low, high) = (least(&values).min(0.0), most(&values).max(top));
     let width = WIDTH - 8.0;
     let scale = |value: f64| 4.0 + (value - low) / (high - low).max(f64::MIN_POSITIVE) * width;
     let height = ROW * bars.len() as f64 + 4.0;
@@ -94,7 +94,9 @@ pub fn bars(told: &str, bars: &[Bar]) -> Markup {
                 text.strong x=(WIDTH - 4.0) y=(at_(top + 14.0)) text-anchor="end" { (bar.words) }
             }
             @if low < 0.0 {
-                path.axis d=(format!("M{} 0V{height}", at_(scale(0.0)))) {}
+                @for at in 0..bars.len() {
+                    path.axis d=(format!("M{} {}v22", at_(scale(0.0)), at_(ROW * at as f64 + 17.0))) {}
+                }
             }
         }
     }
@@ -219,7 +221,7 @@ impl Plot {
         };
         let heights = self.ends();
         html! {
-            svg xmlns="http://www.w3.org/2000/svg" viewBox=(format!("0 0 {WIDTH} {HEIGHT}")) role="img" aria-label=(told) {
+            svg.plot xmlns="http://www.w3.org/2000/svg" viewBox=(format!("0 0 {WIDTH} {HEIGHT}")) role="img" aria-label=(told) {
                 @for tick in ticks(self.y) {
                     @let (_, y) = self.place((self.x.0, tick));
                     path.axis d=(format!("M{LEFT} {}H{}", at_(y), WIDTH - RIGHT)) {}

@@ -46,12 +46,25 @@ pub struct Report {
 pub fn forecast(path: &Path, seats: u32, ahead: usize, seed: u64) -> Result<Report, Trouble> {
     let mut table = Table::open(path, COLUMNS)?;
     let (mut weeks, mut dates, mut record) = (Vec::new(), Vec::new(), ByteRecord::new());
+    let mut last: Option<Named> = None;
     while table.next(&mut record)? {
-        let Some(fresh) = table.number(&record, 1)? else { continue };
-        let date = cell_text(table.cell(&record, 0)).parse::<Date>().ok();
+        let week = cell_text(table.cell(&record, 0));
+        if week.is_empty() && table.cell(&record, 1).is_empty() {
+            continue;
+        }
+        let line = record.position().map_or(0, csv::Position::line);
+        let wrong = || Trouble::Weeks { path: path.to_owned(), line };
+        let fresh = table.number(&record, 1)?.filter(|fresh| *fresh >= 0.0).ok_or_else(wrong)?;
+        let week = Named::of(&week).filter(|week| last.is_none_or(|last| week.follows(last))).ok_or_else(wrong)?;
+        last = Some(week);
+        let date = week.date();
         let days = table.number(&record, 2)?.unwrap_or(5.0);
         dates.push(date);
         weeks.push(Week { fresh, work: days / 5.0 * date.map_or(1.0, season) });
+    }
+    let begun = weeks.iter().map(|week| week.fresh).sum::<f64>();
+    if begun > f64::from(seats) {
+        return Err(Trouble::Seats { begun: begun as usize, seats: seats as usize });
     }
     let last = dates.last().copied().flatten();
     let coming: Vec<f64> = (1..=ahead as i64)
@@ -66,6 +79,33 @@ pub fn forecast(path: &Path, seats: u32, ahead: usize, seed: u64) -> Result<Repo
         })
         .collect();
     Ok(Report { seats, so_far, first_week: dates.first().copied().flatten(), forecast })
+}
+
+/// What a week is called in a file.
+#[derive(Debug, Clone, Copy)]
+enum Named {
+    Date(Date),
+    Number(i64),
+}
+
+impl Named {
+    /// A date as `2026-11-30` or `30/11/2026`, or else a number.
+    fn of(text: &str) -> Option<Self> {
+        let date = text.parse::<Date>().ok().or_else(|| Date::strptime("%d/%m/%Y", text).ok());
+        date.map(Self::Date).or_else(|| text.parse().ok().map(Self::Number))
+    }
+
+    fn follows(self, before: Self) -> bool {
+        match (before, self) {
+            (Self::Date(before), Self::Date(now)) => before.checked_add(1.weeks()).is_ok_and(|next| next == now),
+            (Self::Number(before), Self::Number(now)) => before.checked_add(1) == Some(now),
+            _ => false,
+        }
+    }
+
+    fn date(self) -> Option<Date> {
+        if let Self::Date(date) = self { Some(date) } else { None }
+    }
 }
 
 /// How much of a usual week is worked in the one that begins on this day: August and the end of the year count for less.
@@ -97,15 +137,17 @@ fn number(lang: Lang, value: f64) -> String {
 #[must_use]
 pub fn sentence(report: &Report, lang: Lang) -> String {
     let Some(last) = report.forecast.ahead.last() else { return t::forecast_none(lang).to_owned() };
-    let week = report.week(report.so_far.len() + report.forecast.ahead.len() - 1, lang);
+    let at = report.so_far.len() + report.forecast.ahead.len() - 1;
+    let week = report.week(at, lang);
+    let by = if report.first_week.is_some() { t::by_date(lang, &week) } else { t::by_week(lang, &week) };
     t::forecast_says(
         lang,
+        &by,
         &number(lang, last.nearly_all.high),
         &number(lang, last.nearly_all.low),
         &number(lang, last.most.high),
         &number(lang, last.most.low),
         &number(lang, f64::from(report.seats)),
-        &week,
     )
 }
 
@@ -157,12 +199,13 @@ pub fn page(report: &Report, lang: Lang) -> String {
             .collect(),
         ink: Ink::One,
     };
-    let top = report.forecast.ahead.last().map_or(start.1, |last| last.nearly_all.high);
     let plot = Plot {
         across: t::week(lang).to_owned(),
         up: t::people_begun(lang).to_owned(),
         x: (1.0, (known + report.forecast.ahead.len()) as f64),
-        y: (0.0, (top * 1.1).min(f64::from(report.seats) * 1.05)),
+        y: (0.0, f64::from(report.seats) * 1.1),
+        rule: Some((f64::from(report.seats), t::seats(lang).to_owned())),
+        notes: vec![(start.0, start.1, t::seen(lang).to_owned())],
         bands: vec![band(|ahead| ahead.nearly_all), band(|ahead| ahead.most), band(|ahead| ahead.half)],
         curves: vec![
             Curve {
@@ -172,7 +215,7 @@ pub fn page(report: &Report, lang: Lang) -> String {
                 dots: false,
             },
             Curve {
-                name: t::seen(lang).to_owned(),
+                name: String::new(),
                 points: report.so_far.iter().enumerate().map(|(at, so_far)| ((at + 1) as f64, *so_far)).collect(),
                 ink: Ink::One,
                 dots: false,

@@ -100,7 +100,7 @@ fn outcomes(lock: &Lock, path: &Path) -> Result<Vec<Vec<f64>>, Trouble> {
         let (Some(cohort), Some(period)) = (table.number(&record, 0)?, table.number(&record, 1)?) else {
             continue;
         };
-        let place = |number: f64| (number >= 1.0 && number.fract() == 0.0).then_some(number as usize - 1);
+        let place = |number: f64| (number >= 1.0 && number.fract() == 0.0).then(|| number as usize - 1);
         let row = place(cohort).and_then(|cohort| means.get_mut(cohort)).ok_or_else(wrong)?;
         let cell: &mut Option<f64> = place(period).and_then(|period| row.get_mut(period)).ok_or_else(wrong)?;
         if cell.is_some() {
@@ -136,7 +136,7 @@ pub fn verdict(report: &Report, lang: Lang) -> String {
     let (value, low, high) = effect(report, lang);
     let matters = short(lang, report.metric.matters);
     match report.judged.verdict {
-        Verdict::Shows => t::verdict_shows(lang, &high, &low, name, &value),
+        Verdict::Shows => t::verdict_shows(lang, &high, &low, &matters, name, &value),
         Verdict::Harms => t::verdict_harms(lang, &high, &low, name, &value),
         Verdict::NothingAbove { .. } => t::verdict_nothing(lang, &high, &low, &matters, name),
         Verdict::CannotConclude { .. } => t::verdict_cannot(lang, &high, &low, &matters, name),

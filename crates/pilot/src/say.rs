@@ -7,7 +7,7 @@ use shell::format;
 #[must_use]
 pub fn decimal(lang: Lang, value: f64, decimals: usize) -> String {
     if !value.is_finite() {
-        return "∞".to_owned();
+        return if value < 0.0 { "\u{2212}∞" } else { "∞" }.to_owned();
     }
     let plain = format!("{:.decimals$}", value.abs());
     let (whole, rest) = plain.split_once('.').unwrap_or((&plain, ""));

@@ -70,12 +70,21 @@ pub fn worth(path: &Path, use_by_year: &[f64], discount: f64, currency: &str, se
             continue;
         }
         if lines.last().is_none_or(|line| line.name != name && !name.is_empty()) {
-            let cost = row.word(1, "benefit, cost", &["benefit", "benefice", "bénéfice"], &["cost", "cout", "coût"])?;
+            let cost = row.is_cost()?;
             let grows = !row.word(2, "yes, no", &["yes", "oui"], &["no", "non"])?;
             lines.push(Line { name: name.clone(), cost, grows, factors: Vec::new() });
         }
+        let cost = lines.last().is_some_and(|line| line.cost);
+        if !row.text(1).is_empty() && row.is_cost()? != cost {
+            return Err(row.wrong(1, "one kind for each line"));
+        }
         let (quantity, known) = row.quantity(seed)?;
         let factor = row.text(3);
+        let known_as = lines.iter().flat_map(|line| &line.factors).find(|known| known.name == factor);
+        if known_as.is_some_and(|known| known.quantity != quantity) {
+            let line = record.position().map_or(0, csv::Position::line);
+            return Err(Trouble::TwoLaws { path: path.to_owned(), line, name: factor });
+        }
         if let Some(line) = lines.last_mut() {
             match known {
                 Known::Declared => declared.push(line.name.clone()),
@@ -130,6 +139,10 @@ impl Row<'_> {
         }
     }
 
+    fn is_cost(&self) -> Result<bool, Trouble> {
+        self.word(1, "benefit, cost", &["benefit", "benefice", "bénéfice"], &["cost", "cout", "coût"])
+    }
+
     /// Whether the word is one of the second kind.
     fn word(&self, column: usize, wanted: &'static str, first: &[&str], second: &[&str]) -> Result<bool, Trouble> {
         let word = self.text(column).to_lowercase();
@@ -180,9 +193,6 @@ impl Report {
     }
 
     fn between(&self, lang: Lang, range: insight::Interval) -> String {
-        if range.low == range.high {
-            return self.amount(lang, range.low);
-        }
         t::from_to(lang, &self.amount(lang, range.low), &self.amount(lang, range.high))
     }
 }
@@ -225,7 +235,9 @@ fn ledger(report: &Report, lang: Lang) -> (Vec<String>, Vec<Vec<String>>) {
     let line = |(name, cost, middle, range): &(String, bool, f64, insight::Interval)| {
         let sign = if *cost { -1.0 } else { 1.0 };
         let range = if *cost { insight::Interval { low: -range.high, high: -range.low, ..*range } } else { *range };
-        vec![name.clone(), report.amount(lang, sign * middle), report.between(lang, range)]
+        let known = range.low == range.high;
+        let range = if known { "–".to_owned() } else { report.between(lang, range) };
+        vec![name.clone(), report.amount(lang, sign * middle), range]
     };
     let mut lines: Vec<Vec<String>> = report.worth.lines.iter().map(line).collect();
     let (net, range) = &report.worth.net;
@@ -291,7 +303,12 @@ pub fn page(report: &Report, lang: Lang) -> String {
             from: swing.from,
             to: swing.to,
             range: None,
-            words: share(lang, swing.share),
+            words: t::swings(
+                lang,
+                &report.amount(lang, swing.from),
+                &share(lang, swing.share),
+                &report.amount(lang, swing.to),
+            ),
             ink: Ink::Two,
             hatched: false,
         })
@@ -302,10 +319,10 @@ pub fn page(report: &Report, lang: Lang) -> String {
     let matters = report.worth.tornado.first();
     let matters = matters.map(|first| t::value_matters(lang, &first.name, &share(lang, first.share)));
     let body = html! {
-        (sheet::question(t::ask_value(lang), &answer, &bars(&answer, &lines), t::counted_value(lang),
+        (sheet::question(t::ask_value(lang), &answer, &bars(&answer, &lines, 0.0), t::counted_value(lang),
             (t::figures(lang), sheet::table(&heads, &table))))
         @if let Some(matters) = matters {
-            (sheet::question(t::ask_tornado(lang), &matters, &bars(&matters, &tornado), t::counted_tornado(lang),
+            (sheet::question(t::ask_tornado(lang), &matters, &bars(&matters, &tornado, 0.0), t::counted_tornado(lang),
                 (t::figures(lang), sheet::table(&swing_heads, &swings(report, lang)))))
         }
         (sheet::points(t::meaning(lang), &sentences(report, lang)))

@@ -247,7 +247,7 @@ record! {
     struct Waiting { id: i64, payload: String, attempts: i64 }
 }
 
-/// Tries again after a minute, then after ever longer, for about two days.
+/// Tries again after a minute, then after ever longer, for about a day and a half: 34 hours.
 const MAX_ATTEMPTS: i64 = 12;
 
 fn send_mail(store: Store, mailer: Mailer, mut stop: watch::Receiver<bool>) {

@@ -2,6 +2,7 @@
 
 use std::{
     net::{IpAddr, SocketAddr},
+    os::unix::fs::DirBuilderExt as _,
     path::{Path, PathBuf},
 };
 
@@ -103,7 +104,11 @@ impl DataArgs {
     pub fn resolve(&self, default_folder: &str) -> Result<Data> {
         let file = read(self.config.as_deref())?;
         let folder = self.data.clone().or(file.data).unwrap_or_else(|| PathBuf::from(default_folder));
-        std::fs::create_dir_all(&folder)
+        // What is made here is read by nobody but who runs the program; a folder that is there keeps its rights.
+        std::fs::DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(&folder)
             .with_context(|| format!("The data folder {} cannot be made.", folder.display()))?;
         let location = match self.database.clone().or(file.database) {
             None => Location::File(folder.join("cenacle.db")),

@@ -169,7 +169,7 @@ async fn carry_out(store: &Store, sent: &Sent) -> kernel::Result<html::Said> {
             tracing::info!(organisation = known.slug, act = sent.act, "from the console");
             Ok(if sent.act == "suspend" { html::Said::Suspended } else { html::Said::Resumed })
         }
-        "link" => Ok(html::Said::Link(link(store, &known).await?)),
+        "link" => Ok(html::Said::Link(organisations::first_link(store, known.id).await?)),
         "remove" if known.suspended_at.is_none() => Ok(html::Said::StillOpen),
         "remove" if sent.confirm.trim() != known.slug => Ok(html::Said::NotConfirmed),
         "remove" => {
@@ -179,16 +179,6 @@ async fn carry_out(store: &Store, sent: &Sent) -> kernel::Result<html::Said> {
         }
         _ => Ok(html::Said::Gone),
     }
-}
-
-async fn link(store: &Store, known: &organisations::Known) -> kernel::Result<String> {
-    let (chance, organisation) = (store.chance().clone(), known.id);
-    let secret = store
-        .system("a first administrator's link, from the console", move |tx| {
-            identity::first_link(tx, &chance, organisation)
-        })
-        .await?;
-    Ok(format!("{}/first/{secret}", known.base_url))
 }
 
 async fn create(store: &Store, sent: &Sent) -> kernel::Result<html::Said> {
@@ -201,12 +191,11 @@ async fn create(store: &Store, sent: &Sent) -> kernel::Result<html::Said> {
     if slug.is_empty() || !slug.chars().all(plain) {
         return Ok(html::Said::Incomplete);
     }
-    let local = first == "localhost" || first.starts_with("127.");
     let new = identity::NewOrganisation {
         slug,
         name: sent.name.trim().to_owned(),
         hosts,
-        base_url: format!("{}://{first}", if local { "http" } else { "https" }),
+        base_url: identity::usual_base_url(&first),
         lang: Lang::parse(&sent.lang).unwrap_or_default(),
         time_zone: "Europe/Paris".into(),
         hue: 262,
@@ -227,7 +216,7 @@ async fn create(store: &Store, sent: &Sent) -> kernel::Result<html::Said> {
     }
     let known = organisations::list(store).await?.into_iter().find(|known| known.slug == named);
     match known {
-        Some(known) => Ok(html::Said::Link(link(store, &known).await?)),
+        Some(known) => Ok(html::Said::Link(organisations::first_link(store, known.id).await?)),
         None => Ok(html::Said::Gone),
     }
 }

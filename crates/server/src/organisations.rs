@@ -62,6 +62,38 @@ pub async fn suspend(store: &Store, organisation: Id<Organisation>, suspended: b
     changed.await
 }
 
+/// Changes where an organisation is reached; what is not given stays. Says what holds now. A running program follows within a
+/// few seconds.
+///
+/// # Errors
+/// As [`identity::change_address`].
+pub async fn change_address(
+    store: &Store,
+    organisation: Id<Organisation>,
+    hosts: Vec<String>,
+    base_url: Option<String>,
+) -> Result<identity::Address> {
+    let changed = store.system("whoever runs the deployment says where an organisation is reached", move |tx| {
+        identity::change_address(tx, organisation, &hosts, base_url.as_deref())
+    });
+    changed.await
+}
+
+/// Another one-time link for an administrator of an organisation, as an address.
+///
+/// # Errors
+/// [`kernel::Error::NotFound`] without the organisation; the database's failure.
+pub async fn first_link(store: &Store, organisation: Id<Organisation>) -> Result<String> {
+    let chance = store.chance().clone();
+    let made = store.system("a first administrator's link", move |tx| {
+        let secret = identity::first_link(tx, &chance, organisation)?;
+        let base_url: Option<String> =
+            tx.first("select base_url from organisation where id = :organisation", params! { organisation })?;
+        Ok(format!("{}/first/{secret}", base_url.ok_or(kernel::Error::NotFound)?))
+    });
+    made.await
+}
+
 /// Removes everything of an organisation, its row last: what was cut off is taken up by doing it again. Bytes go that no
 /// row of another organisation names. Says how many rows went.
 ///

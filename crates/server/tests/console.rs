@@ -5,7 +5,7 @@ use http::{Request, header};
 use tower::ServiceExt;
 
 use crate::{
-    administration::HOST,
+    administration::{HOST, administrator},
     on_both,
     world::{Answer, On, World, read},
 };
@@ -90,6 +90,51 @@ async fn organisations_are_made_closed_and_removed(on: On) {
     assert_eq!(console.act("do=suspend&slug=a").await.status, 422, "it is gone");
 }
 on_both!(organisations_are_made_closed_and_removed);
+
+async fn an_organisation_moves_to_another_address(on: On) {
+    let world = World::new(on).await;
+    let (_, ada) = administrator(&world).await;
+    let to = async |hosts: &[&str], base_url: Option<&str>| {
+        let hosts = hosts.iter().map(|host| (*host).to_owned()).collect();
+        let moved =
+            server::organisations::change_address(&world.store, world.organisation, hosts, base_url.map(str::to_owned));
+        let moved = moved.await.map(|now| (now.hosts, now.base_url));
+        world.app.refresh_hosts().await.unwrap();
+        moved
+    };
+    for (hosts, base_url) in [
+        (&["B.example"][..], None),
+        (&["x.example", "b.example"], None),
+        (&["x.example/path"], None),
+        (&["x.example"], Some("https://a.example")),
+        (&["x.example"], Some("x.example")),
+        (&["x.example"], Some("https://x.example/network")),
+        (&[], Some("https://b.example")),
+    ] {
+        assert!(to(hosts, base_url).await.is_err(), "{hosts:?} {base_url:?}");
+    }
+    assert_eq!(world.get(HOST, "/", Some(&ada)).await.status, 200, "nothing of what was refused holds");
+
+    let moved = to(&["Network.Maison.example", "maison.example"], None).await.unwrap();
+    assert_eq!(
+        moved,
+        ("maison.example,network.maison.example".to_owned(), "https://network.maison.example".to_owned())
+    );
+    assert_eq!(world.get("network.maison.example", "/sign-in", None).await.status, 200);
+    assert_eq!(world.get("maison.example:8080", "/sign-in", None).await.status, 200);
+    assert_eq!(world.get(HOST, "/sign-in", None).await.status, 404, "the old one is nobody's");
+    assert_eq!(to(&[], Some("http://maison.example:8080/")).await.unwrap().1, "http://maison.example:8080");
+    assert_eq!(
+        to(&["maison.example"], None).await.unwrap().1,
+        "http://maison.example:8080",
+        "it stays while its host does"
+    );
+    assert_eq!(world.get("b.example", "/sign-in", None).await.status, 200);
+
+    let log = world.get("maison.example", "/administration/log?act=setting", Some(&ada)).await.body;
+    assert!(log.contains("Host names") && log.contains("a.example") && log.contains("Address in links"), "{log}");
+}
+on_both!(an_organisation_moves_to_another_address);
 
 /// The rows of an organisation, in every table that says whose its rows are.
 async fn rows(world: &World, organisation: i64) -> usize {

@@ -3,6 +3,7 @@
 use std::{
     io::{BufRead, BufReader, Write},
     net::TcpListener,
+    sync::Arc,
     thread,
 };
 
@@ -11,7 +12,7 @@ use kernel::params;
 use crate::{
     administration::{HOST, administrator},
     on_both,
-    world::{On, World},
+    world::{NOW, On, World},
 };
 
 async fn it_tells_what_is_wrong_and_what_to_do(on: On) {
@@ -71,6 +72,50 @@ async fn a_test_of_the_mail_is_written_where_there_is_no_server(on: On) {
     assert!(log.contains("ada@a.example"), "{log}");
 }
 on_both!(a_test_of_the_mail_is_written_where_there_is_no_server);
+
+async fn the_newest_backup_is_told_and_not_the_last_look_at_it(on: On) {
+    let mut world = World::new(on).await;
+    let (_, ada) = administrator(&world).await;
+    let folder = tempfile::tempdir().unwrap();
+    let desk =
+        server::desk::Desk { backups: Some(folder.path().join("backups")), ..crate::world::desk(folder.path(), None) };
+    (world.router, _) =
+        server::router::router(world.app.clone(), world.heads.clone(), Arc::new(Vec::new()), Arc::new(desk), None);
+    // The hourly look found nothing to do, a minute ago.
+    let noted = world.store.system("a test's upkeep", |tx| {
+        tx.execute("insert into upkeep(name, at, done_at) values ('backup', :now, :now)", params! { now = tx.now() })
+    });
+    noted.await.unwrap();
+    let page = world.get(HOST, "/administration/health", Some(&ada)).await.body;
+    assert!(page.contains("holds no backup yet"), "{page}");
+    std::fs::create_dir(folder.path().join("backups")).unwrap();
+    let made = |day: &str, hours: u64| {
+        let file = std::fs::File::create(folder.path().join(format!("backups/cenacle-{day}.tar"))).unwrap();
+        let at = std::time::Duration::from_millis(NOW as u64) - std::time::Duration::from_secs(hours * 3600);
+        file.set_modified(std::time::SystemTime::UNIX_EPOCH + at).unwrap();
+    };
+    made("2026-11-21", 50);
+    let page = world.get(HOST, "/administration/health", Some(&ada)).await.body;
+    assert!(page.contains("Newest backup: <time datetime=\"2026-11-21"), "{page}");
+    assert!(page.contains("has room"), "it is too old: {page}");
+    made("2026-11-23", 2);
+    let page = world.get(HOST, "/administration/health", Some(&ada)).await.body;
+    assert!(page.contains("Newest backup: <time datetime=\"2026-11-23"), "{page}");
+    assert!(!page.contains("has room"), "{page}");
+}
+on_both!(the_newest_backup_is_told_and_not_the_last_look_at_it);
+
+#[tokio::test]
+async fn asking_whether_it_is_ready_writes_nothing() {
+    let world = World::new(On::Sqlite).await;
+    let db::Location::File(file) = world.store.database().location().clone() else { panic!("a file") };
+    let written = || ["", "-wal"].map(|end| std::fs::read(format!("{}{end}", file.display())).unwrap());
+    let before = written();
+    for _ in 0..5 {
+        assert_eq!(world.get(HOST, "/readyz", None).await.status, 200);
+    }
+    assert!(before == written(), "an empty transaction leaves the file and its log as they are");
+}
 
 /// A server that says yes to everything and hangs up where the message would end.
 fn a_server_that_drops() -> u16 {

@@ -7,7 +7,7 @@ use kernel::{Entry, Id, Person, Space, audience::OrganisationRole, params};
 use crate::{
     administration::{HOST, administrator},
     on_both,
-    world::{NOW, On, World},
+    world::{NOW, On, World, follow},
 };
 
 const DAY: i64 = 24 * 3600 * 1000;
@@ -152,7 +152,7 @@ async fn what_is_held_goes_by_nothing(on: On) {
 on_both!(what_is_held_goes_by_nothing);
 
 async fn settle(world: &World) {
-    server::background::catch_up(&world.store, Arc::new(Mutex::new(notifications::Inbox))).await.unwrap();
+    follow(&world.store, notifications::Inbox).await;
 }
 
 async fn slug(world: &World, who: Id<Person>, space: Id<Space>) -> String {
@@ -208,6 +208,79 @@ async fn the_glass_is_broken_in_the_open_and_for_an_hour(on: On) {
 }
 on_both!(the_glass_is_broken_in_the_open_and_for_an_hour);
 
+async fn nobody_breaks_a_glass_unheard(on: On) {
+    let world = World::new(on).await;
+    let (ada_id, ada) = administrator(&world).await;
+    let secret = spaces::Access { members: spaces::Visibility::Secret, guests: false, web: false };
+    let bob = world.person(world.organisation, "Bob", false).await;
+    let space = world.space(bob, "Darkroom", secret).await;
+    let mut runners = vec![("blocked by her", world.session(world.organisation, bob).await)];
+    for (name, how) in [("Cleo", "blocks her"), ("Dan", "muted her")] {
+        let person = world.person(world.organisation, name, false).await;
+        world.add(space, person, kernel::audience::Role::Animator).await;
+        runners.push((how, world.session(world.organisation, person).await));
+    }
+    world.act(ada_id, |tx| moderation::distance::block(tx, "bob", true)).await.unwrap();
+    for ((_, cookie), how) in runners[1..].iter().zip(["block", "mute"]) {
+        assert_eq!(world.post(HOST, &format!("/people/ada/{how}"), Some(cookie), &[]).await.status, 303);
+    }
+    let fields = [("space", &*space.to_string()), ("reason", "Complaint of 21 November")];
+    assert_eq!(world.post(HOST, "/administration/glass", Some(&ada), &fields).await.status, 303);
+    let restrict = [("do", "restrict"), ("reason", "asked on 23 November")];
+    assert_eq!(world.post(HOST, "/administration/people/cleo", Some(&ada), &restrict).await.status, 303);
+    settle(&world).await;
+    for (how, cookie) in &runners {
+        let inbox = world.get(HOST, "/inbox", Some(cookie)).await.body;
+        assert!(inbox.contains("Ada opened Darkroom for an hour"), "{how}: {inbox}");
+        assert_eq!(inbox.contains("Ada did something to your account"), *how == "blocks her", "{how}: {inbox}");
+    }
+    // What she does as a colleague stays hidden.
+    world.act(ada_id, |tx| people::follow(tx, "dan", true)).await.unwrap();
+    settle(&world).await;
+    assert!(!world.get(HOST, "/inbox", Some(&runners[2].1)).await.body.contains("Ada follows you"));
+}
+on_both!(nobody_breaks_a_glass_unheard);
+
+async fn whoever_breaks_a_glass_is_counted_while_they_are_in(on: On) {
+    let world = World::new(on).await;
+    let (ada_id, ada) = administrator(&world).await;
+    let bob = world.person(world.organisation, "Bob", false).await;
+    let secret = spaces::Access { members: spaces::Visibility::Secret, guests: false, web: false };
+    let space = world.space(bob, "Darkroom", secret).await;
+    let organisation = world.organisation;
+    let people = async || {
+        let counted = world.store.system_read("a test looks", move |tx| {
+            tx.first::<(i64, i64)>(
+                "select s.member_count, (select count(*) from member m where m.organisation = s.organisation and m.audience = s.id) as real \
+                 from space s where s.organisation = :organisation and s.id = :space",
+                params! { organisation, space },
+            )
+        });
+        let (kept, real) = counted.await.unwrap().unwrap();
+        assert_eq!(kept, real, "its count is that of its members");
+        kept
+    };
+    let open = async || {
+        let fields = [("space", &*space.to_string()), ("reason", "Complaint of 21 November")];
+        assert_eq!(world.post(HOST, "/administration/glass", Some(&ada), &fields).await.status, 303);
+        assert_eq!(people().await, 2);
+    };
+    open().await;
+    after(&world, 1).await;
+    assert_eq!(people().await, 1, "its hour has passed");
+    open().await;
+    world.act(ada_id, move |tx| spaces::leave(tx, space)).await.unwrap();
+    assert_eq!(people().await, 1, "she left before");
+    open().await;
+    world.act(bob, move |tx| spaces::remove(tx, space, ada_id)).await.unwrap();
+    assert_eq!(people().await, 1, "she was taken out");
+    // Let in as a reader within the hour, she is not taken out by the end of what she had opened.
+    world.add(space, ada_id, kernel::audience::Role::Reader).await;
+    after(&world, 2).await;
+    assert_eq!(people().await, 2);
+}
+on_both!(whoever_breaks_a_glass_is_counted_while_they_are_in);
+
 async fn restricted_data_is_kept_and_not_used(on: On) {
     let world = World::new(on).await;
     let (_, ada) = administrator(&world).await;
@@ -215,6 +288,11 @@ async fn restricted_data_is_kept_and_not_used(on: On) {
     let of_bob = world.session(world.organisation, bob).await;
     let cleo = world.person(world.organisation, "Cleo", false).await;
     let of_cleo = world.session(world.organisation, cleo).await;
+    let page = world.get(HOST, "/administration/people/bob", Some(&ada)).await.body;
+    assert!(
+        page.contains("job title, unit, site and manager still show") && !page.contains("only their name"),
+        "{page}"
+    );
     let fields = [("title", "Perfumer"), ("about", "I like vetiver"), ("phone", "+33 1 23"), ("skills", "Distilling")];
     assert_eq!(world.post(HOST, "/settings/profile", Some(&of_bob), &fields).await.status, 303);
     world.note(bob, None, "what Bob wrote").await;
@@ -245,6 +323,14 @@ async fn restricted_data_is_kept_and_not_used(on: On) {
             && !profile.contains("Distilling"),
         "{profile}"
     );
+    // What its page promises: who they are and where they stand shows, and the reason is theirs to read.
+    assert!(profile.contains("Perfumer"), "{profile}");
+    let account = world.get(HOST, "/administration/people/bob", Some(&ada)).await.body;
+    assert!(account.contains("id=\"restriction-reason\""), "{account}");
+    let own = world.get(HOST, "/settings/data", Some(&of_bob)).await.body;
+    assert!(own.contains("Processing restricted") && own.contains("asked on 23 November"), "{own}");
+    let log = world.get(HOST, "/administration/log?act=restricted", Some(&ada)).await.body;
+    assert!(log.contains("asked on 23 November"), "{log}");
     assert!(world.get(HOST, "/people/bob", Some(&of_bob)).await.body.contains("vetiver"), "his own he sees");
     assert!(
         world.get(HOST, "/people/bob/entries", Some(&of_cleo)).await.body.contains("what Bob wrote"),

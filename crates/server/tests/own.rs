@@ -44,6 +44,21 @@ async fn everybody_takes_along_what_is_theirs_and_nothing_else(on: On) {
     let of_bob = world.session(world.organisation, bob).await;
     let page = world.get(HOST, "/settings/data", Some(&of_bob)).await.body;
     assert!(page.contains("Devices signed out") && page.contains("Ada"), "what was done to his account: {page}");
+    // Who sees what, the organisation's own fields with it, and what breaking the glass opens.
+    for (name, seen_by) in [("Desk", "members"), ("Birthday", "managers"), ("Badge", "administrators")] {
+        let field = [("name", name), ("kind", "line"), ("seen_by", seen_by), ("filled_by", "person")];
+        let made = world.post(HOST, "/administration/fields/new", Some(&of_ada), &field).await;
+        assert_eq!(made.status, 303, "{}", made.body);
+    }
+    let page = world.get(HOST, "/settings/data", Some(&of_bob)).await.body;
+    for (name, who) in [
+        ("Desk", "All members of the organisation"),
+        ("Birthday", "The person, their manager and administrators"),
+        ("Badge", "The person and administrators"),
+    ] {
+        assert!(page.contains(&format!("<dt><b>{name}</b></dt><dd>{who}</dd>")), "{name}: {page}");
+    }
+    assert!(page.contains("readers for an hour") && !page.contains("administrators included"), "{page}");
 
     assert_eq!(world.post(HOST, "/settings/data", None, &[]).await.status, 401);
     let taken = world.post(HOST, "/settings/data", Some(&of_bob), &[]).await;

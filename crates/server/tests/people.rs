@@ -5,8 +5,7 @@ use kernel::{Id, Person, params};
 use crate::{
     administration::{HOST, administrator, held},
     on_both,
-    world::On,
-    world::World,
+    world::{On, World, follow},
 };
 
 const STAFF: &str = "\u{feff}Matricule;Prénom;Nom;Adresse e-mail;Unité;Responsable;Compétences\r\n\
@@ -99,6 +98,16 @@ async fn a_file_of_people_is_shown_loaded_repeated_and_taken_back(on: On) {
     assert!(waiting.contains("eve@a.example"), "{waiting}");
     let (again, done) = load(&world).await;
     assert!(done.contains("0 created, 0 changed"), "loaded twice, nothing changes: {done}");
+    // His unit and, in a second pass, his manager: one line, which says what it was. Whom the file made hears of nothing.
+    follow(&world.store, notifications::Inbox).await;
+    let told = world.get(HOST, "/inbox", Some(&of_bob)).await.body;
+    let line = "A file of people changed what is kept about you: Ada loaded it";
+    assert_eq!(told.matches(line).count(), 1, "{told}");
+    assert!(!told.contains("did something to your account"), "{told}");
+    let lines = world.store.system_read("a test looks", |tx| {
+        tx.first::<i64>("select count(*) from notification where reason in ('account', 'load')", params! {})
+    });
+    assert_eq!(lines.await.unwrap(), Some(1));
 
     // What somebody changed since stays; the rest is as it was.
     world.post(HOST, &format!("{again}/undo"), Some(&ada), &[]).await;

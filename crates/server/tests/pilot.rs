@@ -108,7 +108,10 @@ fn every_report_is_also_a_page_and_json_in_both_languages() {
             let page = fs::read_to_string(folder.path().join("r.html")).unwrap();
             assert!(page.contains(words), "{command} {lang}: {words}");
             assert!(page.contains("<svg") || command.contains("spread"), "{command}: nothing is drawn");
-            assert!(!page.contains("<script") && !page.replace("http://www.w3.org/2000/svg", "").contains("http"), "{command}: the page needs something else");
+            assert!(
+                !page.contains("<script") && !page.replace("http://www.w3.org/2000/svg", "").contains("http"),
+                "{command}: the page needs something else"
+            );
         }
     }
 }
@@ -147,11 +150,13 @@ fn what_somebody_has_whether_asked_or_not_is_told() {
     let fails = [
         ("plan nowhere.csv ties.csv --size 20", "there is no such file"),
         ("plan ties.csv people.csv --size 20", "lacks the columns: person, unit, site, manager"),
-        ("plan people.csv ties.csv --size 300", "at most 240"),
+        ("plan people.csv ties.csv --size 300", "the largest that could be found has 240"),
+        ("plan people.csv ties.csv --size 4", "about persons"),
+        ("plan people.csv ties.csv --size 20 --waves 4", "at least 6"),
         ("plan people.csv ties.csv --size 20 --must nobody", "neither a person nor a unit"),
-        ("plan people.csv ties.csv --size 20 --waves 60", "room for 12"),
+        ("plan people.csv ties.csv --size 20 --waves 60", "there is room for"),
         ("plan people.csv ties.csv --size 20 --mode spread --waves 6", "of the mode show"),
-        ("forecast weeks.csv --seats 150", "at least 200"),
+        ("forecast weeks.csv --seats 150", "there are 150 seats"),
         ("value weeks.csv", "lacks the columns"),
     ];
     for (command, words) in fails {

@@ -1,22 +1,19 @@
 //! Spaces whose members follow a rule: who comes in, who goes out, who stays, who may say so.
 
-use std::sync::{Arc, Mutex};
-
 use kernel::{Id, Person, Space, Store, params};
 
 use crate::{
     administration::{HOST, administrator},
     on_both,
-    world::{On, World},
+    world::{On, World, follow},
 };
 
 /// Lets rules and inboxes come to the journal's end.
 async fn settle(store: &Store) {
     for _ in 0..2 {
         server::background::settle_rules(store).await.unwrap();
-        let keeper = Arc::new(Mutex::new(spaces::rule::Keeper));
-        server::background::catch_up(store, keeper).await.unwrap();
-        server::background::catch_up(store, Arc::new(Mutex::new(notifications::Inbox))).await.unwrap();
+        follow(store, spaces::rule::Keeper).await;
+        follow(store, notifications::Inbox).await;
     }
 }
 

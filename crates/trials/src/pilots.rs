@@ -71,9 +71,7 @@ fn whole_effect(effort: Effort) -> Outcome {
                         effect + draw.normal()
                     })
                     .collect();
-                let own: Vec<f64> =
-                    share.iter().zip(&treated).map(|(share, treated)| if *treated { *share } else { 0.0 }).collect();
-                global_effect(&outcome, &treated, &own).ok()
+                global_effect(&outcome, &treated, &share).ok()
             })
             .collect();
         let bias = mean(&estimates) - 1.0;

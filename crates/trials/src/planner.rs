@@ -2,6 +2,7 @@
 
 use insight::{
     Graph, Tie,
+    cluster::{kept_inside, propagate},
     plan::{Company, Plan, Wish, baselines, contamination, disjoint, objective, portrait, random, show},
 };
 
@@ -40,6 +41,12 @@ pub(crate) const TRIALS: &[Trial] = &[
         claim: "what was asked of a cohort holds",
         threshold: "connected, caps, must and never in all of many fuzzed sets",
         run: conditions,
+    },
+    Trial {
+        number: 10,
+        claim: "clusters started from the chart keep more ties than the chart and than a cold start",
+        threshold: "more than both, none larger than was allowed",
+        run: clusters,
     },
     Trial {
         number: 11,
@@ -187,6 +194,21 @@ fn conditions(effort: Effort) -> Outcome {
     Outcome {
         seen: format!("{kept} of {made} plans, {} refused", sets - made),
         holds: kept == made && made * 10 >= sets * 8,
+    }
+}
+
+fn clusters(effort: Effort) -> Outcome {
+    let (graph, chart) = company(if effort == Effort::Fast { 3_000 } else { 30_000 }, 3);
+    let largest = 100;
+    let cold: Vec<u32> = (0..graph.people() as u32).collect();
+    let (warm, cold) = (propagate(&graph, &chart.unit, largest, 10), propagate(&graph, &cold, largest, 10));
+    let mut size = vec![0_usize; graph.people()];
+    warm.iter().for_each(|label| size[*label as usize] += 1);
+    let most = size.into_iter().max().unwrap_or(0);
+    let [chart, warm, cold] = [&chart.unit, &warm, &cold].map(|label| kept_inside(&graph, label));
+    Outcome {
+        seen: format!("{warm:.3} kept inside, chart {chart:.3}, cold {cold:.3}, largest {most}"),
+        holds: warm > chart && warm > cold && most <= largest,
     }
 }
 

@@ -81,7 +81,7 @@ fn row(page: &Page<'_, '_>, line: &Line) -> Markup {
     };
     let subject = match item {
         Some(item) => setting::words(lang, item).0,
-        None => role_words(lang, &line.subject).unwrap_or(&line.subject),
+        None => subject_words(lang, &line.subject).unwrap_or(&line.subject),
     };
     html! {
         li id={ "line-" (line.number) } {
@@ -115,13 +115,16 @@ fn loaded(lang: Lang, text: &str) -> String {
     shell::t::load::result(lang, &count("changed"), &count("made"), &count("wrong"))
 }
 
-fn role_words(lang: Lang, word: &str) -> Option<&'static str> {
+/// A subject that is a word of ours: a role, or what whoever runs the deployment sets.
+fn subject_words(lang: Lang, word: &str) -> Option<&'static str> {
     use shell::t::people;
     Some(match word {
         "administrator" => people::org_role_administrator(lang),
         "protection" => people::org_role_protection(lang),
         "controller" => people::org_role_controller(lang),
         "curator" => people::org_role_curator(lang),
+        "hosts" => say::log_hosts(lang),
+        "base-url" => say::log_base_url(lang),
         "representative" => people::org_role_representative(lang),
         _ => return None,
     })

@@ -146,15 +146,7 @@ pub(super) fn account(page: &Page<'_, '_>, person: Id<Person>, typed: &Typed, wr
             (form("account", say::account_details(lang), &fields(page, details, wrong)?))
             @if account.kind == "member" { (form("roles-form", say::account_roles(lang), &role_boxes(lang, roles, wrong))) }
             (form("departure", say::account_departure(lang), &leaving(page, &account, typed, wrong)))
-            (form("restriction", say::restriction(lang), &html! {
-                @if let Some(at) = account.restricted_at {
-                    p { (say::restricted_since(lang)) " " (date(&page.local, page.moment(at))) }
-                    div.actions { (button(send(say::unrestrict(lang), "unrestrict", "lock-open", Tone::Secondary))) }
-                } @else {
-                    p { (say::restriction_help(lang)) }
-                    div.actions { (button(send(say::restrict(lang), "restrict", "lock", Tone::Secondary))) }
-                }
-            }))
+            (form("restriction", say::restriction(lang), &restriction(page, &account)))
             (form("devices", say::account_devices(lang), &html! {
                 p { (say::sign_out_help(lang)) }
                 div.actions { (button(send(say::sign_out(lang), "sign-out", "log-out", Tone::Secondary))) }
@@ -165,6 +157,22 @@ pub(super) fn account(page: &Page<'_, '_>, person: Id<Person>, typed: &Typed, wr
     let trail = [(say::people_title(lang), "/administration/people")];
     let head = Head { trail: &trail, title: &account.name, lead: title, ..Head::default() };
     Ok(around(page, Section::People, head, &main))
+}
+
+fn restriction(page: &Page<'_, '_>, account: &Account) -> Markup {
+    let lang = page.lang;
+    let help = Some(say::restriction_reason_help(lang));
+    let reason =
+        Field { id: Some("restriction-reason"), name: "reason", label: say::reason(lang), help, ..Field::default() };
+    html! {
+        @if let Some(at) = account.restricted_at { p { (say::restricted_since(lang)) " " (date(&page.local, page.moment(at))) } }
+        @else { p { (say::restriction_help(lang)) } }
+        (input(lang, reason, Input { max: Some(500), autocomplete: Some("off"), ..Input::default() }))
+        div.actions {
+            @if account.restricted_at.is_some() { (button(send(say::unrestrict(lang), "unrestrict", "lock-open", Tone::Secondary))) }
+            @else { (button(send(say::restrict(lang), "restrict", "lock", Tone::Secondary))) }
+        }
+    }
 }
 
 fn send<'a>(label: &'a str, value: &'a str, icon: &'a str, tone: Tone) -> Button<'a> {

@@ -92,7 +92,8 @@ pub(crate) fn sign_out(tx: &Writing<'_>, person: Id<Person>) -> Result<Change<()
 }
 
 /// Keeps what is known of somebody without using it, on their request (GDPR, article 18): no search, no directory and no
-/// suggestion finds them, and others see of them the name under their words. Or uses it again.
+/// suggestion finds them, and others see of them who they are and where they stand, not what they say of themselves. Or uses it
+/// again.
 ///
 /// # Errors
 /// [`Error::Forbidden`] for whoever does not administer.

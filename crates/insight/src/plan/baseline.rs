@@ -119,6 +119,8 @@ pub(super) fn concatenated(graph: &Graph, units: &[Vec<u32>], size: usize) -> Ve
             people.push(*person);
         }
     }
+    let rest = units.iter().skip(400).flatten().take(size.saturating_sub(people.len()));
+    people.extend(rest.copied());
     people
 }
 

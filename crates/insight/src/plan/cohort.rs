@@ -367,15 +367,14 @@ impl<'a> Cohort<'a> {
     pub(super) fn lay_foundation(&mut self) -> bool {
         self.clear();
         let must = self.terms.must.clone();
-        if !self.terms.connected {
-            must.iter().for_each(|atom| self.add(*atom as usize));
-            return true;
-        }
         for atom in must {
             if self.is_in(atom as usize) {
                 continue;
             }
-            if self.members.is_empty() {
+            if self.members.is_empty() || !self.terms.connected {
+                if !self.fits(atom as usize, None) {
+                    return false;
+                }
                 self.add(atom as usize);
                 continue;
             }

@@ -74,6 +74,24 @@ pub struct Plan {
     pub objective: f64,
 }
 
+/// Whether some people are a cohort that meets what is asked; `team` asks for whole teams.
+#[must_use]
+pub fn meets(graph: &Graph, company: &Company, wish: &Wish, team: Option<&[u32]>, people: &[u32]) -> bool {
+    let inside = search::member_mask(graph.people(), people);
+    let mut of_unit = vec![0_usize; company.units()];
+    people.iter().for_each(|person| of_unit[company.unit[*person as usize] as usize] += 1);
+    let whole_teams = team.is_none_or(|team| {
+        let taken: std::collections::HashSet<u32> = people.iter().map(|person| team[*person as usize]).collect();
+        (0..graph.people()).all(|person| inside[person] || !taken.contains(&team[person]))
+    });
+    wish.cap.is_none_or(|cap| of_unit.iter().all(|count| *count <= cap))
+        && wish.must.iter().all(|person| inside[*person as usize])
+        && !wish.never.iter().any(|person| inside[*person as usize])
+        && whole_teams
+        // Teams hang together as teams, whoever in them works with whom.
+        && (!wish.connected || team.is_some() || portrait(graph, company, people).pieces == 1)
+}
+
 /// Whether what is asked can be met at all, before any search.
 fn possible(graph: &Graph, company: &Company, wish: &Wish) -> Result<(), Refusal> {
     let never: std::collections::HashSet<u32> = wish.never.iter().copied().collect();
@@ -87,8 +105,10 @@ fn possible(graph: &Graph, company: &Company, wish: &Wish) -> Result<(), Refusal
     for person in &wish.must {
         musts[company.unit[*person as usize] as usize] += 1;
     }
-    let refused = wish.must.iter().any(|person| never.contains(person)) || musts.iter().any(|people| *people > cap);
-    if refused || wish.size < 2 || wish.size > possible || wish.must.len() > wish.size {
+    let refused = wish.must.len() > wish.size
+        || wish.must.iter().any(|person| never.contains(person))
+        || musts.iter().any(|people| *people > cap);
+    if refused || wish.size < 2 || wish.size > possible {
         return Err(Refusal::NoCohort { size: wish.size, possible: if refused { 0 } else { possible } });
     }
     Ok(())

@@ -2,7 +2,7 @@
 
 use rand_chacha::ChaCha8Rng;
 
-use super::{Atoms, Company, Plan, Wish, baseline, cohort::Cohort, cohort::Terms, possible};
+use super::{Atoms, Company, Plan, Wish, atoms::halves, baseline, cohort::Cohort, cohort::Terms, meets, possible};
 use crate::{Graph, Refusal, What, chance};
 
 mod stage {
@@ -26,13 +26,13 @@ const WORK: f64 = 120_000.0;
 /// The mean share of a member's ties that lie inside, shrunk: what SHOW maximises.
 #[must_use]
 pub fn objective(graph: &Graph, people: &[u32]) -> f64 {
-    let atoms = Atoms::people(graph, &Company { unit: vec![0; graph.people()], site: Vec::new() });
+    let half = halves(graph);
     let inside = member_mask(graph.people(), people);
-    let ties = people.iter().flat_map(|person| {
-        let arcs = graph.arcs(*person as usize).iter().filter(|arc| inside[arc.to as usize] && arc.to > *person);
-        arcs.map(|arc| atoms.pair(*person as usize, arc.to as usize, arc.weight))
-    });
-    ties.sum::<f64>() / people.len().max(1) as f64
+    let of = |person: &u32| {
+        let arcs = graph.arcs(*person as usize).iter().filter(|arc| inside[arc.to as usize]);
+        arcs.map(|arc| f64::from(arc.weight)).sum::<f64>() * half[*person as usize]
+    };
+    people.iter().map(of).sum::<f64>() / people.len().max(1) as f64
 }
 
 pub(super) fn member_mask(people: usize, members: &[u32]) -> Vec<bool> {
@@ -70,7 +70,14 @@ pub(super) fn best(
     let search = Search::new(&atoms, &terms, wish);
     let starts = if team.is_none() { starts(graph, company, wish) } else { Vec::new() };
     let members = search.run(&starts)?;
-    let people = atoms.people_of(&members);
+    let mut people = atoms.people_of(&members);
+    if terms.penalty.is_empty() {
+        // The search draws on who has enough ties; a baseline takes anybody, and may not be better for that.
+        let beside = baseline::baselines(graph, company, wish);
+        let meeting = [beside.units, beside.hubs, beside.random].into_iter();
+        let all = meeting.filter(|other| meets(graph, company, wish, team, other)).chain([std::mem::take(&mut people)]);
+        people = all.max_by(|one, other| objective(graph, one).total_cmp(&objective(graph, other))).unwrap_or_default();
+    }
     Ok(Plan { objective: objective(graph, &people), people })
 }
 
@@ -91,6 +98,8 @@ struct Search<'a> {
     wish: &'a Wish,
     /// Everybody who may be in, who has most first: where a cohort in pieces goes on.
     fresh: Vec<u32>,
+    /// The size of the largest atom that could come in.
+    largest: u32,
 }
 
 /// A cohort's members and its value, by which two are compared.
@@ -103,7 +112,9 @@ impl<'a> Search<'a> {
         if !terms.connected {
             fresh.sort_by(|one, other| graph.strength(*other as usize).total_cmp(&graph.strength(*one as usize)));
         }
-        Self { atoms, terms, wish, fresh }
+        let sizes = fresh.iter().map(|atom| atoms.size[*atom as usize]);
+        let largest = sizes.filter(|size| *size <= terms.size).max().unwrap_or(1);
+        Self { atoms, terms, wish, fresh, largest }
     }
 
     fn run(&self, starts: &[Vec<u32>]) -> Result<Vec<u32>, Refusal> {
@@ -146,8 +157,7 @@ impl<'a> Search<'a> {
 
     /// Whole teams fill a cohort only up to the largest that would still fit.
     fn full(&self, size: u32) -> bool {
-        let largest_atom = self.atoms.size.iter().max().copied().unwrap_or(1);
-        size + largest_atom > self.terms.size
+        size + self.largest > self.terms.size
     }
 
     /// The value that counts: nothing for a cohort that is not filled or not in one piece.
@@ -172,7 +182,7 @@ impl<'a> Search<'a> {
         seeds
     }
 
-    /// Puts in as much of a start as fits, the most tied first.
+    /// Puts in as much of a start as fits, in its order.
     fn plant(&self, cohort: &mut Cohort<'_>, start: &[u32]) {
         for atom in start {
             if cohort.fits(*atom as usize, None) {
@@ -182,7 +192,7 @@ impl<'a> Search<'a> {
     }
 
     fn settle(&self, cohort: &mut Cohort<'_>) {
-        if self.atoms.len() <= 20_000 { cohort.climb(usize::MAX, 120) } else { cohort.climb(8, 8) }
+        if self.atoms.len() <= 20_000 { cohort.climb(200, 120) } else { cohort.climb(8, 8) }
     }
 
     /// Takes some out at random, regrows and improves, and keeps what is better: iterated local search.

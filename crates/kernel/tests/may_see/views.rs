@@ -287,15 +287,15 @@ fn of_ones_own(v: &Viewer<'_>, view: &str) -> Option<Vec<String>> {
                 |p: i64| v.blocked_with(Some(p)) || v.me.is_some_and(|me| c.marks.contains(&("mute", me, "", p)));
             each(c.people_ids(), |p| hidden(*p), |p| p.to_string())
         }
-        // Only while what it points at is there for me, and never across a block.
+        // Only while what it points at is there for me, and never across a block, unless the organisation tells it.
         "notification" => each(
             &c.notices,
             |n| {
                 v.is(Some(n.person))
-                    && !v.blocked_with(n.actor)
+                    && (matches!(n.reason, "account" | "load" | "rule" | "glass") || !v.blocked_with(n.actor))
                     && match (n.reason, n.entry) {
                         // What was done to me I may know.
-                        ("account", _) => true,
+                        ("account" | "load" | "draft", _) => true,
                         ("follow", _) => n.actor.is_some_and(|actor| v.sees_person(actor)),
                         ("request", _) => v.runs(n.object),
                         (_, None) => v.sees_space_id(n.object),

@@ -68,6 +68,11 @@ fn tell(tx: &SystemTx<'_>, line: &Recorded) -> Result<()> {
         (Host::Space, Verb::Add) if line.facts.get("rule").is_some() => {
             notice.at(None, line.object).tell("rule", &concerned(line), tx)
         }
+        // A file of people tells each of them once, however many lines it takes.
+        (Host::Person, Verb::Update) if line.facts.get("load").is_some() => match line.facts.get("more") {
+            None => notice.at(None, line.object).tell("load", &[line.object], tx),
+            Some(_) => Ok(()),
+        },
         // What somebody else did to an account, its owner learns.
         (Host::Person, Verb::Update) if line.actor != Some(line.object) => {
             notice.at(None, line.object).tell("account", &[line.object], tx)

@@ -14,15 +14,17 @@ pub(super) struct Notice {
 }
 
 /// Nobody is told of what they did, and nobody without an account; a block ends it both ways; a mute ends all but a mention.
+/// What the organisation tells, of one's account, of rules and of a broken glass, neither ends: whoever acts for it is heard.
 const INSERT: &str = "insert into notification(organisation, person, id, reason, actor, entry, object, at) \
      select p.organisation, p.id, cast(:position as bigint), cast(:reason as text), cast(:actor as bigint), cast(:entry as bigint), \
             cast(:object as bigint), cast(:at as bigint) \
      from person p \
      where p.organisation = :organisation and p.id in @ids(:people) and p.id <> :by \
        and p.kind in ('member', 'guest') and p.deactivated_at is null \
-       and not exists (select 1 from block b where b.organisation = p.organisation and b.person = p.id and b.target = :by) \
-       and not exists (select 1 from block b where b.organisation = p.organisation and b.person = :by and b.target = p.id) \
-       and (:reason = 'mention' or not exists (select 1 from mute m where m.organisation = p.organisation and m.person = p.id and m.target = :by)) \
+       and (:reason in ('account', 'load', 'rule', 'glass') \
+            or (not exists (select 1 from block b where b.organisation = p.organisation and b.person = p.id and b.target = :by) \
+                and not exists (select 1 from block b where b.organisation = p.organisation and b.person = :by and b.target = p.id) \
+                and (:reason = 'mention' or not exists (select 1 from mute m where m.organisation = p.organisation and m.person = p.id and m.target = :by)))) \
        and (:once = 0 or not exists (select 1 from notification n where n.organisation = p.organisation and n.object = :object \
             and n.person = p.id and n.reason = :reason and (n.actor = :by or :reason = 'mention'))) \
      on conflict do nothing";

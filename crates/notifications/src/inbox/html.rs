@@ -133,7 +133,7 @@ fn reason(lang: Lang, line: &Line) -> (&'static str, &'static str) {
         "invitation" => ("mail", say::reason_invitation(lang)),
         "follow" => ("user-plus", say::reason_follow(lang)),
         "draft" => ("pencil", say::reason_draft(lang)),
-        "account" => ("shield", say::reason_account(lang)),
+        "account" | "load" => ("shield", say::reason_account(lang)),
         "rule" => ("users", say::reason_rule(lang)),
         "glass" => ("lock-open", say::reason_glass(lang)),
         _ => ("users", say::reason_request(lang)),
@@ -168,6 +168,8 @@ fn words(page: &Page<'_, '_>, pointed: &Pointed, line: &Line, name: &str) -> Str
         "rule" => say::line_rule(lang, space),
         "glass" => say::line_glass(lang, name, space),
         "draft" => say::line_draft(lang, name),
+        "load" if line.actor.is_some() => say::line_load(lang, name),
+        "load" => say::line_load_program(lang).to_owned(),
         "account" if line.actor.is_some() => say::line_account(lang, name),
         "account" => say::line_account_program(lang).to_owned(),
         _ if others > 0 => say::line_follows(lang, others, name),
@@ -205,7 +207,7 @@ fn target(pointed: &Pointed, line: &Line) -> String {
             _ => format!("/entries/{}", entry.id),
         };
     }
-    if line.reason == "account" {
+    if matches!(line.reason.as_str(), "account" | "load") {
         return "/settings/data".to_owned();
     }
     if line.reason == "draft" {

@@ -107,6 +107,16 @@ async fn mutes_and_blocks() {
     assert!(house.told().await.is_empty());
     house.tell(12, line(Verb::Follow, Host::Person, 13)).await;
     assert!(house.told().await.is_empty());
+    // Who acts for the organisation is heard.
+    house.run("insert into block(organisation, person, target, at) values (1, 12, 11, 0)").await;
+    house.tell(12, line(Verb::Add, Host::Space, 5).facts(json!({ "person": "12", "glass": true }))).await;
+    assert_eq!(house.told().await, told(&[(10, "glass"), (11, "glass")]));
+    house.tell(12, line(Verb::Update, Host::Person, 13)).await;
+    assert_eq!(house.told().await, told(&[(13, "account")]));
+    house.tell(12, line(Verb::Update, Host::Person, 10).facts(json!({ "load": "7" }))).await;
+    assert_eq!(house.told().await, told(&[(10, "load")]));
+    house.tell(12, line(Verb::Update, Host::Person, 10).facts(json!({ "load": "7", "more": true }))).await;
+    assert!(house.told().await.is_empty(), "a load tells somebody once");
 }
 
 #[tokio::test]

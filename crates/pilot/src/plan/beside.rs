@@ -55,13 +55,20 @@ pub struct Trial {
 const DRAWN: u64 = 20;
 
 /// Chance, whole units, hubs and the plan, in this order.
-pub(super) fn sets(graph: &Graph, company: &Company, wish: &Wish, cohorts: &[Plan], direct: f64) -> Vec<Set> {
+pub(super) fn sets(
+    graph: &Graph,
+    company: &Company,
+    wish: &Wish,
+    team: Option<&[u32]>,
+    cohorts: &[Plan],
+    direct: f64,
+) -> Vec<Set> {
     let beside = plan::baselines(graph, company, wish);
     let set = |kind, people: &[u32]| {
         let portrait = portrait(graph, company, people);
         Set {
             kind,
-            meets: kind == Kind::Planned || meets(company, wish, people, portrait.pieces),
+            meets: plan::meets(graph, company, wish, team, people),
             visible: visible(&portrait.shares, direct),
             reach: Reach::of(graph, people, wish.seed),
             portrait,
@@ -77,12 +84,12 @@ pub(super) fn sets(graph: &Graph, company: &Company, wish: &Wish, cohorts: &[Pla
     random.portrait.tie_share = (wish.size as f64 - 1.0) / (graph.people() as f64 - 1.0).max(1.0);
     let mut sets = vec![random, set(Kind::WholeUnits, &beside.units), set(Kind::Hubs, &beside.hubs)];
     let planned: Vec<Set> = cohorts.iter().map(|plan| set(Kind::Planned, &plan.people)).collect();
-    sets.extend(together(planned, direct));
+    sets.extend(together(&planned, direct));
     sets
 }
 
 /// Several cohorts as one set: the usual cohort among them, since the first was drawn from the most people.
-fn together(cohorts: Vec<Set>, direct: f64) -> Option<Set> {
+fn together(cohorts: &[Set], direct: f64) -> Option<Set> {
     let count = cohorts.len() as f64;
     let mean = |of: fn(&Portrait) -> f64| cohorts.iter().map(|set| of(&set.portrait)).sum::<f64>() / count;
     let shares: Vec<f64> = cohorts.iter().flat_map(|set| set.portrait.shares.iter().copied()).collect();
@@ -107,18 +114,4 @@ fn together(cohorts: Vec<Set>, direct: f64) -> Option<Set> {
 fn visible(shares: &[f64], direct: f64) -> (f64, f64) {
     let all = Response::ALL.map(|response| visible_share(shares, direct, response));
     (all.iter().copied().fold(f64::INFINITY, f64::min), all.iter().copied().fold(0.0, f64::max))
-}
-
-fn meets(company: &Company, wish: &Wish, people: &[u32], pieces: usize) -> bool {
-    let mut of_unit = vec![0_usize; company.units()];
-    for unit in people.iter().filter_map(|person| company.unit.get(*person as usize)) {
-        if let Some(count) = of_unit.get_mut(*unit as usize) {
-            *count += 1;
-        }
-    }
-    let members: std::collections::HashSet<&u32> = people.iter().collect();
-    (!wish.connected || pieces == 1)
-        && wish.cap.is_none_or(|cap| of_unit.iter().all(|count| *count <= cap))
-        && wish.must.iter().all(|person| members.contains(person))
-        && !wish.never.iter().any(|person| members.contains(person))
 }

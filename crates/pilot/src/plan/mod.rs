@@ -88,13 +88,16 @@ impl Options {
     }
 }
 
+/// A cohort has at least so many: figures about fewer would be figures about persons.
+pub const LEAST_PEOPLE: usize = 10;
 /// Weeks a period.
 pub const PERIOD_WEEKS: usize = 4;
 /// How surely an effect should be found.
 pub const POWER: f64 = 0.8;
 /// No pilot is planned for longer, in periods: two years.
 const LONGEST: usize = 26;
-/// As many cohorts as are usually compared.
+/// As many cohorts as are usually compared, where they take four in five people at most: what is left over hangs together too
+/// little.
 const COMPARED: usize = 12;
 
 /// What is known of a company.
@@ -173,7 +176,10 @@ pub fn plan(
     remarks: Vec<Remark>,
     watch: &dyn Watch,
 ) -> Result<Report, Trouble> {
-    let company = &staff.company;
+    let (company, team) = (&staff.company, options.teams.then_some(staff.team.as_slice()));
+    if options.size < LEAST_PEOPLE {
+        return Err(Trouble::TooSmall { size: options.size });
+    }
     let wish = Wish {
         size: options.size,
         cap: options.cap,
@@ -187,7 +193,7 @@ pub fn plan(
     let cohorts = cohorts(staff, graph, options, &wish)?;
     let first = cohorts.first().ok_or(Refusal::NotANumber)?;
     watch.begin(Stage::Beside, 0);
-    let mut sets = beside::sets(graph, company, &wish, &cohorts, options.direct);
+    let mut sets = beside::sets(graph, company, &wish, team, &cohorts, options.direct);
     let trial = trial(options, company.unit.len(), &mut sets);
     let free = Wish { cap: None, must: Vec::new(), never: Vec::new(), connected: false, effort: 0.25, ..wish.clone() };
     let planned_share = sets.last().map_or(0.0, |set| set.portrait.tie_share);
@@ -262,9 +268,8 @@ fn cohorts(staff: &Staff, graph: &Graph, options: &Options, wish: &Wish) -> Resu
             Mode::Spread => plan::spread(graph, company, wish)?,
         }]);
     };
-    let possible = graph.people() / options.size.max(1);
-    if waves > possible {
-        return Err(Trouble::NoCohorts { asked: waves, possible });
+    if waves < LEAST {
+        return Err(Refusal::TooFew { what: insight::What::Clusters, there: waves, needed: LEAST }.into());
     }
     let cohorts = plan::disjoint(graph, company, wish, team, waves)?;
     if cohorts.len() < waves {
@@ -275,7 +280,7 @@ fn cohorts(staff: &Staff, graph: &Graph, options: &Options, wish: &Wish) -> Resu
 
 /// The roll-out that weeks are counted with, and what each set could show in it.
 fn trial(options: &Options, people: usize, sets: &mut [Set]) -> Option<Trial> {
-    let clusters = options.waves.unwrap_or_else(|| COMPARED.min(people / options.size.max(1)));
+    let clusters = options.waves.unwrap_or_else(|| COMPARED.min(people * 4 / (options.size * 5).max(1)));
     if clusters < LEAST {
         return None;
     }

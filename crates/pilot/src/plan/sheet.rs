@@ -73,7 +73,7 @@ fn inside(report: &Report, lang: Lang) -> maud::Markup {
             vec![kind(lang, set.kind).to_owned(), inside, shares(lang, set.visible.0, set.visible.1)]
         })
         .collect();
-    let drawing = bars(&answer, &drawn);
+    let drawing = bars(&answer, &drawn, 1.0);
     let figures = (t::figures(lang), sheet::table(&heads, &lines));
     sheet::question(t::ask_inside(lang), &answer, &drawing, t::counted_inside(lang), figures)
 }

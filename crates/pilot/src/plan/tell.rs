@@ -123,6 +123,9 @@ fn meaning(report: &Report, lang: Lang) -> Vec<String> {
             &shares(lang, planned.visible.0, planned.visible.1),
             &shares(lang, random.visible.0, random.visible.1),
         ));
+        if report.mode == Mode::Spread {
+            said.push(t::means_spread(lang, &share(lang, planned.reach.share), &share(lang, random.reach.share)));
+        }
         if planned.portrait.pieces > 1 && report.mode == Mode::Show {
             said.push(t::means_pieces(lang, &count(lang, planned.portrait.pieces)));
         }
@@ -187,9 +190,8 @@ fn cannot(report: &Report, lang: Lang) -> Vec<String> {
             let best = report.set(Kind::Hubs).map_or(0.0, |set| set.reach.share);
             said.push(t::cannot_spread(lang, &share(lang, best), &share(lang, planned.reach.share)));
         }
-        let few = (1.0 - planned.portrait.five_inside) * report.size as f64;
-        if few >= 0.5 {
-            said.push(t::cannot_lonely(lang, whole(few)));
+        if planned.portrait.five_inside < 1.0 {
+            said.push(t::cannot_lonely(lang, &share(lang, 1.0 - planned.portrait.five_inside)));
         }
         if report.company.units > report.units_in {
             said.push(t::cannot_others(lang, (report.company.units - report.units_in) as i64));

@@ -9,10 +9,10 @@ use super::{Column, Remark, Table, Trouble, table::line_of, text};
 use crate::{Stage, Watch};
 
 const COLUMNS: &[Column] = &[
-    Column { names: &["person", "personne", "id", "matricule", "email"], needed: true },
-    Column { names: &["unit", "unite", "department", "departement", "service"], needed: true },
-    Column { names: &["site", "lieu"], needed: true },
-    Column { names: &["manager", "responsable"], needed: true },
+    Column { names: &["person", "personne", "nom", "id", "matricule", "email"], needed: true },
+    Column { names: &["unit", "unite", "department", "departement", "service", "direction"], needed: true },
+    Column { names: &["site", "lieu", "etablissement"], needed: true },
+    Column { names: &["manager", "responsable", "n+1"], needed: true },
     Column { names: &["team", "equipe"], needed: false },
 ];
 

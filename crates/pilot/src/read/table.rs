@@ -34,6 +34,12 @@ pub struct Table {
     pub decimal_comma: bool,
 }
 
+/// Beyond a million millions no cell means anything, and sums of such would lose the rest.
+const LARGEST: f64 = 1e12;
+
+/// No line has more bytes.
+const LONGEST: u64 = 64 * 1024;
+
 /// How much of the start of a file is looked at to tell what parts its cells.
 const LOOKED_AT: usize = 256 * 1024;
 
@@ -53,9 +59,14 @@ impl Table {
         }
         let mark = if start.starts_with("\u{feff}".as_bytes()) { 3 } else { 0 };
         let head = start.get(mark..).unwrap_or_default().split(|byte| matches!(byte, b'\n' | b'\r'));
-        let head = head.into_iter().find(|line| !line.trim_ascii().is_empty());
-        let delimiter = delimiter(head.ok_or_else(|| Trouble::Empty { path: path.to_owned() })?);
-        source.consume(mark);
+        let mut head = head.into_iter().filter(|line| !line.trim_ascii().is_empty());
+        let first = head.next().ok_or_else(|| Trouble::Empty { path: path.to_owned() })?;
+        // What Excel puts before the titles, to tell itself what parts cells.
+        let told = first.to_ascii_lowercase().starts_with(b"sep=");
+        let titles = if told { head.next().unwrap_or_default() } else { first };
+        let delimiter = delimiter(titles);
+        let skipped = if told { mark + first.len() } else { mark };
+        source.consume(skipped);
         let mut reader = ReaderBuilder::new().flexible(true).delimiter(delimiter).from_reader(source);
         let path = path.to_owned();
         let head: Vec<String> = match reader.byte_headers() {
@@ -83,7 +94,16 @@ impl Table {
     /// # Errors
     /// [`Trouble::Line`] for a line that is none, as when a quote is never closed or the disk fails.
     pub fn next(&mut self, record: &mut ByteRecord) -> Result<bool, Trouble> {
-        self.reader.read_byte_record(record).map_err(|error| self.line(error.position().map_or(0, csv::Position::line)))
+        let start = self.reader.position().byte();
+        let more = self.reader.read_byte_record(record);
+        let more = more.map_err(|error| self.line(error.position().map_or(0, csv::Position::line)))?;
+        // A quotation mark that is never closed makes one line of all that follows.
+        let runs_on = |cell: &[u8]| cell.contains(&b'\n');
+        let ours = self.places.iter().flatten().filter_map(|place| record.get(*place));
+        if self.reader.position().byte() - start > LONGEST || ours.into_iter().any(runs_on) {
+            return Err(self.line(line_of(record)));
+        }
+        Ok(more)
     }
 
     /// A cell, without spaces around it; empty when the line or the file has none.
@@ -114,16 +134,19 @@ impl Table {
         if cell.is_empty() {
             return Ok(None);
         }
-        let plain = std::str::from_utf8(cell).ok().map(|cell| match self.decimal_comma && cell.contains(',') {
-            true => Cow::Owned(cell.replace(',', ".")),
-            false => Cow::Borrowed(cell),
-        });
-        let number = plain.and_then(|cell| cell.parse::<f64>().ok()).filter(|number| number.is_finite());
+        let cell = text(cell);
+        let spaced = |letter: char| matches!(letter, ' ' | '\u{a0}' | '\u{202f}');
+        let plain = match self.decimal_comma && cell.contains(',') || cell.contains(spaced) {
+            true if self.decimal_comma => Cow::Owned(cell.replace(spaced, "").replace(',', ".")),
+            true => Cow::Owned(cell.replace(spaced, "")),
+            false => cell.clone(),
+        };
+        let number = Some(plain).and_then(|cell| cell.parse::<f64>().ok()).filter(|number| number.abs() <= LARGEST);
         number.map(Some).ok_or_else(|| Trouble::Number {
             path: self.path.clone(),
             line: line_of(record),
             column: self.columns.get(column).and_then(|column| column.names.first()).copied().unwrap_or_default(),
-            found: text(cell).into_owned(),
+            found: cell.into_owned(),
         })
     }
 

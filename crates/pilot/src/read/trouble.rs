@@ -92,6 +92,34 @@ pub enum Trouble {
         /// What was named.
         name: String,
     },
+    /// A week that does not follow the one before it, or has no count.
+    Weeks {
+        /// In which file.
+        path: PathBuf,
+        /// In which line.
+        line: u64,
+    },
+    /// More people have begun than there are seats.
+    Seats {
+        /// How many have begun.
+        begun: usize,
+        /// How many seats there are.
+        seats: usize,
+    },
+    /// A cohort of fewer people than may be told about.
+    TooSmall {
+        /// How many were asked.
+        size: usize,
+    },
+    /// Two lines of a ledger know one factor by two laws.
+    TwoLaws {
+        /// In which file.
+        path: PathBuf,
+        /// In which line.
+        line: u64,
+        /// The factor.
+        name: String,
+    },
     /// No cohort of the size that is asked fits: too few, or contradictory conditions.
     NoCohorts {
         /// How many cohorts were asked.
@@ -155,6 +183,9 @@ impl Trouble {
     pub fn say(&self, lang: Lang) -> String {
         match self {
             Self::Unopened { path, cause: kind } => t::trouble_unopened(lang, &cause(lang, *kind), &shown(path)),
+            Self::Unwritten { path, cause: std::io::ErrorKind::NotFound } => {
+                t::trouble_unwritten(lang, t::cause_no_folder(lang), &shown(path))
+            }
             Self::Unwritten { path, cause: kind } => t::trouble_unwritten(lang, &cause(lang, *kind), &shown(path)),
             Self::NoText { path } => t::trouble_no_text(lang, &shown(path)),
             Self::Empty { path } => t::trouble_empty(lang, &shown(path)),
@@ -171,6 +202,12 @@ impl Trouble {
             Self::Nobody { path } => t::trouble_nobody(lang, &shown(path)),
             Self::NoTies { path, lines } => t::trouble_no_ties(lang, counted(*lines), &shown(path)),
             Self::NoSuch { name } => t::trouble_no_such(lang, name),
+            Self::Weeks { path, line } => t::trouble_weeks(lang, &line.to_string(), &shown(path)),
+            Self::Seats { begun, seats } => t::trouble_seats(lang, &number(lang, *begun), &number(lang, *seats)),
+            Self::TooSmall { size } => {
+                t::trouble_too_small(lang, &number(lang, crate::plan::LEAST_PEOPLE), &number(lang, *size))
+            }
+            Self::TwoLaws { path, line, name } => t::trouble_two_laws(lang, &line.to_string(), name, &shown(path)),
             Self::NoCohorts { asked, possible } => {
                 t::trouble_no_cohorts(lang, &number(lang, *asked), &number(lang, *possible))
             }
@@ -203,6 +240,7 @@ fn refused(lang: Lang, refusal: Refusal) -> String {
             }
         }
         Refusal::TooFewForParallel { clusters } => t::refused_parallel(lang, &number(lang, clusters)),
+        Refusal::NoCohort { possible: 0, .. } => t::refused_contrary(lang).to_owned(),
         Refusal::NoCohort { size, possible } => {
             t::refused_no_cohort(lang, &number(lang, possible), &number(lang, size))
         }

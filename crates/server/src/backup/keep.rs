@@ -33,6 +33,15 @@ pub async fn daily(store: &Store, folder: &Path, today: Date) -> Result<bool> {
     Ok(made)
 }
 
+/// When the newest backup of the folder was made, in milliseconds; none where there is no folder or nothing in it. A file has
+/// its name only once it is whole.
+#[must_use]
+pub fn newest(folder: &Path) -> Option<i64> {
+    let date = dates(folder).ok()?.pop()?;
+    let made = fs::metadata(folder.join(format!("{PREFIX}{date}{ENDING}"))).and_then(|file| file.modified()).ok()?;
+    jiff::Timestamp::try_from(made).ok().map(jiff::Timestamp::as_millisecond)
+}
+
 /// What a backup left that was killed.
 fn halves(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut halves = Vec::new();

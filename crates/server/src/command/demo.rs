@@ -43,6 +43,9 @@ pub(crate) async fn run(data: DataArgs, args: Args) -> Result<()> {
     fill(&store, config.listen.port(), args.seed).await?;
     let running = serve::start(store, &data, &config, steps()?, true).await?;
     say(format_args!("Maison Birotteau is open: http://localhost:{}", running.address.port()));
+    if let Some(console) = &running.console {
+        say(format_args!("The console of its organisations: {console}"));
+    }
     say("Choose somebody to be on the sign-in page. Ctrl-C stops.");
     running.until_stopped().await
 }

@@ -32,6 +32,17 @@ pub(crate) enum Args {
         #[arg(long, default_value = "Europe/Paris")]
         time_zone: String,
     },
+    /// Change the host names that an organisation answers to, or the address in its links
+    Address {
+        /// The organisation's short name
+        slug: String,
+        /// The host names from now on, instead of those before [default: they stay]
+        #[arg(long, value_delimiter = ',')]
+        host: Vec<String>,
+        /// The address in its links [default: it stays while its host does, and else is https://HOST]
+        #[arg(long)]
+        base_url: Option<String>,
+    },
     /// List the organisations of the deployment
     List,
     /// Close an organisation to everybody; nothing of it is lost
@@ -94,6 +105,7 @@ pub(crate) async fn run(data: DataArgs, args: Args) -> Result<()> {
             ));
             link(&store, organisation).await
         }
+        Args::Address { slug, host, base_url } => address(&store, &slug, host, base_url).await,
         Args::List => {
             for known in organisations::list(&store).await.map_err(|error| anyhow!(error))? {
                 let state = if known.suspended_at.is_some() { "\tsuspended" } else { "" };
@@ -148,6 +160,32 @@ pub(crate) async fn run(data: DataArgs, args: Args) -> Result<()> {
     }
 }
 
+async fn address(store: &Store, slug: &str, hosts: Vec<String>, base_url: Option<String>) -> Result<()> {
+    let organisation = find(store, slug).await?;
+    for other in organisations::list(store).await.map_err(|error| anyhow!(error))? {
+        let is_its = |host: &&String| other.hosts.split(',').any(|known| known == host.trim().to_ascii_lowercase());
+        if let Some(host) = hosts.iter().find(is_its).filter(|_| other.slug != slug) {
+            bail!(
+                "Nothing was changed: “{host}” leads to the organisation “{}”, and two never share a host.",
+                other.slug
+            );
+        }
+    }
+    let changed = organisations::change_address(store, organisation, hosts, base_url).await;
+    let now = changed.map_err(|error| match error {
+        kernel::Error::Invalid("base_url", _) => anyhow!(
+            "Nothing was changed: the address in links is http:// or https://, one of the host names, and no more than a port behind it."
+        ),
+        kernel::Error::Invalid(..) => anyhow!(
+            "Nothing was changed: a host is a name alone, as in “network.example.com”, and belongs to one organisation."
+        ),
+        other => anyhow!(other),
+    })?;
+    say(format_args!("{slug} answers to {}, and its links begin with {}.", now.hosts.replace(',', ", "), now.base_url));
+    say("A running program follows within a few seconds.");
+    Ok(())
+}
+
 async fn remove(store: &Store, slug: &str, confirm: &str) -> Result<()> {
     let known = organisations::list(store).await.map_err(|error| anyhow!(error))?;
     let known = known.into_iter().find(|known| known.slug == slug);
@@ -167,21 +205,8 @@ async fn remove(store: &Store, slug: &str, confirm: &str) -> Result<()> {
 }
 
 async fn link(store: &Store, organisation: Id<Organisation>) -> Result<()> {
-    let chance = store.chance().clone();
-    let (secret, base_url) = store
-        .system("a first administrator's link", move |tx| {
-            let secret = identity::first_link(tx, &chance, organisation)?;
-            Ok((
-                secret,
-                tx.first::<String>(
-                    "select base_url from organisation where id = :organisation",
-                    params! { organisation },
-                )?,
-            ))
-        })
-        .await
-        .map_err(|error| anyhow!(error))?;
-    say(format_args!("  {}/first/{secret}", base_url.unwrap_or_default()));
+    let link = organisations::first_link(store, organisation).await.map_err(|error| anyhow!(error))?;
+    say(format_args!("  {link}"));
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 use std::{
     cell::RefCell,
     io::{ErrorKind, Write as _},
-    path::{Path, PathBuf},
+    path::PathBuf,
     time::Duration,
 };
 
@@ -75,7 +75,7 @@ pub(crate) struct PlanArgs {
     #[arg(long)]
     teams: bool,
     /// So many cohorts, one starting after the other: what a verdict takes
-    #[arg(long, value_parser = clap::value_parser!(u16).range(2..=200))]
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..=200))]
     waves: Option<u16>,
     /// Another seed is another draw
     #[arg(long, default_value_t = 1)]
@@ -109,7 +109,7 @@ pub(crate) struct JudgeArgs {
     /// CSV with cohort,period,value: one mean for each
     outcomes: PathBuf,
     /// The share of events that were captured
-    #[arg(long, default_value_t = 1.0, value_parser = part)]
+    #[arg(long, default_value_t = 1.0, value_parser = positive_part)]
     coverage: f64,
     #[command(flatten)]
     output: Output,
@@ -166,6 +166,10 @@ fn part(text: &str) -> Result<f64, String> {
     number.ok_or_else(|| "a number from 0 to 1".to_owned())
 }
 
+fn positive_part(text: &str) -> Result<f64, String> {
+    part(text).and_then(|part| if part > 0.0 { Ok(part) } else { Err("a number above 0, up to 1".to_owned()) })
+}
+
 impl Output {
     /// The language that was asked for, or else that of the terminal (POSIX: LC_ALL before LC_MESSAGES before LANG).
     fn lang(&self) -> Lang {
@@ -180,16 +184,15 @@ impl Output {
         text: impl FnOnce(Lang) -> String,
         page: impl FnOnce(Lang) -> String,
     ) -> Result<()> {
-        let lang = self.lang();
-        if let Some(path) = &self.html {
-            std::fs::write(path, page(lang)).map_err(|cause| unwritten(path, &cause, lang))?;
-        }
-        print(&if self.json { json()? } else { text(lang) })
+        self.write_page(page)?;
+        print(&if self.json { json()? } else { text(self.lang()) })
     }
-}
 
-fn unwritten(path: &Path, cause: &std::io::Error, lang: Lang) -> anyhow::Error {
-    told(&Trouble::Unwritten { path: path.to_owned(), cause: cause.kind() }, lang)
+    fn write_page(&self, page: impl FnOnce(Lang) -> String) -> Result<()> {
+        let (Some(path), lang) = (&self.html, self.lang()) else { return Ok(()) };
+        let unwritten = |cause: std::io::Error| Trouble::Unwritten { path: path.clone(), cause: cause.kind() };
+        std::fs::write(path, page(lang)).map_err(|cause| told(&unwritten(cause), lang))
+    }
 }
 
 fn told(trouble: &Trouble, lang: Lang) -> anyhow::Error {
@@ -307,9 +310,7 @@ fn plan(args: PlanArgs) -> Result<()> {
         report.remarks.iter().for_each(|remark| eprintln!("{}", remark.say(lang)));
     }
     if args.csv {
-        if let Some(path) = &args.output.html {
-            std::fs::write(path, plan::page(&report, lang)).map_err(|cause| unwritten(path, &cause, lang))?;
-        }
+        args.output.write_page(|lang| plan::page(&report, lang))?;
         return print(&plan::csv(&report));
     }
     args.output.write(

@@ -12,6 +12,7 @@ use shell::{
 };
 
 use super::{Desk, Room, enter, html, page_of};
+use crate::backup::keep;
 
 record! {
     /// What the program does by itself.
@@ -35,6 +36,8 @@ pub(super) struct Condition {
     pub(super) by_folder: bool,
     pub(super) queue: Queue,
     pub(super) backs_up: bool,
+    /// When the newest backup that is there was made.
+    pub(super) backed_up_at: Option<i64>,
     pub(super) upkeep: Vec<Upkeep>,
     /// Consumers of the journal and how many lines they are behind.
     pub(super) behind: Vec<(String, i64)>,
@@ -56,9 +59,9 @@ impl Condition {
         self.upkeep.iter().find(|upkeep| upkeep.name == name)
     }
 
-    /// Whether it last succeeded less than so many hours ago.
-    pub(super) fn is_recent(&self, name: &str, hours: i64) -> bool {
-        self.upkeep(name).and_then(|upkeep| upkeep.done_at).is_some_and(|at| at > self.now - hours * HOUR_MS)
+    /// Whether something was done less than so many hours ago.
+    pub(super) fn is_recent(&self, done_at: Option<i64>, hours: i64) -> bool {
+        done_at.is_some_and(|at| at > self.now - hours * HOUR_MS)
     }
 }
 
@@ -98,6 +101,7 @@ async fn condition(ask: &Ask, desk: &Desk) -> Condition {
         by_folder: matches!(desk.transport, Transport::Folder(_)),
         queue,
         backs_up: desk.backups.is_some(),
+        backed_up_at: desk.backups.as_deref().and_then(keep::newest),
         upkeep,
         behind,
         administrators,

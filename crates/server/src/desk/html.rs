@@ -113,13 +113,13 @@ fn backup(page: &Page<'_, '_>, condition: &Condition) -> Check {
     }
     let upkeep = condition.upkeep("backup");
     let words = html! {
-        @match upkeep.and_then(|upkeep| upkeep.done_at) {
+        @match condition.backed_up_at {
             Some(at) => { (say::backup_last(lang)) " " (time(&page.local, page.moment(at))) "." }
             None => { (say::backup_never(lang)) }
         }
         @if upkeep.is_some_and(|upkeep| upkeep.failed.is_some()) { " " (say::backup_failed(lang)) }
     };
-    if condition.is_recent("backup", 26) && upkeep.is_some_and(|upkeep| upkeep.failed.is_none()) {
+    if condition.is_recent(condition.backed_up_at, 26) && upkeep.is_none_or(|upkeep| upkeep.failed.is_none()) {
         return Check::good(say::backup(lang), words);
     }
     Check::not(State::Bad, say::backup(lang), words, say::backup_mend(lang))
@@ -162,8 +162,9 @@ fn followers(lang: Lang, condition: &Condition) -> Check {
 
 fn sweep(page: &Page<'_, '_>, condition: &Condition) -> Check {
     let lang = page.lang;
-    match condition.upkeep("sweep").and_then(|upkeep| upkeep.done_at) {
-        Some(at) if condition.is_recent("sweep", 1) => Check::good(
+    let done_at = condition.upkeep("sweep").and_then(|upkeep| upkeep.done_at);
+    match done_at {
+        Some(at) if condition.is_recent(done_at, 1) => Check::good(
             say::sweep(lang),
             html! { (say::sweep_good(lang)) " " (time(&page.local, page.moment(at))) "." },
         ),

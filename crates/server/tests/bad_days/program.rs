@@ -224,20 +224,44 @@ async fn on_a_full_disk_it_reads_and_keeps_the_text_and_writes_again_when_there_
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_asks_for_the_console_is_told_its_key() {
+    // A folder that holds something is served as it is, by the demo too.
+    let folder = tempfile::tempdir().unwrap();
+    people(&store(folder.path(), &Location::File(folder.path().join("cenacle.db"))).await, 1).await;
+    for command in ["serve", "demo"] {
+        let listen = ["--listen", "127.0.0.1:0", "--console", "127.0.0.1:0", "--data", folder.path().to_str().unwrap()];
+        let tether = Tether::start(&[&[PROGRAM, command][..], &listen].concat(), "");
+        let console = tether
+            .line(|line| line.split_once("console of its organisations: http://").map(|(_, rest)| rest.to_owned()));
+        assert!(console.contains("/?key="), "{command}: {console}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_upload_that_is_far_too_large_is_refused_in_words_and_held_by_nobody() {
     let folder = tempfile::tempdir().unwrap();
     let location = Location::File(folder.path().join("cenacle.db"));
     let (_, cookies) = people(&store(folder.path(), &location).await, 1).await;
     let (program, cookie) = (Program::start(folder.path(), &location), &cookies[0]);
     assert_eq!(program.get("/", cookie).status, 200);
-    let before = program.most_memory();
     let head = "--x\r\nContent-Disposition: form-data; name=\"source\"\r\n\r\nLook at this film\r\n--x\r\nContent-Disposition: form-data; name=\"files\"; filename=\"film\"\r\n\r\n";
     let tail = "\r\n--x--\r\n";
     let film = 100 * 1024 * 1024_usize;
-    let mut body = head.as_bytes().chain(io::repeat(7).take(film as u64)).chain(tail.as_bytes());
-    let refused = program
-        .send("POST", "/entries", cookie, "multipart/form-data; boundary=x", &mut body, head.len() + film + tail.len())
-        .unwrap();
+    let send = |cookie: &str, film: usize| {
+        let mut body = head.as_bytes().chain(io::repeat(7).take(film as u64)).chain(tail.as_bytes());
+        let length = head.len() + film + tail.len();
+        program.send("POST", "/entries", cookie, "multipart/form-data; boundary=x", &mut body, length).unwrap()
+    };
+    // Of somebody without a session no byte of a file is held, even of one that fits; what they wrote comes back.
+    assert_eq!(send("cenacle=guessed", 1024).status, 401);
+    let before = program.most_memory();
+    let stranger = send("cenacle=guessed", 24 * 1024 * 1024);
+    assert!(stranger.status == 401 && stranger.body.contains("Look%20at%20this%20film"), "{}", stranger.body);
+    let held = program.most_memory() - before;
+    // What arrives in one go while it is let go of is less than the file.
+    assert!(held < 22 * 1024, "it held {held} kB of a stranger's upload of 24 MB");
+    let before = program.most_memory();
+    let refused = send(cookie, film);
     assert_eq!(refused.status, 413, "{}", refused.body);
     assert!(refused.body.contains("larger than 26") && refused.body.contains("Look at this film"), "{}", refused.body);
     let held = program.most_memory() - before;

@@ -71,6 +71,57 @@ async fn a_database_file_that_cannot_be_written_to() {
     );
 }
 
+#[test]
+fn what_it_makes_is_its_owners_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("new/data");
+    let made = Command::new(PROGRAM).args(["organisation", "list", "--data"]).arg(&data).output().unwrap();
+    assert!(made.status.success(), "{made:?}");
+    let rights = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!((rights(&data), rights(&data.join("cenacle.db"))), (0o700, 0o600));
+    // A folder that was there keeps the rights that somebody gave it.
+    std::fs::set_permissions(&data, PermissionsExt::from_mode(0o750)).unwrap();
+    assert!(Command::new(PROGRAM).args(["check", "--data"]).arg(&data).output().is_ok());
+    assert_eq!(rights(&data), 0o750);
+}
+
+/// Runs a command on the data and answers with what it says, on either output.
+fn told(data: &Path, words: &[&str]) -> (bool, String) {
+    let output = Command::new(PROGRAM).args(words).arg("--data").arg(data).output().unwrap();
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    (output.status.success(), text(&output.stdout) + &text(&output.stderr))
+}
+
+#[test]
+fn an_organisation_is_moved_from_the_command_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let of = |words: &str| told(folder.path(), &words.split(' ').collect::<Vec<_>>());
+    assert!(of("organisation create one --name One --host localhost").0);
+    assert!(of("organisation create two --name Two --host two.example").0);
+    let (done, said) = of("organisation address one --host network.example,www.network.example");
+    assert!(
+        done && said.contains(
+            "one answers to network.example, www.network.example, and its links begin with https://network.example."
+        ),
+        "{said}"
+    );
+    for (words, why) in [
+        ("--host two.example", "“two.example” leads to the organisation “two”, and two never share a host"),
+        ("--host a/b", "a host is a name alone"),
+        ("--host a.example:8080", "a host is a name alone"),
+        ("--base-url https://elsewhere.example", "one of the host names"),
+    ] {
+        let (done, said) = of(&format!("organisation address one {words}"));
+        assert!(!done && said.contains("Nothing was changed") && said.contains(why), "{said}");
+    }
+    let (done, said) = of("organisation address one");
+    assert!(
+        done && said.contains("links begin with https://network.example."),
+        "without options it says what holds: {said}"
+    );
+    assert!(!of("organisation address three --host x.example").0);
+}
+
 #[tokio::test]
 async fn a_port_that_is_taken() {
     let folder = tempfile::tempdir().unwrap();

@@ -206,5 +206,5 @@ field-error-choices = Give at least two answers, fifty at most, one a line.
 field-error-many = An organisation has thirty fields at most.
 field-error-value = One of the values is not a date, not one of the answers, or longer than 120 characters.
 day-off = No work today at this site: { $why }
-restricted-help = This person asked that their data be kept and not used: their profile is not shown.
-restricted-own = At your request your data is kept and not used: only you see this profile, and neither directory nor search finds you.
+restricted-help = This person asked that their data be kept and not used: what they say of themselves is not shown, and neither directory nor search finds them.
+restricted-own = At your request your data is kept and not used: only you see what you say of yourself, your contacts and skills; others see your name, photo, job title and place in the organisation, and neither directory nor search finds you.

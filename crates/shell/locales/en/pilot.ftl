@@ -20,11 +20,23 @@ trouble-no-ties =
     }
 trouble-no-such = “{ $name }” is neither a person nor a unit of the file.
 trouble-no-cohorts = { $asked } cohorts of this size are too many: there is room for { $possible }. Take smaller ones, or fewer.
+trouble-too-small = A cohort of { $size } is too small: it takes { $least } people at least, since figures about fewer are figures about persons.
+trouble-two-laws = Line { $line } of “{ $path }” knows “{ $name }” by another law than a line before it. One unknown has one law; give this one another name.
 trouble-unlocked = “{ $path }” is not a plan, or what it locks was changed since. A verdict needs the plan as it was made.
 trouble-no-rule = This plan does not say what would be counted nor what would matter, so nothing can be judged by it. Plan with --metric and --matters.
 trouble-one-cohort = This plan has one cohort. It can be described, not judged: there is nothing to hold it against. Plan with --waves.
 trouble-outcomes-missing = “{ $path }” has no value for cohort { $cohort } in period { $period }. A verdict is given once, on all periods of the plan.
 trouble-outcomes-line = Line { $line } of “{ $path }” names a cohort or a period that the plan does not have, or one that was already given.
+
+cause-no-folder = there is no such folder
+trouble-weeks = Line { $line } of “{ $path }”: weeks must follow one another without a gap, each with its count.
+trouble-seats = { $begun } people have begun, and there are { $seats } seats. Give --seats as many as were granted.
+refused-contrary = These conditions contradict one another: who must be in is also out, or more than the size or the cap lets in.
+by-date = By { $date }
+by-week = By week { $week }
+seats = seats
+means-spread = { $planned } of the company would hear of it from this cohort within two steps; from people drawn at random it would be { $random }.
+swings = { $from } to { $to } ({ $share })
 
 refused-clusters =
     { $there ->
@@ -37,7 +49,7 @@ refused-people = The people are too few: { $there }, where it takes at least { $
 refused-answers = The survey has too few answers: { $there }, where it takes at least { $needed }. Until then, declare a range: it will be drawn as declared.
 refused-units = There is too little to count: { $there }, where it takes at least { $needed }.
 refused-parallel = { $clusters } cohorts side by side can give no verdict, whatever happens; eight can, or six one after the other.
-refused-no-cohort = No cohort of { $size } people meets these conditions: at most { $possible } can be in.
+refused-no-cohort = No cohort of { $size } people meets these conditions: the largest that could be found has { $possible }.
 refused-unjoined = Those who must be in cannot be joined into one cohort of that size. Let more people in, or fewer be set.
 refused-unsure = The weeks so far agree too little with any course of adoption to go on from them. Wait for more of them.
 refused-narrow = The sizes differ too little ({ $factor }) to tell one law from another.
@@ -130,32 +142,28 @@ conditions = What the conditions cost
 assumed = What was assumed
 handled = What was found in the files
 figures = The figures
-means-inside = Each member of the planned cohort finds { $planned } of their working ties inside; drawn at random it would be { $random }, whatever the network.
+means-inside = On average a member of the planned cohort finds { $planned } of their working ties inside; drawn at random it would be { $random }, whatever the network.
 means-visible = So it can show { $planned } of what a full roll-out would bring, depending on how the benefit grows with the colleagues who are there. At random it would be { $random }.
 means-pieces = The planned cohort falls into { $pieces } pieces that do not work together: each is a pilot of its own.
 means-several = The cohorts keep between { $least } and { $most } of ties inside; the column shows their mean.
 means-units-break = Whole units would keep more ties inside ({ $units }), but do not meet the conditions.
-one-cohort = One cohort alone can be described, not judged: there is nothing to hold it against. A verdict takes six cohorts at least, one starting after the other (--waves).
-weeks-both = { $clusters } such cohorts of { $size }, one starting after the other, would show a full effect of { $effect } standard deviations in { $planned } weeks; drawn at random they would take { $random }.
-weeks-planned = { $clusters } such cohorts of { $size }, one starting after the other, would show a full effect of { $effect } standard deviations in { $planned } weeks; drawn at random they would not in two years.
-weeks-never = { $clusters } such cohorts of { $size }, one starting after the other, would not show a full effect of { $effect } standard deviations in two years. Take more people, more cohorts, or hope for a larger effect.
+one-cohort = One cohort alone can be described, not judged: there is nothing to hold it against. A verdict takes six cohorts at least, starting in turn (--waves).
+weeks-both = { $clusters } such cohorts of { $size }, starting in turn, would show a full effect of { $effect } standard deviations in { $planned } weeks; drawn at random they would take { $random }.
+weeks-planned = { $clusters } such cohorts of { $size }, starting in turn, would show a full effect of { $effect } standard deviations in { $planned } weeks; drawn at random they would not in two years.
+weeks-never = { $clusters } such cohorts of { $size }, starting in turn, would not show a full effect of { $effect } standard deviations in two years. Take more people, more cohorts, or hope for a larger effect.
 weeks-no-room = The company has no room for six cohorts of this size, so none of them could be judged. Cohorts of at most { $most } people would leave room.
 weeks-learning = Add two weeks for learning, and let no period that decides fall into August or the end of the year.
 contamination = While they wait, members of the other cohorts have { $touched } of their ties to cohorts that have started: that much of the difference is lost.
 cannot-pool = Answers from people whom one does not know: a question asked among { $size } people would find an answer { $inside } of the time, among all { $people } it would be { $all }. No choice of { $size } people changes this; only size does.
-cannot-spread = How fast it spreads: this cohort would be heard of by { $planned } of the company within two steps, the most tied people by { $best }. What shows and what spreads are two cohorts (--mode spread).
-cannot-lonely =
-    { $people ->
-        [one] What it is like to be there with one’s colleagues, for one member who finds fewer than five of them inside.
-       *[other] What it is like to be there with one’s colleagues, for { $people } members who find fewer than five of them inside.
-    }
+cannot-spread = How fast it spreads: { $planned } of the company would hear of this cohort within two steps; from the most tied people it would be { $best }. What shows and what spreads are two cohorts (--mode spread).
+cannot-lonely = What it is like to be there with one’s colleagues, for those who find fewer than five of them inside: { $share } of the members.
 cannot-others =
     { $units ->
         [one] Anything about the unit that is not in it.
        *[other] Anything about the { $units } units that are not in it.
     }
 cannot-feelings = Why: a pilot counts what changed. Ask people for the reasons.
-conditions-cost = Without any condition, not even that the cohort holds together, { $free } of ties could be inside instead of { $planned }.
+conditions-cost = Without any condition, not even that the cohort holds together, about { $free } of ties could be inside instead of { $planned }.
 assumed-direct = { $direct } of the full effect comes from the tool alone, the rest from colleagues who are there: in proportion, with the root, or from a threshold of three in ten. The range covers these three; weeks are counted with the least of them.
 assumed-pool = Strangers answer a question that they see with a chance of { $each }; questions differ by a gamma law of shape { $shape }.
 assumed-design = Found { $power } of the time at a two-sided 5%, with a likeness within cohorts of { $within }, of cohorts over time of { $cluster }, and of people over time of { $person }.
@@ -165,8 +173,8 @@ ask-inside = How many of their colleagues would they meet there?
 ask-power = How long must it run to show something?
 ask-frontier = What does openness to other units cost?
 counted-inside = Share of each member’s ties, by weight, to other members; mean over members. At random: exactly (k − 1) / (n − 1).
-counted-power = Generalised least squares with an effect of each period; cohorts start one after the other. Lines end at a year.
-counted-frontier = One plan for each limit on the people of one unit.
+counted-power = Generalised least squares with an effect of each period; cohorts start in turn. Lines end at a year.
+counted-frontier = One plan of one cohort for each limit on the people of one unit.
 axis-weeks = Weeks
 axis-power = Chance that the effect shows
 axis-enough = enough
@@ -180,7 +188,7 @@ cap =
 cap-head = Limit
 frontier-says = At its closest a cohort keeps { $closed } of ties inside, { $closed-crossing } of them across units; at its most open { $open }, of which { $open-crossing } cross units.
 
-verdict-shows = The pilot shows an effect: { $value } ({ $low } to { $high }) in “{ $name }”.
+verdict-shows = The pilot shows an effect: { $value } ({ $low } to { $high }) in “{ $name }”, where { $matters } would matter.
 verdict-harms = The pilot shows a harm: { $value } ({ $low } to { $high }) in “{ $name }”.
 verdict-nothing = The pilot shows nothing above { $matters } in “{ $name }”: whatever effect there is lies between { $low } and { $high }.
 verdict-cannot = The pilot cannot conclude: the effect in “{ $name }” lies between { $low } and { $high }, which holds both nothing and the { $matters } that would matter.
@@ -199,7 +207,7 @@ waiting = waiting
 started = started
 
 forecast-title = Who will use it, and by when
-forecast-says = By { $week }, between { $low } and { $high } of { $seats } will have begun (8 in 10 chances: { $most-low } to { $most-high }).
+forecast-says = { $by }, between { $low } and { $high } of { $seats } will have begun (8 in 10 chances: { $most-low } to { $most-high }).
 forecast-none = No week to look ahead to.
 forecast-ceiling = In the end { $ceiling } of the seats would be used ({ $range }).
 forecast-first-use = To begin is not to stay: look at who is still there after twelve weeks beside this.
@@ -210,7 +218,7 @@ ask-forecast = How many will have begun?
 counted-forecast = People who used it for the first time, added up. Weeks count by their working days; August and the end of the year for less.
 people-begun = People
 week = Week
-middle = Middle
+middle = Median
 half = 5 in 10
 most = 8 in 10
 nearly-all = 95 in 100

@@ -20,11 +20,23 @@ trouble-no-ties =
     }
 trouble-no-such = « { $name } » n’est ni une personne ni une unité du fichier.
 trouble-no-cohorts = { $asked } cohortes de cette taille, c’est trop : il y a place pour { $possible }. Prenez-les plus petites, ou moins nombreuses.
+trouble-too-small = Une cohorte de { $size } est trop petite : il faut au moins { $least } personnes, car des chiffres sur moins de monde sont des chiffres sur des personnes.
+trouble-two-laws = La ligne { $line } de « { $path } » connaît « { $name } » par une autre loi qu’une ligne précédente. Une inconnue n’a qu’une loi ; donnez à celle-ci un autre nom.
 trouble-unlocked = « { $path } » n’est pas un plan, ou ce qu’il fixe a été modifié depuis. Un verdict demande le plan tel qu’il a été fait.
 trouble-no-rule = Ce plan ne dit ni ce qui serait compté ni ce qui compterait : rien ne peut être jugé d’après lui. Planifiez avec --metric et --matters.
 trouble-one-cohort = Ce plan n’a qu’une cohorte. On peut la décrire, non la juger : il n’y a rien à lui opposer. Planifiez avec --waves.
 trouble-outcomes-missing = « { $path } » n’a pas de valeur pour la cohorte { $cohort } à la période { $period }. Le verdict se rend une fois, sur toutes les périodes du plan.
 trouble-outcomes-line = La ligne { $line } de « { $path } » nomme une cohorte ou une période que le plan n’a pas, ou déjà donnée.
+
+cause-no-folder = ce dossier n’existe pas
+trouble-weeks = Ligne { $line } de « { $path } » : les semaines doivent se suivre sans lacune, chacune avec son nombre.
+trouble-seats = { $begun } personnes ont commencé, et il y a { $seats } places. Donnez à --seats le nombre de places accordées.
+refused-contrary = Ces conditions se contredisent : qui doit en être est aussi exclu, ou ils sont plus nombreux que la taille ou la limite ne l’admettent.
+by-date = D’ici au { $date }
+by-week = D’ici à la semaine { $week }
+seats = places
+means-spread = { $planned } de l’entreprise entendrait parler de cette cohorte en deux pas ; de personnes tirées au hasard, ce serait { $random }.
+swings = de { $from } à { $to } ({ $share })
 
 refused-clusters =
     { $there ->
@@ -37,7 +49,7 @@ refused-people = Les personnes sont trop peu nombreuses : { $there }, quand il 
 refused-answers = L’enquête a trop peu de réponses : { $there }, quand il en faut au moins { $needed }. D’ici là, déclarez une fourchette : elle sera dessinée comme telle.
 refused-units = Il y a trop peu à compter : { $there }, quand il en faut au moins { $needed }.
 refused-parallel = { $clusters } cohortes côte à côte ne peuvent donner de verdict, quoi qu’il arrive ; huit le peuvent, ou six l’une après l’autre.
-refused-no-cohort = Aucune cohorte de { $size } personnes ne remplit ces conditions : { $possible } au plus peuvent en être.
+refused-no-cohort = Aucune cohorte de { $size } personnes ne remplit ces conditions : la plus grande qu’on ait trouvée en a { $possible }.
 refused-unjoined = Celles et ceux qui doivent en être ne peuvent former une seule cohorte de cette taille. Prenez plus de monde, ou imposez moins de noms.
 refused-unsure = Les semaines passées s’accordent trop peu avec un cours d’adoption pour en tirer la suite. Attendez-en d’autres.
 refused-narrow = Les tailles diffèrent trop peu ({ $factor }) pour distinguer une loi d’une autre.
@@ -130,32 +142,28 @@ conditions = Ce que coûtent les conditions
 assumed = Ce qui a été supposé
 handled = Ce qui a été trouvé dans les fichiers
 figures = Les chiffres
-means-inside = Chaque membre de la cohorte planifiée y retrouve { $planned } de ses liens de travail ; au hasard ce serait { $random }, quel que soit le réseau.
+means-inside = En moyenne, un membre de la cohorte planifiée y retrouve { $planned } de ses liens de travail ; au hasard ce serait { $random }, quel que soit le réseau.
 means-visible = Elle peut donc montrer { $planned } de ce qu’apporterait un déploiement complet, selon la façon dont le bénéfice croît avec les collègues présents. Au hasard ce serait { $random }.
 means-pieces = La cohorte planifiée se compose de { $pieces } morceaux qui ne travaillent pas ensemble : chacun est un pilote à lui seul.
 means-several = Les cohortes gardent entre { $least } et { $most } des liens à l’intérieur ; la colonne en montre la moyenne.
 means-units-break = Des unités entières garderaient plus de liens à l’intérieur ({ $units }), mais ne remplissent pas les conditions.
-one-cohort = Une cohorte seule peut être décrite, non jugée : il n’y a rien à lui opposer. Un verdict demande au moins six cohortes, l’une commençant après l’autre (--waves).
-weeks-both = { $clusters } cohortes comme celle-ci, de { $size } personnes, l’une commençant après l’autre, montreraient un effet complet de { $effect } écart-type en { $planned } semaines ; tirées au hasard il leur en faudrait { $random }.
-weeks-planned = { $clusters } cohortes comme celle-ci, de { $size } personnes, l’une commençant après l’autre, montreraient un effet complet de { $effect } écart-type en { $planned } semaines ; tirées au hasard, pas même en deux ans.
-weeks-never = { $clusters } cohortes comme celle-ci, de { $size } personnes, l’une commençant après l’autre, ne montreraient pas un effet complet de { $effect } écart-type en deux ans. Prenez plus de monde, plus de cohortes, ou espérez un effet plus grand.
+one-cohort = Une cohorte seule peut être décrite, non jugée : il n’y a rien à lui opposer. Un verdict demande au moins six cohortes, commençant à tour de rôle (--waves).
+weeks-both = { $clusters } cohortes comme celle-ci, de { $size } personnes, commençant à tour de rôle, montreraient un effet complet de { $effect } écart-type en { $planned } semaines ; tirées au hasard, il leur en faudrait { $random }.
+weeks-planned = { $clusters } cohortes comme celle-ci, de { $size } personnes, commençant à tour de rôle, montreraient un effet complet de { $effect } écart-type en { $planned } semaines ; tirées au hasard, pas même en deux ans.
+weeks-never = { $clusters } cohortes comme celle-ci, de { $size } personnes, commençant à tour de rôle, ne montreraient pas un effet complet de { $effect } écart-type en deux ans. Prenez plus de monde, plus de cohortes, ou espérez un effet plus grand.
 weeks-no-room = L’entreprise n’a pas place pour six cohortes de cette taille : aucune ne pourrait être jugée. Des cohortes de { $most } personnes au plus laisseraient cette place.
 weeks-learning = Ajoutez deux semaines d’apprentissage, et qu’aucune période décisive ne tombe en août ou à la fin de l’année.
 contamination = Tant qu’ils attendent, les membres des autres cohortes ont { $touched } de leurs liens avec des cohortes déjà parties : cette part de la différence est perdue.
 cannot-pool = Les réponses de personnes qu’on ne connaît pas : une question posée parmi { $size } personnes trouverait réponse { $inside } du temps, parmi l’ensemble des { $people } ce serait { $all }. Aucun choix de { $size } personnes n’y change rien ; seule la taille le fait.
-cannot-spread = La vitesse à laquelle cela se répand : { $planned } de l’entreprise entendrait parler de cette cohorte en deux pas, { $best } des personnes les plus reliées. Ce qui montre et ce qui se répand sont deux cohortes (--mode spread).
-cannot-lonely =
-    { $people ->
-        [one] Ce que c’est que d’y être avec ses collègues, pour un membre qui en retrouve moins de cinq.
-       *[other] Ce que c’est que d’y être avec ses collègues, pour { $people } membres qui en retrouvent moins de cinq.
-    }
+cannot-spread = La vitesse à laquelle cela se répand : { $planned } de l’entreprise entendrait parler de cette cohorte en deux pas ; avec les personnes les plus reliées, ce serait { $best }. Ce qui montre et ce qui se répand sont deux cohortes (--mode spread).
+cannot-lonely = Ce que c’est que d’y être avec ses collègues, pour celles et ceux qui en retrouvent moins de cinq : { $share } des membres.
 cannot-others =
     { $units ->
         [one] Quoi que ce soit de l’unité qui n’en est pas.
        *[other] Quoi que ce soit des { $units } unités qui n’en sont pas.
     }
 cannot-feelings = Pourquoi : un pilote compte ce qui a changé. Demandez les raisons aux personnes.
-conditions-cost = Sans aucune condition, pas même que la cohorte se tienne, { $free } des liens pourraient être à l’intérieur au lieu de { $planned }.
+conditions-cost = Sans aucune condition, pas même que la cohorte se tienne, environ { $free } des liens pourraient être à l’intérieur au lieu de { $planned }.
 assumed-direct = { $direct } de l’effet complet vient de l’outil seul, le reste des collègues présents : en proportion, selon la racine, ou à partir d’un seuil de trois sur dix. La fourchette couvre ces trois lois ; les semaines sont comptées avec la moindre.
 assumed-pool = Quelqu’un qui ne connaît pas l’auteur répond à une question qu’il voit avec une chance de { $each } ; les questions diffèrent selon une loi gamma de forme { $shape }.
 assumed-design = Trouvé { $power } du temps à 5 % bilatéral, avec une ressemblance au sein des cohortes de { $within }, des cohortes dans le temps de { $cluster }, et des personnes dans le temps de { $person }.
@@ -165,8 +173,8 @@ ask-inside = Combien de leurs collègues y retrouveraient-ils ?
 ask-power = Combien de temps doit-il durer pour montrer quelque chose ?
 ask-frontier = Que coûte l’ouverture aux autres unités ?
 counted-inside = Part des liens de chaque membre, en poids, avec d’autres membres ; moyenne sur les membres. Au hasard : exactement (k − 1) / (n − 1).
-counted-power = Moindres carrés généralisés avec un effet de chaque période ; les cohortes commencent l’une après l’autre. Les courbes s’arrêtent à un an.
-counted-frontier = Un plan pour chaque limite au nombre de personnes d’une même unité.
+counted-power = Moindres carrés généralisés avec un effet de chaque période ; les cohortes commencent à tour de rôle. Les courbes s’arrêtent à un an.
+counted-frontier = Un plan d’une cohorte pour chaque limite au nombre de personnes d’une même unité.
 axis-weeks = Semaines
 axis-power = Chance que l’effet se voie
 axis-enough = assez
@@ -180,7 +188,7 @@ cap =
 cap-head = Limite
 frontier-says = Au plus fermé, une cohorte garde { $closed } des liens à l’intérieur, dont { $closed-crossing } entre unités ; au plus ouvert { $open }, dont { $open-crossing } entre unités.
 
-verdict-shows = Le pilote montre un effet : { $value } (de { $low } à { $high }) sur « { $name } ».
+verdict-shows = Le pilote montre un effet : { $value } (de { $low } à { $high }) sur « { $name } », quand { $matters } compteraient.
 verdict-harms = Le pilote montre un dommage : { $value } (de { $low } à { $high }) sur « { $name } ».
 verdict-nothing = Le pilote ne montre rien au-delà de { $matters } sur « { $name } » : s’il y a un effet, il se situe entre { $low } et { $high }.
 verdict-cannot = Le pilote ne permet pas de conclure : l’effet sur « { $name } » se situe entre { $low } et { $high }, ce qui contient à la fois rien et les { $matters } qui compteraient.
@@ -199,7 +207,7 @@ waiting = en attente
 started = commencé
 
 forecast-title = Qui s’en servira, et quand
-forecast-says = Vers { $week }, entre { $low } et { $high } personnes sur { $seats } auront commencé (8 chances sur 10 : de { $most-low } à { $most-high }).
+forecast-says = { $by }, entre { $low } et { $high } personnes sur { $seats } auront commencé (8 chances sur 10 : de { $most-low } à { $most-high }).
 forecast-none = Aucune semaine à prévoir.
 forecast-ceiling = À terme, { $ceiling } des places seraient occupées ({ $range }).
 forecast-first-use = Commencer n’est pas rester : regardez à côté qui est encore là après douze semaines.
@@ -210,7 +218,7 @@ ask-forecast = Combien auront commencé ?
 counted-forecast = Personnes qui s’en sont servies pour la première fois, cumulées. Les semaines comptent selon leurs jours ouvrés ; août et la fin de l’année pour moins.
 people-begun = Personnes
 week = Semaine
-middle = Milieu
+middle = Médiane
 half = 5 sur 10
 most = 8 sur 10
 nearly-all = 95 sur 100

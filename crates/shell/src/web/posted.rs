@@ -50,20 +50,38 @@ impl FromRequest<App> for Posted {
             .unwrap_or_default()
             .to_owned();
         let request = Request::from_parts(parts, body);
-        let read = if kind.starts_with("multipart/form-data") {
-            multipart(request, app).await
-        } else {
-            urlencoded(request, app).await
+        let has_files = kind.starts_with("multipart/form-data");
+        let stranger = if has_files { is_stranger(&ask).await } else { None };
+        let read = match &stranger {
+            // Whoever is nobody here sends no file, and still finds their text again after signing in.
+            Some(_) => multipart(request, app, 0).await,
+            None if has_files => multipart(request, app, app.settings().max_upload).await,
+            None => urlencoded(request, app).await,
         };
         let (posted, refused) = match read {
             Ok((fields, files)) => (Self { ask, fields, files }, None),
             Err((error, fields)) => (Self { ask, fields, files: Vec::new() }, Some(error)),
         };
+        if let Some(error) = stranger {
+            // The numbers of a picture's cut are no text to come back to.
+            let is_text = |(_, value): &(String, String)| !value.is_empty() && value.parse::<f64>().is_err();
+            return Err(if posted.fields.iter().any(is_text) {
+                posted.failure(error)
+            } else {
+                posted.ask.failure(error)
+            });
+        }
         match refused {
             Some(error) => Err(posted.failure(error)),
             None => Ok(posted),
         }
     }
+}
+
+/// Why nothing that comes with files is taken from whoever asks, before any of it is read: every such form is one of people who
+/// are signed in.
+async fn is_stranger(ask: &Ask) -> Option<Error> {
+    ask.app.store().read(ask.asker.clone(), |tx| tx.viewer().signed_in().map(|_| ())).await.err()
 }
 
 /// Fields and files; or what does not hold, with the fields that could be read.
@@ -101,11 +119,11 @@ async fn bounded(mut body: Body, most: usize) -> Result<Vec<u8>> {
     if fits { Ok(bytes) } else { Err(Error::TooLarge) }
 }
 
-/// Reads a form part by part. One that is too large is read to its end all the same, and its text comes back.
-async fn multipart(request: Request, app: &App) -> Read {
+/// Reads a form part by part, with so many bytes of files. One that is too large is read to its end all the same, and its text comes back.
+async fn multipart(request: Request, app: &App, most_of_files: usize) -> Read {
     let Ok(mut multipart) = Multipart::from_request(request, app).await else { return Err((malformed(), Vec::new())) };
     let (mut fields, mut files, mut fits) = (Vec::new(), Vec::new(), true);
-    let (mut left_of_files, mut left_of_text) = (app.settings().max_upload, MAX_FORM);
+    let (mut left_of_files, mut left_of_text) = (most_of_files, MAX_FORM);
     loop {
         let mut field = match multipart.next_field().await {
             Ok(Some(field)) => field,

@@ -39,6 +39,11 @@ pub fn open(tx: &Writing<'_>, space: Id<Space>, reason: &str) -> Result<Change<S
         "insert into member(organisation, audience, person, role, since) values (:organisation, :space, :me, 'reader', :now)",
         params! { space },
     )?;
+    // They stand in the list of members, so they are counted with it.
+    tx.execute(
+        "update space set member_count = member_count + 1 where organisation = :organisation and id = :space",
+        params! { space },
+    )?;
     tx.execute(
         "insert into glass(organisation, id, space, person, reason, opened_at, until) values (:organisation, :id, :space, :me, :reason, :now, :until)",
         params! { id = tx.mint::<Space>(), space, reason, until },
@@ -48,6 +53,19 @@ pub fn open(tx: &Writing<'_>, space: Id<Space>, reason: &str) -> Result<Change<S
     tx.audit(&Line::new(Act::GlassBroken).on(name).change("", space.to_string()).because(reason))?;
     let facts = json!({ "person": me, "glass": true });
     Ok(Change::one(shut.slug, Activity::new(Verb::Add, Host::Space, space).facts(facts)))
+}
+
+/// Closes again what somebody opened and leaves, or is taken out of, before its hour has passed: who comes back as a member
+/// within it must not be taken out by its end.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) fn end(tx: &Writing<'_>, space: Id<Space>, person: Id<Person>) -> Result<()> {
+    tx.execute(
+        "update glass set closed_at = :now where organisation = :organisation and space = :space and person = :person and closed_at is null",
+        params! { space, person },
+    )?;
+    Ok(())
 }
 
 record! {
@@ -66,10 +84,16 @@ pub fn sweep(tx: &SystemTx<'_>) -> Result<usize> {
     for Due { organisation, id, space, person } in &due {
         let (organisation, id, space, person) = (*organisation, *id, *space, *person);
         // Who was let in as somebody meanwhile stays.
-        tx.execute(
+        let gone = tx.execute(
             "delete from member where organisation = :organisation and audience = :space and person = :person and role = 'reader'",
             params! { organisation, space, person },
         )?;
+        if gone > 0 {
+            tx.execute(
+                "update space set member_count = member_count - 1 where organisation = :organisation and id = :space",
+                params! { organisation, space },
+            )?;
+        }
         tx.execute(
             "update glass set closed_at = :now where organisation = :organisation and id = :id",
             params! { organisation, id, now = tx.now() },

@@ -2,6 +2,8 @@
 
 use kernel::{File, Id, Person, Reading, Result, Space, Visible, Writing, audience::Role, params, record};
 
+use crate::glass;
+
 record! {
     /// Somebody who may be brought into a space.
     #[derive(Debug, Clone)]
@@ -87,6 +89,7 @@ pub(super) fn expel(tx: &Writing<'_>, space: Id<Space>, person: Id<Person>) -> R
             "update space set member_count = member_count - 1 where organisation = :organisation and id = :space",
             params! { space },
         )?;
+        glass::end(tx, space, person)?;
     }
     if tx.count("select count(*) from visible_rule where space = :space", params! { space })? > 0 {
         tx.execute(

@@ -3,6 +3,7 @@
 use super::erase::{Receipt, Words};
 use kernel::{Lang, Result, Visible, audit::Act, record};
 use maud::{Markup, html};
+use serde_json::Value as Json;
 use shell::{
     Heading,
     administration::{Section, around},
@@ -36,7 +37,25 @@ pub(super) fn part_words(lang: Lang, name: &str) -> &'static str {
 }
 
 record! {
-    struct Done { number: i64, at: i64, act: String, actor: Option<String> }
+    struct Done { number: i64, at: i64, act: String, actor: Option<String>, texts: Option<String> }
+}
+
+record! {
+    struct OwnField { name: String, name_en: String, seen_by: String }
+}
+
+impl OwnField {
+    /// What it is called, and who reads it.
+    fn told(&self, lang: Lang) -> (&str, &'static str) {
+        use shell::t::people;
+        let name = if lang == Lang::En && !self.name_en.is_empty() { &self.name_en } else { &self.name };
+        let who = match self.seen_by.as_str() {
+            "members" => people::field_seen_members(lang),
+            "managers" => people::field_seen_managers(lang),
+            _ => people::field_seen_administrators(lang),
+        };
+        (name, who)
+    }
 }
 
 /// The page.
@@ -46,10 +65,13 @@ pub(super) fn page(page: &mut Page<'_, '_>, counts: &[(&'static str, i64)]) -> R
     page.frame.current = Some(shell::Place::Settings);
     page.frame.heading = Heading::Own;
     let done = page.tx.all::<Done>(
-        "select u.number, u.at, u.act, p.name as actor from visible_audit u left join visible_person p on p.id = u.actor \
+        "select u.number, u.at, u.act, p.name as actor, u.texts from visible_audit u left join visible_person p on p.id = u.actor \
          where u.person = :me order by u.number desc limit 50",
         &[],
     )?;
+    let fields = page
+        .tx
+        .all::<OwnField>("select name, name_en, seen_by from visible_profile_field order by id limit 100", &[])?;
     let keeping = shell::keeping::told(page, None)?;
     let trail = [(shell::t::identity::settings_title(lang), "/settings")];
     Ok(html! {
@@ -74,11 +96,12 @@ pub(super) fn page(page: &mut Page<'_, '_>, counts: &[(&'static str, i64)]) -> R
                     (say::seen_about(lang), say::seen_about_who(lang)),
                     (say::seen_reach(lang), say::seen_reach_who(lang)),
                     (say::seen_place(lang), say::seen_place_who(lang)),
+                ].into_iter().chain(fields.iter().map(|field| field.told(lang))).chain([
                     (say::seen_words(lang), say::seen_words_who(lang)),
                     (say::seen_account(lang), say::seen_account_who(lang)),
                     (say::seen_self(lang), say::seen_self_who(lang)),
                     (say::seen_never(lang), say::seen_never_who(lang)),
-                ] { dt { b { (what) } } dd { (who) } }
+                ]) { dt { b { (what) } } dd { (who) } }
             }
         }
         @if !keeping.is_empty() {
@@ -97,9 +120,12 @@ pub(super) fn page(page: &mut Page<'_, '_>, counts: &[(&'static str, i64)]) -> R
 
 fn one(page: &Page<'_, '_>, line: &Visible<Done>) -> Markup {
     let lang = page.lang;
+    let texts: Json = line.texts.as_deref().and_then(|texts| serde_json::from_str(texts).ok()).unwrap_or(Json::Null);
+    let reason = texts.get("reason").and_then(Json::as_str).unwrap_or_default();
     html! {
         b { (Act::parse(&line.act).map_or(line.act.as_str(), |act| shell::administration::act_words(lang, act))) }
         " · " (line.actor.as_deref().unwrap_or(shell::t::admin::the_program(lang))) " · " (time(&page.local, page.moment(line.at)))
+        @if !reason.is_empty() { p.meta { (shell::t::admin::log_reason(lang, reason)) } }
     }
 }
 

@@ -146,8 +146,8 @@ fn part_of(tx: &SystemTx<'_>, load: &Load, id: i64, lines: &[Wanted]) -> Result<
                 for difference in &differences {
                     set(tx, load, person, difference.field, &difference.was, &difference.becomes)?;
                 }
-                step(tx, load, id, person, &differences)?;
-                tx.record(load.organisation, load.actor, vec![Activity::new(Verb::Update, Host::Person, person)])?;
+                let is_first = step(tx, load, id, person, &differences)?;
+                tx.record(load.organisation, load.actor, vec![touched(id, person, is_first)])?;
                 changed += 1;
             }
             Weighed::Same(_) | Weighed::Wrong(_) => {}
@@ -195,8 +195,16 @@ fn make(tx: &SystemTx<'_>, load: &Load, house: &House, id: i64, wanted: &Wanted)
     Ok(())
 }
 
-/// Writes down what a line changed, beside what an earlier step of the same load did to the same person.
-fn step(tx: &SystemTx<'_>, load: &Load, id: i64, person: Id<Person>, differences: &[Difference]) -> Result<()> {
+/// That a load changed somebody, who is told of it the first time only.
+pub(super) fn touched(load: i64, person: Id<Person>, is_first: bool) -> Activity {
+    let facts =
+        if is_first { json!({ "load": load.to_string() }) } else { json!({ "load": load.to_string(), "more": true }) };
+    Activity::new(Verb::Update, Host::Person, person).facts(facts)
+}
+
+/// Writes down what a line changed, beside what an earlier step of the same load did to the same person; says whether this is
+/// the first. Whom the load made has nothing that it changed.
+fn step(tx: &SystemTx<'_>, load: &Load, id: i64, person: Id<Person>, differences: &[Difference]) -> Result<bool> {
     let organisation = load.organisation;
     let kept: Option<(Option<String>, String)> = tx.first(
         "select before, after from people_load_step where organisation = :organisation and load = :id and person = :person",
@@ -205,9 +213,10 @@ fn step(tx: &SystemTx<'_>, load: &Load, id: i64, person: Id<Person>, differences
     let parsed = |text: Option<String>| -> Map<String, Json> {
         text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
     };
+    let is_first = kept.is_none();
     let (before, after) = kept.unwrap_or((Some(String::new()), String::new()));
     // Somebody whom the load made goes as a whole.
-    let Some(before) = before else { return Ok(()) };
+    let Some(before) = before else { return Ok(false) };
     let (mut before, mut after) = (parsed(Some(before)), parsed(Some(after)));
     for difference in differences {
         before.entry(difference.field.word()).or_insert_with(|| difference.was.clone().into());
@@ -218,7 +227,7 @@ fn step(tx: &SystemTx<'_>, load: &Load, id: i64, person: Id<Person>, differences
          on conflict (organisation, load, person) do update set before = excluded.before, after = excluded.after",
         params! { organisation, id, person, before = Json::Object(before).to_string(), after = Json::Object(after).to_string() },
     )?;
-    Ok(())
+    Ok(is_first)
 }
 
 fn managers(tx: &SystemTx<'_>, load: &Load, id: i64, lines: &[Wanted]) -> Result<()> {
@@ -243,8 +252,8 @@ fn managers(tx: &SystemTx<'_>, load: &Load, id: i64, lines: &[Wanted]) -> Result
             after: String::new(),
         };
         set(tx, load, person, Field::Manager, &difference.was, &difference.becomes)?;
-        step(tx, load, id, person, std::slice::from_ref(&difference))?;
-        tx.record(organisation, load.actor, vec![Activity::new(Verb::Update, Host::Person, person)])?;
+        let is_first = step(tx, load, id, person, std::slice::from_ref(&difference))?;
+        tx.record(organisation, load.actor, vec![touched(id, person, is_first)])?;
     }
     Ok(())
 }

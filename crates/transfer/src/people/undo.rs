@@ -86,7 +86,7 @@ fn part_of(tx: &SystemTx<'_>, organisation: Id<Organisation>, actor: Option<Id<P
         match &step.before {
             _ if keeps => {}
             None => unmake(tx, &load, step.person)?,
-            Some(before) => restore(tx, &load, step.person, before, &step.after)?,
+            Some(before) => restore(tx, &load, id, step.person, before, &step.after)?,
         }
         tx.execute(
             "delete from people_load_step where organisation = :organisation and load = :id and person = :person",
@@ -133,19 +133,24 @@ fn unmake(tx: &SystemTx<'_>, load: &Load, person: Id<Person>) -> Result<()> {
     tx.record(organisation, load.actor, vec![Activity::new(Verb::Delete, Host::Person, person)])
 }
 
-fn restore(tx: &SystemTx<'_>, load: &Load, person: Id<Person>, before: &str, after: &str) -> Result<()> {
+fn restore(tx: &SystemTx<'_>, load: &Load, id: i64, person: Id<Person>, before: &str, after: &str) -> Result<()> {
     let Some(known) = weigh::known(tx, load.organisation, person)? else { return Ok(()) };
     let parsed = |text: &str| serde_json::from_str::<Map<String, Json>>(text).unwrap_or_default();
     let (before, after) = (parsed(before), parsed(after));
+    let mut is_changed = false;
     for (word, was) in &before {
         let text = |json: Option<&Json>| json.and_then(Json::as_str).unwrap_or_default().to_owned();
         let (was, became) = (text(Some(was)), text(after.get(word)));
         let Some(field) = Field::parse(word) else { continue };
         if kept(&known, field).is_none_or(|kept| kept == became) {
             load::set(tx, load, person, field, &became, &was)?;
+            is_changed = true;
         }
     }
-    tx.record(load.organisation, load.actor, vec![Activity::new(Verb::Update, Host::Person, person)])
+    if !is_changed {
+        return Ok(());
+    }
+    tx.record(load.organisation, load.actor, vec![load::touched(id, person, true)])
 }
 
 /// How a field is kept now; `None` for what a load only adds to.

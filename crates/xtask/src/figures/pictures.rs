@@ -56,7 +56,7 @@ fn inside() -> Result<Markup> {
         bar("the people with most ties", share(&beside.hubs), Ink::Three),
         bar("at random: (k − 1) / (n − 1)", 99.0 / 9_999.0, Ink::Four),
     ];
-    Ok(bars("Share of a member’s ties that lie inside, five ways to choose 100 of 10,000 people", &drawn))
+    Ok(bars("Share of a member’s ties that lie inside, five ways to choose 100 of 10,000 people", &drawn, 1.0))
 }
 
 /// Closeness against openness.
@@ -111,7 +111,8 @@ fn pool() -> Markup {
 /// People kept at random: every law looks like n².
 fn subsample() -> Markup {
     const PEOPLE: usize = 2_000;
-    let laws: [(&str, fn(f64) -> f64, Ink); 3] =
+    type Law = fn(f64) -> f64;
+    let laws: [(&str, Law, Ink); 3] =
         [("constant", |_| 1.0, Ink::One), ("square root", f64::sqrt, Ink::Two), ("linear", |share| share, Ink::Three)];
     let curves = laws.map(|(name, law, ink)| {
         let mut draw = Draw::new(25);
@@ -172,7 +173,7 @@ fn coverage() -> Result<Markup> {
         bar("with spaces as clusters", share(robust), Ink::One),
         bar("Wilson, as if all were independent", share(wilson), Ink::Two),
     ];
-    Ok(bars("How often an interval of 95% holds the truth, over twenty spaces that differ", &drawn))
+    Ok(bars("How often an interval of 95% holds the truth, over twenty spaces that differ", &drawn, 1.0))
 }
 
 /// Time to a first answer, with and without those who have none.
