@@ -3,7 +3,7 @@
 use super::{
     Company, Plan, Wish,
     atoms::halves,
-    search::{best, member_mask},
+    search::{Starts, best, member_mask},
 };
 use crate::{Graph, Refusal};
 
@@ -24,9 +24,10 @@ pub fn disjoint(
     let atom_of = |person: u32| team.map_or(person, |team| team[person as usize]);
     let atoms = (0..graph.people() as u32).map(atom_of).max().map_or(0, |last| last as usize + 1);
     let mut penalty = vec![0.0; atoms];
+    let starts = Starts::of(graph, company, &wish);
     let mut cohorts: Vec<Plan> = Vec::new();
     while cohorts.len() < count {
-        let plan = match best(graph, company, &wish, team, penalty.clone()) {
+        let plan = match best(graph, company, &wish, team, penalty.clone(), &starts) {
             Ok(plan) => plan,
             Err(refusal) if cohorts.is_empty() => return Err(refusal),
             Err(_) => break,

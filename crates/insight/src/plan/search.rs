@@ -50,7 +50,7 @@ pub(super) fn member_mask(people: usize, members: &[u32]) -> Vec<bool> {
 /// # Errors
 /// [`Refusal::NoCohort`] when nobody meets what is asked; [`Refusal::Unjoined`] when those who must be in cannot be joined.
 pub fn show(graph: &Graph, company: &Company, wish: &Wish, team: Option<&[u32]>) -> Result<Plan, Refusal> {
-    best(graph, company, wish, team, Vec::new())
+    best(graph, company, wish, team, Vec::new(), &Starts::of(graph, company, wish))
 }
 
 pub(super) fn best(
@@ -59,6 +59,7 @@ pub(super) fn best(
     wish: &Wish,
     team: Option<&[u32]>,
     penalty: Vec<f64>,
+    starts: &Starts,
 ) -> Result<Plan, Refusal> {
     if graph.ties() == 0 {
         return Err(Refusal::TooFew { what: What::Units, there: 0, needed: 1 });
@@ -68,28 +69,38 @@ pub(super) fn best(
     let mut terms = Terms::of(&atoms, wish, |person| team.map_or(person, |team| team[person as usize]));
     terms.penalty = penalty;
     let search = Search::new(&atoms, &terms, wish);
-    let starts = if team.is_none() { starts(graph, company, wish) } else { Vec::new() };
-    let members = search.run(&starts)?;
+    let members = search.run(if team.is_none() { &starts.seeds } else { &[] })?;
     let mut people = atoms.people_of(&members);
     if terms.penalty.is_empty() {
         // The search draws on who has enough ties; a baseline takes anybody, and may not be better for that.
-        let beside = baseline::baselines(graph, company, wish);
-        let meeting = [beside.units, beside.hubs, beside.random].into_iter();
-        let all = meeting.filter(|other| meets(graph, company, wish, team, other)).chain([std::mem::take(&mut people)]);
-        people = all.max_by(|one, other| objective(graph, one).total_cmp(&objective(graph, other))).unwrap_or_default();
+        let meeting = starts.baselines.iter().filter(|other| meets(graph, company, wish, team, other));
+        for other in meeting {
+            if objective(graph, other) > objective(graph, &people) {
+                people.clone_from(other);
+                people.sort_unstable();
+            }
+        }
     }
     Ok(Plan { objective: objective(graph, &people), people })
 }
 
-/// The baselines, and the best of each unit: seeds without which a search can end below "take the best departments".
-fn starts(graph: &Graph, company: &Company, wish: &Wish) -> Vec<Vec<u32>> {
-    let units = baseline::units_by_share(graph, company);
-    let mut starts: Vec<Vec<u32>> = units.iter().filter(|unit| unit.len() >= 5).take(DRAWN).cloned().collect();
-    let firsts = 0..starts.len().min(JOINED);
-    starts.extend(firsts.map(|first| baseline::joined(graph, company, &units, first, wish.size)));
-    starts.push(baseline::concatenated(graph, &units, wish.size));
-    starts.push(baseline::hubs(graph, wish.size));
-    starts
+/// What searches of one company and size begin with, worked out once for several of them.
+pub(super) struct Starts {
+    /// The baselines, the best units and strings of these: without them a search can end below "take the best departments".
+    seeds: Vec<Vec<u32>>,
+    baselines: [Vec<u32>; 3],
+}
+
+impl Starts {
+    pub(super) fn of(graph: &Graph, company: &Company, wish: &Wish) -> Self {
+        let units = baseline::units_by_share(graph, company);
+        let mut seeds: Vec<Vec<u32>> = units.iter().filter(|unit| unit.len() >= 5).take(DRAWN).cloned().collect();
+        let firsts = 0..seeds.len().min(JOINED);
+        seeds.extend(firsts.map(|first| baseline::joined(graph, company, &units, first, wish.size)));
+        let (whole, hubs) = (baseline::concatenated(graph, &units, wish.size), baseline::hubs(graph, wish.size));
+        seeds.extend([whole.clone(), hubs.clone()]);
+        Self { seeds, baselines: [whole, hubs, baseline::random(graph.people(), wish.size, wish.seed)] }
+    }
 }
 
 struct Search<'a> {
@@ -260,15 +271,16 @@ pub fn frontier(graph: &Graph, company: &Company, wish: &Wish, known: &Plan) -> 
     known.people.iter().for_each(|person| of_unit[company.unit[*person as usize] as usize] += 1);
     let most = of_unit.into_iter().max().unwrap_or(0);
     let mut points: Vec<Frontier> = Vec::new();
-    let mut best: Option<Plan> = None;
+    let starts = Starts::of(graph, company, wish);
+    let mut widest: Option<Plan> = None;
     for cap in parts.map(|part| part.map(|part| wish.size.div_ceil(part))) {
         let sketch = Wish { cap, effort: wish.effort * 0.25, ..wish.clone() };
-        let found = show(graph, company, &sketch, None).ok();
+        let found = best(graph, company, &sketch, None, Vec::new(), &starts).ok();
         let fits = cap.is_none_or(|cap| most <= cap);
         // Whatever meets a tighter cap meets this one too.
-        let plans = [found, best.take(), fits.then(|| known.clone())].into_iter().flatten();
-        best = plans.max_by(|one, other| one.objective.total_cmp(&other.objective));
-        let Some(plan) = &best else { continue };
+        let plans = [found, widest.take(), fits.then(|| known.clone())].into_iter().flatten();
+        widest = plans.max_by(|one, other| one.objective.total_cmp(&other.objective));
+        let Some(plan) = &widest else { continue };
         let portrait = super::portrait(graph, company, &plan.people);
         let (tie_share, cross_unit, units) = (portrait.tie_share, portrait.cross_unit, portrait.units);
         points.push(Frontier { cap, tie_share, cross_unit, units });

@@ -24,14 +24,17 @@ const STEPS: usize = 2;
 const DRAWS: usize = 20_000;
 
 impl Reach {
-    /// What a cohort reaches, on draws of its own.
+    /// What each of several cohorts reaches, all on the same draws, which no search has seen.
     #[must_use]
-    pub fn of(graph: &Graph, people: &[u32], seed: u64) -> Self {
-        let inside = super::search::member_mask(graph.people(), people);
+    pub fn of(graph: &Graph, cohorts: &[&[u32]], seed: u64) -> Vec<Self> {
         let sets = heard_from(graph, seed, 12);
-        let hit = sets.iter().filter(|set| set.iter().any(|person| inside[*person as usize])).count();
-        let share = hit as f64 / sets.len() as f64;
-        Self { share, error: (share * (1.0 - share) / sets.len() as f64).sqrt() }
+        let of = |people: &&[u32]| {
+            let inside = super::search::member_mask(graph.people(), people);
+            let hit = sets.iter().filter(|set| set.iter().any(|person| inside[*person as usize])).count();
+            let share = hit as f64 / sets.len() as f64;
+            Self { share, error: (share * (1.0 - share) / sets.len() as f64).sqrt() }
+        };
+        cohorts.iter().map(of).collect()
     }
 }
 

@@ -64,26 +64,31 @@ pub(super) fn sets(
     direct: f64,
 ) -> Vec<Set> {
     let beside = plan::baselines(graph, company, wish);
-    let set = |kind, people: &[u32]| {
+    let mut chosen: Vec<(Kind, &[u32])> =
+        vec![(Kind::Random, &beside.random), (Kind::WholeUnits, &beside.units), (Kind::Hubs, &beside.hubs)];
+    chosen.extend(cohorts.iter().map(|plan| (Kind::Planned, plan.people.as_slice())));
+    let people: Vec<&[u32]> = chosen.iter().map(|(_, people)| *people).collect();
+    let set = |((kind, people), reach): ((Kind, &[u32]), Reach)| {
         let portrait = portrait(graph, company, people);
         Set {
             kind,
             meets: plan::meets(graph, company, wish, team, people),
             visible: visible(&portrait.shares, direct),
-            reach: Reach::of(graph, people, wish.seed),
+            reach,
             portrait,
             weeks: None,
             detectable: None,
             power: Vec::new(),
         }
     };
-    let mut random = set(Kind::Random, &beside.random);
+    let mut sets: Vec<Set> = chosen.into_iter().zip(Reach::of(graph, &people, wish.seed)).map(set).collect();
+    let planned = sets.split_off(3);
     let draws = (0..DRAWN).map(|draw| plan::random(graph.people(), wish.size, wish.seed.wrapping_add(draw)));
     let shares: Vec<f64> = draws.flat_map(|people| portrait(graph, company, &people).shares).collect();
-    random.visible = visible(&shares, direct);
-    random.portrait.tie_share = (wish.size as f64 - 1.0) / (graph.people() as f64 - 1.0).max(1.0);
-    let mut sets = vec![random, set(Kind::WholeUnits, &beside.units), set(Kind::Hubs, &beside.hubs)];
-    let planned: Vec<Set> = cohorts.iter().map(|plan| set(Kind::Planned, &plan.people)).collect();
+    if let Some(random) = sets.first_mut() {
+        random.visible = visible(&shares, direct);
+        random.portrait.tie_share = (wish.size as f64 - 1.0) / (graph.people() as f64 - 1.0).max(1.0);
+    }
     sets.extend(together(&planned, direct));
     sets
 }
@@ -108,7 +113,13 @@ fn together(cohorts: &[Set], direct: f64) -> Option<Set> {
         shares: shares.clone(),
     };
     let share = cohorts.iter().map(|set| set.reach.share).sum::<f64>() / count;
-    Some(Set { visible: visible(&shares, direct), reach: Reach { share, ..first.reach }, portrait, ..first.clone() })
+    Some(Set {
+        visible: visible(&shares, direct),
+        reach: Reach { share, ..first.reach },
+        meets: cohorts.iter().all(|set| set.meets),
+        portrait,
+        ..first.clone()
+    })
 }
 
 fn visible(shares: &[f64], direct: f64) -> (f64, f64) {
