@@ -113,13 +113,18 @@ const WIDENED: f64 = 1.25;
 /// Fits the laws, and predicts the events of people who would each have so many colleagues there.
 ///
 /// # Errors
-/// [`Refusal::TooFew`] below eight clusters that entered; [`Refusal::NarrowExposure`] where nobody's exposure
-/// spans three doublings.
+/// [`Refusal::TooFew`] below eight clusters that entered; [`Refusal::NarrowExposure`] where exposures span fewer
+/// than three doublings, or nobody's own has doubled.
 pub fn response(panel: &Panel, exposures: &[f64], seed: u64) -> Result<Response, Refusal> {
     let data = Cells::of(panel);
     data.check()?;
     let every = vec![1.0; data.clusters];
-    let mut laws: Vec<Fit> = Law::ALL.iter().map(|law| data.fit(*law, &law.shapes(), &every)).collect();
+    let fit = |law: &Law| {
+        // From a coarse grid to ever closer shapes: a law that is told by a point beside its best looks less likely than it is.
+        let coarse = data.fit(*law, &law.shapes(), &every);
+        [0.5, 0.25].iter().fold(coarse, |fit, width| data.fit(*law, &around(&fit, *width), &every))
+    };
+    let mut laws: Vec<Fit> = Law::ALL.iter().map(fit).collect();
     data.weigh(&mut laws);
     let predicted = predict(&laws, exposures);
     let mut chance = chance::stream(seed, 91);
@@ -130,7 +135,7 @@ pub fn response(panel: &Panel, exposures: &[f64], seed: u64) -> Result<Response,
             let mut again: Vec<Fit> = laws
                 .iter()
                 .filter(|fit| fit.weight > 0.01)
-                .map(|fit| data.fit(fit.law, &around(fit), &times))
+                .map(|fit| data.fit(fit.law, &around(fit, 1.0), &times))
                 .collect();
             data.weigh(&mut again);
             predict(&again, exposures).max(1e-9).ln()
@@ -144,17 +149,19 @@ pub fn response(panel: &Panel, exposures: &[f64], seed: u64) -> Result<Response,
     Ok(Response { laws, predicted, interval })
 }
 
-/// Shapes near a fitted one: enough for a draw.
-fn around(fit: &Fit) -> Vec<(f64, f64)> {
+/// Shapes near a fitted one, within about a factor of three at a width of 1: enough for a draw.
+fn around(fit: &Fit, width: f64) -> Vec<(f64, f64)> {
     let (theta, half) = fit.shape;
     match fit.law {
         Law::Constant => vec![fit.shape],
-        Law::Power => [-0.2, -0.1, 0.0, 0.1, 0.2].map(|step| ((theta + step).max(0.0), half)).to_vec(),
-        Law::Logarithmic | Law::Linear => [0.35, 0.6, 1.0, 1.7, 2.9].map(|step| (theta * step, half)).to_vec(),
-        Law::Saturating => [0.5, 1.0, 2.0]
-            .iter()
-            .flat_map(|one| [0.5, 1.0, 2.0].map(|other| (theta * one, (half * other).max(0.5))))
-            .collect(),
+        Law::Power => [-0.2, -0.1, 0.0, 0.1, 0.2].map(|step| ((theta + step * width).max(0.0), half)).to_vec(),
+        Law::Logarithmic | Law::Linear => {
+            [0.35_f64, 0.6, 1.0, 1.7, 2.9].map(|step| (theta * step.powf(width), half)).to_vec()
+        }
+        Law::Saturating => {
+            let steps = [0.5_f64, 1.0, 2.0].map(|step| step.powf(width));
+            steps.iter().flat_map(|one| steps.map(|other| (theta * one, (half * other).max(0.5)))).collect()
+        }
     }
 }
 
@@ -164,6 +171,13 @@ fn predict(laws: &[Fit], exposures: &[f64]) -> f64 {
         fit.weight * fit.level * total
     };
     laws.iter().map(of).sum()
+}
+
+/// How often the least of some exposures of one or more doubles up to the most.
+fn span(exposures: impl Iterator<Item = f64>) -> f64 {
+    let some = exposures.filter(|exposure| *exposure >= 1.0);
+    let (least, most) = some.fold((f64::INFINITY, 0.0_f64), |(least, most), one| (least.min(one), most.max(one)));
+    if most > 0.0 { (most / least).log2() } else { 0.0 }
 }
 
 /// What was counted of people who were there, and who they were.
@@ -191,15 +205,15 @@ impl<'a> Cells<'a> {
         if self.entered < 8 {
             return Err(Refusal::TooFew { what: What::Clusters, there: self.entered, needed: 8 });
         }
-        // Of one person, while they were there: who differ from others are told apart by their own effect.
-        let doublings = |person: usize| {
+        let there = self.panel.there.iter().zip(&self.panel.exposure).filter(|(there, _)| **there);
+        let doublings = span(there.map(|(_, exposure)| *exposure));
+        // Who only differ from each other are told apart by their own effects, not by the law: somebody's must have grown.
+        let of_one = |person: usize| {
             let row = person * self.panel.weeks..(person + 1) * self.panel.weeks;
-            let seen = row.filter(|at| self.panel.there[*at]).map(|at| self.panel.exposure[at].max(1.0));
-            let (least, most) =
-                seen.fold((f64::INFINITY, 0.0_f64), |(least, most), one| (least.min(one), most.max(one)));
-            if most > 0.0 { (most / least).log2() } else { 0.0 }
+            span(row.filter(|at| self.panel.there[*at]).map(|at| self.panel.exposure[at]))
         };
-        let doublings = (0..self.people).map(doublings).fold(0.0, f64::max);
+        let grown = (0..self.people).map(of_one).fold(0.0, f64::max);
+        let doublings = if grown < 1.0 { grown } else { doublings };
         if doublings < 3.0 {
             return Err(Refusal::NarrowExposure { doublings });
         }

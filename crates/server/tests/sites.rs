@@ -27,8 +27,7 @@ async fn a_site_has_a_calendar_that_shows_on_profiles(on: On) {
             ("holidays", holidays),
         ]
     };
-    for (name, value) in [("country", "France"), ("time_zone", "Mars/Base"), ("name", ""), ("holidays", "demain Noël")]
-    {
+    for (name, value) in [("time_zone", "Mars/Base"), ("name", ""), ("holidays", "demain Noël")] {
         let fields: Vec<(&str, &str)> = typed("")
             .into_iter()
             .map(|(known, kept)| if known == name { (known, value) } else { (known, kept) })
@@ -41,7 +40,7 @@ async fn a_site_has_a_calendar_that_shows_on_profiles(on: On) {
         .await;
     assert_eq!(kept.location, "/administration/sites?done=sites", "{}", kept.body);
     let list = world.get(HOST, "/administration/sites", Some(&ada)).await.body;
-    assert!(list.contains("Grasse, FR") && list.contains("Mon Tue") && list.contains("Sainte-Clémence"), "{list}");
+    assert!(list.contains("Grasse, fr") && list.contains("Mon Tue") && list.contains("Sainte-Clémence"), "{list}");
     let site = list
         .split("/administration/sites/")
         .filter_map(|rest| rest.split('"').next()?.parse::<i64>().ok())
@@ -49,8 +48,12 @@ async fn a_site_has_a_calendar_that_shows_on_profiles(on: On) {
         .unwrap();
 
     // The law of a country is proposed, and what is typed already stays.
-    let page = world.get(HOST, &format!("/administration/sites/{site}?propose=2026"), Some(&ada)).await.body;
+    let mut fields = typed("2026-11-23 Sainte-Clémence\n2026-12-25 Noël").to_vec();
+    fields.extend([("propose", "2026"), ("city", "Grasse-la-Neuve")]);
+    fields.remove(1);
+    let page = world.post(HOST, &format!("/administration/sites/{site}"), Some(&ada), &fields).await.body;
     assert!(page.contains("2026-05-14 Ascension") && page.contains("2026-11-23 Sainte-Clémence"), "{page}");
+    assert!(page.contains("Grasse-la-Neuve"), "{page}");
     assert_eq!(page.matches("2026-12-25").count(), 1);
 
     // It is Monday the 23rd there: whoever works there has a holiday, and nobody else.

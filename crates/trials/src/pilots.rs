@@ -90,7 +90,8 @@ fn power(effort: Effort) -> Outcome {
         let runs = effort.of(120, 600);
         let found = design.simulated_power(effect, runs, 3 + at as u64).unwrap_or(0.0);
         let by_chance = design.simulated_power(0.0, runs, 30 + at as u64).unwrap_or(1.0);
-        holds &= (effort.wide(0.72, 0.92)..=0.93).contains(&found) && by_chance <= effort.wide(0.08, 1.4);
+        holds &=
+            (effort.wide(0.72, 0.92)..=effort.wide(0.90, 1.04)).contains(&found) && by_chance <= effort.wide(0.08, 1.4);
         seen.push(format!("{effect:.2} sd: {found:.2}, size {by_chance:.3}"));
     }
     Outcome { seen: seen.join("; "), holds }

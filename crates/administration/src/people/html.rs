@@ -246,7 +246,7 @@ fn leaving(page: &Page<'_, '_>, account: &Account, typed: &Typed, wrong: Wrong) 
         div.actions {
             (button(send(say::close_on_day(lang), "plan", "calendar", Tone::Secondary)))
             @if account.leaves_at.is_some() { (button(send(say::stay(lang), "stay", "undo-2", Tone::Secondary))) }
-            (button(send(say::close_now(lang), "close", "user-x", Tone::Danger)))
+            (button(Button { confirm: Some(&say::close_now_confirm(lang, &account.name)), ..send(say::close_now(lang), "close", "user-x", Tone::Danger) }))
         }
     }
 }

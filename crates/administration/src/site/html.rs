@@ -81,7 +81,7 @@ pub(super) fn form(
             @if which != Which::Everywhere {
                 (input(lang, field("name", say::site_name(lang), None, true), line(&site.name)))
                 (input(lang, field("city", say::site_city(lang), None, false), line(&site.city)))
-                (input(lang, field("country", say::site_country(lang), None, true), Input { max: Some(2), ..line(&site.country) }))
+                (input(lang, field("country", say::site_country(lang), None, false), line(&site.country)))
                 (input(lang, field("time_zone", say::site_zone(lang), Some(say::site_zone_help(lang)), true), line(&site.time_zone)))
                 fieldset data-invalid[bad_days.is_some()] {
                     legend id="working_days" { (say::site_days(lang)) }
@@ -95,11 +95,12 @@ pub(super) fn form(
                 }
             }
             (textarea(lang, field("holidays", say::site_holidays(lang), Some(say::site_holidays_help(lang)), false), &site.holidays, 14, None))
-            div.actions { (button(Button { label: common::save(lang), tone: Tone::Primary, busy: Some(common::saving(lang)), ..Button::default() })) }
-        }
-        div.actions {
-            @for year in [today.year(), today.year() + 1] {
-                a.button href={ (action) "?propose=" (year) } { (say::site_propose(lang, &year.to_string())) }
+            div.actions {
+                (button(Button { label: common::save(lang), tone: Tone::Primary, busy: Some(common::saving(lang)), ..Button::default() }))
+                // Sent with the form, so that what is typed stays.
+                @for year in [today.year(), today.year() + 1].map(|year| year.to_string()) {
+                    (button(Button { label: &say::site_propose(lang, &year), name: Some("propose"), value: Some(&year), ..Button::default() }))
+                }
             }
         }
         @if let Which::Kept(id) = which {

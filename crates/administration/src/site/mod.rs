@@ -73,10 +73,6 @@ fn holidays(text: &str) -> Result<Vec<(Date, String)>> {
 
 impl NewSite {
     fn checked(&self) -> Result<Self> {
-        let country = line("country", &self.country, true)?.to_uppercase();
-        if country.len() != 2 || !country.bytes().all(|letter| letter.is_ascii_uppercase()) {
-            return Err(Error::Invalid("country", say::site_error_country));
-        }
         let time_zone = line("time_zone", &self.time_zone, true)?;
         TimeZone::get(&time_zone).map_err(|_unknown| Error::Invalid("time_zone", say::error_setting))?;
         let working_days: String = "1234567".chars().filter(|day| self.working_days.contains(*day)).collect();
@@ -86,7 +82,7 @@ impl NewSite {
         Ok(Self {
             name: line("name", &self.name, true)?,
             city: line("city", &self.city, false)?,
-            country,
+            country: line("country", &self.country, false)?,
             time_zone,
             working_days,
             holidays: self.holidays.clone(),

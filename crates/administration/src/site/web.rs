@@ -49,7 +49,7 @@ pub(crate) async fn list(ask: Ask) -> Answer {
 
 /// `GET /administration/sites/{which}`: a site, `new`, or `everywhere`.
 pub(crate) async fn show(ask: Ask, Path(word): Path<String>, Query(asked): Query<Asked>) -> Answer {
-    render(&ask, word, None, asked.propose, None).await
+    render(&ask, word, None, None, None).await
 }
 
 async fn render(ask: &Ask, word: String, typed: Option<NewSite>, propose: Option<i16>, wrong: html::Wrong) -> Answer {
@@ -100,6 +100,9 @@ pub(crate) async fn keep(Path(word): Path<String>, posted: Posted) -> Answer {
         working_days: posted.all("working_days").collect(),
         holidays: text("holidays"),
     };
+    if let Ok(year) = posted.text("propose").parse() {
+        return render(&posted.ask, word, Some(typed), Some(year), None).await;
+    }
     let (sent, at) = (typed.clone(), word.clone());
     match posted.write(move |tx| save(tx, which(&at)?, &sent, today(tx)?)).await.map_err(Failure::invalid) {
         Ok(_) => Ok(posted.ask.go("/administration/sites?done=sites")),

@@ -22,6 +22,18 @@ const KEPT: usize = 10;
 const KICKS: usize = 120;
 /// Members times kicks that all candidates share: what bounds the time of a large cohort.
 const WORK: f64 = 120_000.0;
+/// Up to so many members everything is done in full; beyond, in proportion.
+const EASY: f64 = 200.0;
+
+/// How much of everything is done for a cohort of this size.
+fn part(size: usize) -> f64 {
+    (EASY / size as f64).min(1.0)
+}
+
+/// So many of a number that is reduced for large cohorts, and at least three.
+fn reduced(number: usize, size: usize) -> usize {
+    ((number as f64 * part(size)) as usize).max(3)
+}
 
 /// The mean share of a member's ties that lie inside, shrunk: what SHOW maximises.
 #[must_use]
@@ -94,8 +106,9 @@ pub(super) struct Starts {
 impl Starts {
     pub(super) fn of(graph: &Graph, company: &Company, wish: &Wish) -> Self {
         let units = baseline::units_by_share(graph, company);
-        let mut seeds: Vec<Vec<u32>> = units.iter().filter(|unit| unit.len() >= 5).take(DRAWN).cloned().collect();
-        let firsts = 0..seeds.len().min(JOINED);
+        let mut seeds: Vec<Vec<u32>> =
+            units.iter().filter(|unit| unit.len() >= 5).take(reduced(DRAWN, wish.size)).cloned().collect();
+        let firsts = 0..seeds.len().min(reduced(JOINED, wish.size));
         seeds.extend(firsts.map(|first| baseline::joined(graph, company, &units, first, wish.size)));
         let (whole, hubs) = (baseline::concatenated(graph, &units, wish.size), baseline::hubs(graph, wish.size));
         seeds.extend([whole.clone(), hubs.clone()]);
@@ -154,14 +167,15 @@ impl<'a> Search<'a> {
         }
         sort(&mut found);
         found.dedup_by(|one, other| one.0 == other.0);
-        found.truncate(3 * KEPT);
+        let kept = reduced(KEPT, self.wish.size);
+        found.truncate(3 * kept);
         for (worth, members) in &mut found {
             cohort.set(members);
             self.settle(&mut cohort);
             (*worth, *members) = (self.worth(&cohort), cohort.members.clone());
         }
         sort(&mut found);
-        found.truncate(KEPT);
+        found.truncate(kept);
         self.kick(&mut cohort, &mut found);
         Ok(found.swap_remove(0).1)
     }
@@ -178,7 +192,7 @@ impl<'a> Search<'a> {
 
     fn seeds(&self, starts: &[Vec<u32>]) -> Vec<Vec<u32>> {
         let mut seeds: Vec<Vec<u32>> = starts.to_vec();
-        let drawn = (DRAWN as f64 * self.wish.effort).max(8.0) as usize;
+        let drawn = (reduced(DRAWN, self.wish.size) as f64 * self.wish.effort).max(8.0) as usize;
         if self.fresh.len() <= EVERY_SEED {
             seeds.extend(self.fresh.iter().map(|atom| vec![*atom]));
         } else {
@@ -208,7 +222,8 @@ impl<'a> Search<'a> {
 
     /// Takes some out at random, regrows and improves, and keeps what is better: iterated local search.
     fn kick(&self, cohort: &mut Cohort<'_>, found: &mut [Found]) {
-        let affordable = WORK * self.wish.effort / self.wish.size as f64 / found.len().max(1) as f64;
+        let size = self.wish.size;
+        let affordable = WORK * part(size) * self.wish.effort / size as f64 / found.len().max(1) as f64;
         let kicks = (KICKS as f64 * self.wish.effort).min(affordable).max(3.0) as usize;
         for (at, (worth, members)) in found.iter_mut().enumerate() {
             let mut chance = chance::stream(self.wish.seed, stage::KICKS + 16 * at as u64);

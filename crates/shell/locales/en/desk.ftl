@@ -12,8 +12,8 @@ health-broken =
         [one] One point needs you.
        *[other] { $count } points need you.
     }
-good = In order
-watch = To look at
+good = OK
+watch = Needs attention
 bad = To mend
 mend = What to do: { $words }
 database = Database

@@ -205,6 +205,6 @@ field-removed = Champ supprimé, avec ce qu’il contenait.
 field-error-choices = Donnez au moins deux réponses, cinquante au plus, une par ligne.
 field-error-many = Une organisation a trente champs au plus.
 field-error-value = Une des valeurs n’est pas une date, ou pas l’une des réponses proposées, ou dépasse 120 caractères.
-day-off = Pas de travail aujourd’hui à ce site : { $why }
+day-off = Site fermé aujourd’hui : { $why }
 restricted-help = Cette personne a demandé que ses données soient gardées sans être utilisées : ce qu’elle dit d’elle-même n’est pas montré, et ni l’annuaire ni la recherche ne la trouvent.
 restricted-own = À votre demande, vos données sont gardées sans être utilisées : vous seul voyez ce que vous dites de vous-même, vos coordonnées et compétences ; les autres voient votre nom, votre photo, votre fonction et votre place dans l’organisation, et ni l’annuaire ni la recherche ne vous trouvent.

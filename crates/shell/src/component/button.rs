@@ -53,6 +53,8 @@ pub struct Button<'a> {
     pub busy: Option<&'a str>,
     /// Whether it is on, for a button that switches something.
     pub pressed: Option<bool>,
+    /// What is asked before it sends, where that cannot be taken back.
+    pub confirm: Option<&'a str>,
     /// Whether it does nothing for now.
     pub disabled: bool,
 }
@@ -63,7 +65,7 @@ pub fn button(button: Button<'_>) -> Markup {
     let pressed = button.pressed.map(|on| if on { "true" } else { "false" });
     let alone = button.icon_only.then_some(button.label);
     html! {
-        button class=(button.class()) name=[button.name] value=[button.value] formaction=[button.action] data-busy=[button.busy] data-act=[button.act]
+        button class=(button.class()) name=[button.name] value=[button.value] formaction=[button.action] data-busy=[button.busy] data-act=[button.act] data-confirm=[button.confirm]
             aria-pressed=[pressed] aria-label=[alone] title=[alone] disabled[button.disabled] {
             (button.face())
         }

@@ -88,7 +88,7 @@ fn form(lang: Lang, space: &Space, shown: &Shown<'_>) -> Markup {
     let [units, sites, skills] = shown.choices;
     let condition = &shown.typed.condition;
     html! {
-        form.form.panel method="post" action={ (space.href()) "/rules" } {
+        form.form.panel method="post" action={ (space.href()) "/rules" } data-confirm=(say::rule_add_confirm(lang)) {
             h2 { (say::rule_new(lang)) }
             (choose("unit", say::rule_of_unit(lang), units, condition.unit))
             (choose("site", say::rule_of_site(lang), sites, condition.site))

@@ -55,6 +55,9 @@ struct Arguments {
     /// Tells where the time of the home page goes, statement by statement, instead
     #[arg(long)]
     explain: bool,
+    /// These trials of the science alone
+    #[arg(long, value_delimiter = ',', requires = "topic")]
+    trials: Vec<u8>,
     /// The measured process itself: plans from these files
     #[arg(long, hide = true, requires = "size")]
     folder: Option<PathBuf>,
@@ -125,7 +128,7 @@ async fn run(arguments: &Arguments) -> Result<()> {
     ensure!(places.program.exists(), "the program is not beside this one: use bin/bench, which builds both");
     if arguments.topic.is_some() {
         say(format_args!("{}\n", machine::describe(&places.root)));
-        return science::run(&places);
+        return science::run(&places, &arguments.trials);
     }
     let mut sizes = arguments.people.clone();
     if arguments.large {

@@ -24,10 +24,10 @@ use super::{Places, machine, say, tell};
 const COMPANIES: [(u32, f64, &[usize]); 3] =
     [(10_000, 15.0, &[100]), (100_000, 15.0, &[100]), (1_000_000, 36.0, &[100, 1_000])];
 
-/// Prints both tables.
-pub(crate) fn run(places: &Places) -> Result<()> {
+/// Prints both tables, or some trials alone.
+pub(crate) fn run(places: &Places, only: &[u8]) -> Result<()> {
     say("| | trial | asked | seen | holds | processor s |\n|---|---|---|---|---|---|");
-    for trial in trials() {
+    for trial in trials().into_iter().filter(|trial| only.is_empty() || only.contains(&trial.number)) {
         tell(format_args!("trial {}: {}", trial.number, trial.claim));
         let before = own_seconds();
         let outcome = (trial.run)(Effort::Slow);
@@ -37,6 +37,9 @@ pub(crate) fn run(places: &Places) -> Result<()> {
             "| {} | {} | {} | {} | {holds} | {took:.1} |",
             trial.number, trial.claim, trial.threshold, outcome.seen
         ));
+    }
+    if !only.is_empty() {
+        return Ok(());
     }
     say(
         "\n| people, lines of ties | cohort | reading: processor s, lines a second, by counting its lines | graph | cohort | \
