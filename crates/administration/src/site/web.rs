@@ -1,10 +1,9 @@
 //! The addresses of sites.
 
-use axum::extract::{Path, Query};
+use axum::extract::Path;
 use http::StatusCode;
 use jiff::{Timestamp, civil::Date};
 use kernel::{Error, Reading, Result};
-use serde::Deserialize;
 use shell::{
     administration::{Section, around, open},
     component::Head,
@@ -13,12 +12,6 @@ use shell::{
 };
 
 use super::{NewSite, Which, france, html, remove, save, store};
-
-/// What a form may ask to have proposed.
-#[derive(Debug, Default, Deserialize)]
-pub(crate) struct Asked {
-    propose: Option<i16>,
-}
 
 /// Today, in the organisation's own zone.
 fn today(tx: &Reading<'_>) -> Result<Date> {
@@ -48,7 +41,7 @@ pub(crate) async fn list(ask: Ask) -> Answer {
 }
 
 /// `GET /administration/sites/{which}`: a site, `new`, or `everywhere`.
-pub(crate) async fn show(ask: Ask, Path(word): Path<String>, Query(asked): Query<Asked>) -> Answer {
+pub(crate) async fn show(ask: Ask, Path(word): Path<String>) -> Answer {
     render(&ask, word, None, None, None).await
 }
 
