@@ -158,6 +158,14 @@ async fn rules(world: &World, space: Id<Space>) -> Vec<i64> {
     found.await.unwrap()
 }
 
+async fn first_skill(world: &World) -> i64 {
+    let organisation = world.organisation;
+    let found = world.store.system_read("a test looks", move |tx| {
+        tx.first("select min(id) from skill where organisation = :organisation", params! { organisation })
+    });
+    found.await.unwrap().unwrap()
+}
+
 /// A rule is a way in: nobody opens a closed space to themselves by one, and nobody below an administrator keeps people in.
 async fn a_rule_opens_nothing_to_whoever_sets_it(on: On) {
     let world = World::new(on).await;
@@ -186,7 +194,21 @@ async fn a_rule_opens_nothing_to_whoever_sets_it(on: On) {
         }
         let odd = world.post(HOST, &path, Some(&of_bob), &[("unit", "99")]).await;
         assert!(odd.body.contains("aria-invalid"), "{}", odd.body);
+        // Everybody names their own skills.
+        let skilled =
+            world.post(HOST, "/settings/profile", Some(&of_bob), &[("name", "Bob"), ("skills", "Perfumery")]).await;
+        assert_eq!(skilled.status, 303, "{}", skilled.body);
+        let skill = format!("{}", first_skill(&world).await);
+        let refused = world.post(HOST, &path, Some(&of_bob), &[("skill", &skill)]).await;
+        assert!(refused.body.contains("Everybody names their own skills"), "{}", refused.body);
         assert_eq!(world.post(HOST, &path, Some(&of_bob), &[("unit", "1")]).await.status, 303);
+        // Nor does an administrator come in by moving to the unit: others do.
+        let who = if members == spaces::Visibility::Closed { "Cleo" } else { "Dan" };
+        world.person(world.organisation, who, false).await;
+        move_to(&world, &ada, who, "2", "0").await;
+        move_to(&world, &ada, "Ada", "2", "0").await;
+        let held = inside(&world, space).await;
+        assert!(held.contains(&format!("~{who}")) && !held.contains("Ada"), "{held}");
     }
 }
 on_both!(a_rule_opens_nothing_to_whoever_sets_it);

@@ -291,6 +291,7 @@ rule-required-help = Nobody it brings in can leave the space. Keep it for what e
 rule-optional = Free: anybody may leave
 rule-new = New rule
 rule-add = Add the rule
+rule-skill-open = Everybody names their own skills, so a rule by skill works only in spaces that all members can read.
 rule-add-confirm = Bring in everybody whom this rule fits? Each of them is told.
 rule-remove-confirm = Remove the rule “{ $whom }”? People whom it alone brought in will leave the space.
 rule-for-administrators = Only administrators set a rule that is required, or one for the whole organisation.

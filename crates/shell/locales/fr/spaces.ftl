@@ -293,6 +293,7 @@ rule-required-help = Les personnes concernées ne peuvent pas quitter l’espace
 rule-optional = Libre : chacun peut partir
 rule-new = Nouvelle règle
 rule-add = Ajouter la règle
+rule-skill-open = Chacun nomme ses propres compétences : une règle par compétence ne vaut que dans les espaces que tous les membres peuvent lire.
 rule-add-confirm = Faire entrer toutes les personnes que cette règle désigne ? Chacune en est avertie.
 rule-remove-confirm = Retirer la règle « { $whom } » ? Les personnes qu’elle seule a fait entrer sortiront de l’espace.
 rule-for-administrators = Seule l’administration pose une règle obligatoire, ou une règle qui concerne toute l’organisation.

@@ -83,7 +83,9 @@ record! {
     struct Wanted { space: Id<Space>, role: Role, required: bool, declined: bool, is_in: bool }
 }
 
-/// The open spaces whose rules fit somebody: their unit or one above it, their site, their skills.
+/// The spaces whose rules fit somebody: their unit or one above it, their site, their skills. Into a space that is not open to
+/// read, no rule brings whoever could make themselves fit it: by a skill, which everybody names, or as an administrator, who
+/// places everybody.
 const WANTED: &str = "with recursive above(id) as ( \
      select p.unit from person p where p.organisation = :organisation and p.id = :person and p.unit is not null \
      union select u.parent from unit u join above a on a.id = u.id where u.organisation = :organisation and u.parent is not null) \
@@ -95,6 +97,8 @@ const WANTED: &str = "with recursive above(id) as ( \
      where r.organisation = :organisation and (r.unit is null or r.unit in (select a.id from above a)) \
        and (r.site is null or r.site = p.site) \
        and (r.skill is null or exists (select 1 from person_skill x where x.organisation = r.organisation and x.person = p.id and x.skill = r.skill)) \
+       and (s.visibility = 'visible' or (r.skill is null and not exists ( \
+            select 1 from person_role o where o.organisation = r.organisation and o.person = p.id and o.role = 'administrator'))) \
      group by s.organisation, s.id, s.default_role order by s.id";
 
 /// Puts somebody into the spaces whose rules fit them, and takes them out of those that only a rule held them in. Whoever

@@ -63,6 +63,10 @@ pub fn add(tx: &Writing<'_>, space: Id<Space>, condition: &Condition, required: 
         return Err(Error::Invalid(if required { "required" } else { "unit" }, say::rule_for_administrators));
     }
     let Condition { unit, site, skill } = *condition;
+    if skill.is_some() && row.visibility != "visible" {
+        // Everybody names their own skills: such a rule would be a door that opens itself.
+        return Err(Error::Invalid("skill", say::rule_skill_open));
+    }
     for (chosen, field, sql) in [
         (unit, "unit", "select count(*) from visible_unit where id = :id"),
         (site, "site", "select count(*) from visible_site where id = :id"),
