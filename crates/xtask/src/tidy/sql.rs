@@ -43,7 +43,17 @@ const PAST_THE_DOOR: &[(&str, &[&str], &str)] = &[
     ),
     (
         "crates/spaces/src/rule/keep.rs",
-        &["member", "membership_rule", "person", "person_skill", "rule_declined", "rule_sweep", "space", "unit"],
+        &[
+            "member",
+            "membership_rule",
+            "person",
+            "person_role",
+            "person_skill",
+            "rule_declined",
+            "rule_sweep",
+            "space",
+            "unit",
+        ],
         "rules put people into spaces when what they are changes, and nobody asks",
     ),
     ("crates/identity/src/invitation/store.rs", &["organisation"], "who invites, before anybody has signed in"),
