@@ -1,4 +1,4 @@
-//! Seeded chance: the same seed gives the same answer on every machine.
+//! Seeded chance: the same seed gives the same draws on every machine.
 
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;

@@ -284,7 +284,7 @@ fn ticks((from, to): (f64, f64)) -> Vec<f64> {
     (first..=(to / step).floor() as i64).map(|at| at as f64 * step).collect()
 }
 
-/// A place in a drawing, to a tenth: the same bytes on every machine.
+/// A place in a drawing, to a tenth.
 fn at_(value: f64) -> String {
     let tenths = (value * 10.0).round() / 10.0;
     format!("{}", if tenths == 0.0 { 0.0 } else { tenths })

@@ -59,6 +59,28 @@ async fn organisations_are_made_closed_and_removed(on: On) {
         assert_eq!(console.act(&format!("do=create&{taken}")).await.status, 422, "{taken}");
     }
 
+    // Whoever comes in by such a link administers, and the log says so.
+    world.app.refresh_hosts().await.unwrap();
+    let path = format!("/first/{}", made.body.split("/first/").nth(1).unwrap().split(['"', '<', ' ']).next().unwrap());
+    let fields = [
+        ("name", "Cho"),
+        ("email", "cho@c.example"),
+        ("password", "a long password of hers"),
+        ("again", "a long password of hers"),
+        ("accept", "yes"),
+    ];
+    let come = world.post("c.example", &path, None, &fields).await;
+    assert_eq!(come.status, 303, "{}", come.body);
+    let logged: Vec<String> = world
+        .store
+        .system_read("a test looks", |tx| {
+            let sql = "select a.act from audit a join person p on p.organisation = a.organisation and p.id = a.person where p.name = 'Cho'";
+            tx.all(sql, kernel::params! {})
+        })
+        .await
+        .unwrap();
+    assert_eq!(logged, ["role-given"]);
+
     // Closed: nobody reaches it, and the other one does not notice.
     let ann = world.person(world.organisation, "Ann", false).await;
     let of_ann = world.session(world.organisation, ann).await;

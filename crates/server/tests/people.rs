@@ -267,6 +267,9 @@ async fn no_file_and_no_day_leaves_the_organisation_without_an_administrator(on:
     assert_eq!(world.get(HOST, "/administration", Some(&bea)).await.status, 200);
     // Two who leave on one day do not both go.
     world.post(HOST, "/administration/people/ada", Some(&bea), &[("do", "roles"), ("roles", "administrator")]).await;
+    // Nor does one of two who hold a role become a guest who keeps it.
+    let (_, refused) = load(format!("email,type\nbea@{organisation}.example,externe\n")).await;
+    assert_eq!((refused.changed, refused.wrong), (0, 1));
     for who in ["ada", "bea"] {
         let day = [("do", "plan"), ("day", "2026-11-24")];
         assert_eq!(world.post(HOST, &format!("/administration/people/{who}"), Some(&bea), &day).await.status, 303);

@@ -26,7 +26,7 @@ pub(crate) const TRIALS: &[Trial] = &[
     Trial {
         number: 3,
         claim: "what cannot be forecast is refused",
-        threshold: "typed refusals below 15 adopters; no fit with a free ceiling",
+        threshold: "a typed refusal below 15 adopters; there is no function with a free ceiling",
         run: refusals,
     },
     Trial {

@@ -214,6 +214,8 @@ pub fn accept(
             "insert into person_role(organisation, person, role) values (:organisation, :person, 'administrator')",
             params! { organisation, person },
         )?;
+        // Such a link may be printed again long after the first: whoever comes in by it stands in the log.
+        tx.audit(organisation, None, &Line::new(Act::RoleGiven).on("administrator").to(person))?;
     }
     if let Some(space) = link.space
         && store::join(tx, organisation, space, person)?

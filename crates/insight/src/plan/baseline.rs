@@ -3,6 +3,9 @@
 use super::{Company, Wish, atoms::halves, search::member_mask};
 use crate::{Graph, chance};
 
+/// So many of the closest units are weighed against each other.
+const LOOKED_AT: usize = 400;
+
 /// The cohorts that the plan stands beside.
 #[derive(Debug, Clone)]
 pub struct Baselines {
@@ -103,7 +106,7 @@ pub(super) fn concatenated(graph: &Graph, units: &[Vec<u32>], size: usize) -> Ve
         values.sum::<f64>() / unit.len() as f64
     };
     // Only the closest units can be among the best; looking at all of a large company each time would be quadratic.
-    let mut left: Vec<&Vec<u32>> = units.iter().take(400).collect();
+    let mut left: Vec<&Vec<u32>> = units.iter().take(LOOKED_AT).collect();
     let (mut people, mut inside) = (Vec::new(), member_mask(graph.people(), &[]));
     while people.len() < size && !left.is_empty() {
         let mut best = (f64::NEG_INFINITY, 0);
@@ -119,7 +122,8 @@ pub(super) fn concatenated(graph: &Graph, units: &[Vec<u32>], size: usize) -> Ve
             people.push(*person);
         }
     }
-    let rest = units.iter().skip(400).flatten().take(size.saturating_sub(people.len()));
+    // Where these are too few people, the next ones follow in their order.
+    let rest = units.iter().skip(LOOKED_AT).flatten().take(size.saturating_sub(people.len()));
     people.extend(rest.copied());
     people
 }

@@ -227,6 +227,14 @@ pub(super) fn is_last_administrator(
     Ok(administrators == [person])
 }
 
+fn holds_a_role(tx: &SystemTx<'_>, organisation: Id<Organisation>, person: Id<Person>) -> Result<bool> {
+    let held: Vec<String> = tx.all(
+        "select role from person_role where organisation = :organisation and person = :person limit 1",
+        params! { organisation, person },
+    )?;
+    Ok(!held.is_empty())
+}
+
 /// Holds a line against who is here. Whom it reports to is not looked at: that is for when everybody is here.
 pub(super) fn weigh(tx: &SystemTx<'_>, house: &House, wanted: &Wanted, makes_missing: bool) -> Result<Weighed> {
     let organisation = house.organisation;
@@ -260,7 +268,11 @@ pub(super) fn weigh(tx: &SystemTx<'_>, house: &House, wanted: &Wanted, makes_mis
         faults.push(Fault::Erased);
     }
     let is_guest = wanted.guest.unwrap_or_else(|| found.as_ref().is_some_and(|known| known.kind == "guest"));
-    if is_guest && wanted.role.is_some() {
+    let holds = match &found {
+        Some(known) if wanted.guest == Some(true) => holds_a_role(tx, organisation, known.id)?,
+        _ => false,
+    };
+    if is_guest && (wanted.role.is_some() || holds) {
         faults.push(Fault::RoleOfGuest);
     }
     if let Some(known) = &found
