@@ -51,7 +51,6 @@ export function copies(): void {
 
 export function times(): void {
   const lang = document.documentElement.lang || "fr";
-  const words = new Intl.RelativeTimeFormat(lang, { numeric: "auto", style: "short" });
   const full = new Intl.DateTimeFormat(lang, { dateStyle: "full", timeStyle: "short" });
   const freshen = (root: ParentNode) => {
     for (const time of all<HTMLTimeElement>(root, "time[data-relative]")) {
@@ -59,8 +58,10 @@ export function times(): void {
       const seconds = (Date.now() - date.getTime()) / 1000;
       time.title ||= full.format(date);
       // Older than a day: the server's words are good until the next page.
-      if (!(seconds > -60 && seconds < 86_400)) continue;
-      const text = seconds < 45 ? words.format(0, "second") : seconds < 3600 ? words.format(-Math.round(seconds / 60), "minute") : words.format(-Math.round(seconds / 3600), "hour");
+      if (!(seconds > -60 && seconds < 86_400) || (seconds >= 3600 && date.toDateString() !== new Date().toDateString())) continue;
+      // The server's own words and its rounding, or the same moment would read otherwise as soon as scripts run.
+      const minutes = Math.floor(seconds / 60);
+      const text = minutes < 1 ? t("now") : minutes < 60 ? t("minutes").replace("#", `${minutes}`) : t("hours").replace("#", `${Math.floor(minutes / 60)}`);
       if (time.textContent !== text) time.textContent = text;
     }
   };

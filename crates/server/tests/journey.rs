@@ -34,6 +34,10 @@ async fn fanny_reads_follows_joins_writes_and_is_answered_at_once() {
         fanny.truth("!!document.querySelector('#feed .entry-body[lang=fr]')").await,
         "a colleague's French says that it is French"
     );
+    // Scripts keep times fresh in the server's own words: "3 h ago", not "3 hr. ago".
+    let times = "[...document.querySelectorAll('time[data-relative]')].map((time) => time.textContent)";
+    let fresh = format!("(({times}).length > 0) && ({times}).every((text) => !text.includes('.'))");
+    assert!(fanny.truth(&fresh).await, "{}", fanny.ask(times).await);
     fanny.fits("the feed").await;
 
     // Somebody new, and a space of theirs.

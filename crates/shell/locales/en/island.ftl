@@ -15,6 +15,8 @@ copied = Link copied
 results = suggestions offered
 none = No suggestions
 offline = Offline. What you write is kept on this device.
+minutes-ago = { $number } min ago
+hours-ago = { $number } h ago
 close = Close
 
 ## Palette

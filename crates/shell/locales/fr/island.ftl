@@ -15,6 +15,8 @@ copied = Lien copié
 results = suggestions proposées
 none = Aucune suggestion
 offline = Hors connexion. Vos textes sont gardés sur cet appareil.
+minutes-ago = il y a { $number } min
+hours-ago = il y a { $number } h
 close = Fermer
 
 ## Palette

@@ -52,7 +52,8 @@ fn body(frame: &Frame, main: &Markup) -> Markup {
             data-t-failed=(say::failed(lang)) data-t-retry=(say::retry(lang)) data-t-expired=(say::expired(lang)) data-t-signin=(say::sign_in(lang))
             data-t-done=(say::done(lang)) data-t-sending=(say::sending(lang)) data-t-saved=(say::saved(lang)) data-t-saved-here=(say::saved_here(lang))
             data-t-restored=(say::restored(lang)) data-t-copied=(say::copied(lang)) data-t-results=(say::results(lang)) data-t-none=(say::none(lang))
-            data-t-offline=(say::offline(lang)) data-t-close=(say::close(lang)) {
+            data-t-offline=(say::offline(lang)) data-t-close=(say::close(lang))
+            data-t-now=(t::common::time_just_now(lang)) data-t-minutes=(say::minutes_ago(lang, "#")) data-t-hours=(say::hours_ago(lang, "#")) {
             a.skip href="#main" { (t::nav::skip_to_content(lang)) }
             @if gate {
                 (content(frame, main))
