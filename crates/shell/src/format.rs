@@ -21,13 +21,16 @@ pub struct Local {
     pub zone: TimeZone,
     /// The present moment.
     pub now: Timestamp,
+    /// Its day on the reader's clock, which every moment on a page is compared with.
+    today: Date,
 }
 
 impl Local {
     /// For a reader of `lang` in `zone`, at `now`.
     #[must_use]
     pub fn new(lang: Lang, zone: TimeZone, now: Timestamp) -> Self {
-        Self { lang, zone, now }
+        let today = now.to_zoned_datetime(zone.clone()).date();
+        Self { lang, zone, now, today }
     }
 
     /// The same moment on the reader's clock.
@@ -51,44 +54,53 @@ impl Local {
     /// `lundi 23 novembre 2026 à 14 h 05`; `Monday 23 November 2026 at 14:05`.
     #[must_use]
     pub fn date_time(&self, when: Timestamp) -> String {
-        let at = self.at(when);
-        t::common::time_date_at(self.lang, &long_date(self.lang, at.date()), &clock(self.lang, &at))
+        self.date_time_at(&self.at(when))
+    }
+
+    fn date_time_at(&self, at: &ZonedDateTime) -> String {
+        t::common::time_date_at(self.lang, &long_date(self.lang, at.date()), &clock(self.lang, at))
     }
 
     /// `23 nov.` this year, `23 nov. 2025` otherwise; `23 Nov`, `23 Nov 2025`.
     #[must_use]
     pub fn short_date(&self, when: Timestamp) -> String {
-        let (date, today) = (self.at(when).date(), self.at(self.now).date());
-        short_date(self.lang, date, date.year() != today.year())
+        self.short_date_at(&self.at(when))
+    }
+
+    fn short_date_at(&self, at: &ZonedDateTime) -> String {
+        short_date(self.lang, at.date(), at.year() != self.today.year())
     }
 
     /// How long ago, while that says more than a date: `à l’instant`, `il y a 5 min`, `il y a 3 h`, `hier à 9 h 05`, `lundi à 9 h 05`, then `23 nov.`;
     /// and of what is to come, `dans 5 min`, `demain à 9 h`.
     #[must_use]
     pub fn relative(&self, when: Timestamp) -> String {
+        self.relative_at(when, &self.at(when))
+    }
+
+    fn relative_at(&self, when: Timestamp, at: &ZonedDateTime) -> String {
         let lang = self.lang;
         let seconds = self.now.as_second().saturating_sub(when.as_second());
         let (past, minutes) = (seconds >= 0, seconds.saturating_abs() / 60);
-        let (at, today) = (self.at(when), self.at(self.now).date());
-        let days = days_between(at.date(), today);
+        let days = days_between(at.date(), self.today);
         match (past, days) {
             _ if minutes < 1 => t::common::time_just_now(lang).to_owned(),
             (true, _) if minutes < 60 => t::common::time_minutes_ago(lang, minutes),
             (false, _) if minutes < 60 => t::common::time_in_minutes(lang, minutes),
             (true, 0) => t::common::time_hours_ago(lang, minutes / 60),
             (false, 0) => t::common::time_in_hours(lang, minutes / 60),
-            (true, 1) => t::common::time_yesterday_at(lang, &clock(lang, &at)),
-            (false, -1) => t::common::time_tomorrow_at(lang, &clock(lang, &at)),
-            (true, 2..=6) => t::common::time_date_at(lang, weekday(lang, at.weekday()), &clock(lang, &at)),
-            (false, _) => t::common::time_date_at(lang, &self.short_date(when), &clock(lang, &at)),
-            _ => self.short_date(when),
+            (true, 1) => t::common::time_yesterday_at(lang, &clock(lang, at)),
+            (false, -1) => t::common::time_tomorrow_at(lang, &clock(lang, at)),
+            (true, 2..=6) => t::common::time_date_at(lang, weekday(lang, at.weekday()), &clock(lang, at)),
+            (false, _) => t::common::time_date_at(lang, &self.short_date_at(at), &clock(lang, at)),
+            _ => self.short_date_at(at),
         }
     }
 
     /// The name of a day in a list by days: `Aujourd’hui`, `Hier`, `Lundi 23 novembre`, `Monday 23 November`; with the year if it is another.
     #[must_use]
     pub fn day(&self, when: Timestamp) -> String {
-        let (date, today) = (self.at(when).date(), self.at(self.now).date());
+        let (date, today) = (self.at(when).date(), self.today);
         match days_between(date, today) {
             0 => t::common::time_today(self.lang).to_owned(),
             1 => t::common::time_yesterday(self.lang).to_owned(),
@@ -102,8 +114,30 @@ impl Local {
     /// What a machine reads: `2026-11-23T14:05:00+01:00`, for `<time datetime>`.
     #[must_use]
     pub fn machine(&self, when: Timestamp) -> String {
-        self.at(when).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+        machine(&self.at(when))
     }
+
+    /// All that a `<time>` says of a moment: for a machine, in full, and in a word or two. A page has dozens.
+    #[must_use]
+    pub fn said(&self, when: Timestamp) -> Said {
+        let at = self.at(when);
+        Said { machine: machine(&at), full: self.date_time_at(&at), short: self.relative_at(when, &at) }
+    }
+}
+
+/// A moment as [`Local::machine`], [`Local::date_time`] and [`Local::relative`] write it.
+#[derive(Debug, Clone)]
+pub struct Said {
+    /// For `datetime`.
+    pub machine: String,
+    /// For those who point at it.
+    pub full: String,
+    /// What stands there.
+    pub short: String,
+}
+
+fn machine(at: &ZonedDateTime) -> String {
+    at.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
 }
 
 /// `lundi 23 novembre 2026`, `mardi 1er décembre 2026`; `Monday 23 November 2026`.

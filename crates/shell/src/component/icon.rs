@@ -1,34 +1,56 @@
 //! Icons of the sprite, always beside a label: they say nothing to a screen reader.
 
+use std::{fmt::Write as _, sync::LazyLock};
+
 use crate::assets;
-use maud::{Markup, Render, html};
+use maud::{Escaper, Render};
 
 /// An icon of 20 pixels, to be put where text goes: `(Icon("house"))`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Icon(pub &'static str);
 
 impl Render for Icon {
-    fn render(&self) -> Markup {
-        icon(self.0)
+    fn render_to(&self, out: &mut String) {
+        icon(self.0).render_to(out);
     }
+}
+
+/// An icon by its size and its name in `web/icons.txt`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Drawn<'a> {
+    class: &'static str,
+    name: &'a str,
 }
 
 /// An icon of 20 pixels by its name in `web/icons.txt`.
 #[must_use]
-pub fn icon(name: &str) -> Markup {
-    html! { svg.icon aria-hidden="true" { use href={ (assets::url("icons.svg")) "#" (name) } {} } }
+pub fn icon(name: &str) -> Drawn<'_> {
+    Drawn { class: "icon", name }
 }
 
 /// An icon of 16 pixels, in a line of small text.
 #[must_use]
-pub fn small_icon(name: &str) -> Markup {
-    html! { svg.icon.small aria-hidden="true" { use href={ (assets::url("icons.svg")) "#" (name) } {} } }
+pub fn small_icon(name: &str) -> Drawn<'_> {
+    Drawn { class: "icon small", name }
 }
 
 /// An icon of 24 pixels, at the head of an empty place.
 #[must_use]
-pub fn big_icon(name: &str) -> Markup {
-    html! { svg.icon.big aria-hidden="true" { use href={ (assets::url("icons.svg")) "#" (name) } {} } }
+pub fn big_icon(name: &str) -> Drawn<'_> {
+    Drawn { class: "icon big", name }
+}
+
+/// A page has more than a hundred: each is written where it stands, piece by piece.
+impl Render for Drawn<'_> {
+    fn render_to(&self, out: &mut String) {
+        static SPRITE: LazyLock<&str> = LazyLock::new(|| assets::url("icons.svg"));
+        for piece in ["<svg class=\"", self.class, "\" aria-hidden=\"true\"><use href=\"", *SPRITE, "#"] {
+            out.push_str(piece);
+        }
+        // The one piece that a caller gives.
+        Escaper::new(out).write_str(self.name).unwrap_or_default();
+        out.push_str("\"></use></svg>");
+    }
 }
 
 #[cfg(test)]

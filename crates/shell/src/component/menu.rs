@@ -1,7 +1,7 @@
 //! A menu that opens without JavaScript: `<details>` with links and one-button forms.
 
 use super::icon::{icon, small_icon};
-use maud::{Markup, html};
+use maud::{Markup, Render, html};
 
 /// A line of a menu.
 #[derive(Debug, Clone, Copy)]
@@ -66,7 +66,7 @@ pub struct Post<'a> {
 
 /// A menu behind `face`, an icon or an avatar; `label` is its name.
 #[must_use]
-pub fn menu(label: &str, face: &Markup, items: &[Item<'_>]) -> Markup {
+pub fn menu(label: &str, face: &impl Render, items: &[Item<'_>]) -> Markup {
     html! { details.menu { summary.button.ghost.square aria-label=(label) title=(label) { (face) } (list(items)) } }
 }
 
@@ -91,7 +91,7 @@ pub fn menu_button(words: &Markup, items: &[Item<'_>]) -> Markup {
 /// The usual face of a menu: three points.
 #[must_use]
 pub fn ellipsis() -> Markup {
-    icon("ellipsis")
+    html! { (icon("ellipsis")) }
 }
 
 fn list(items: &[Item<'_>]) -> Markup {

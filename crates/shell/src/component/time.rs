@@ -8,7 +8,8 @@ use maud::{Markup, html};
 #[must_use]
 pub fn time(local: &Local, when: Timestamp) -> Markup {
     let fresh = local.now.as_second().abs_diff(when.as_second()) < 86_400;
-    html! { time datetime=(local.machine(when)) title=(local.date_time(when)) data-relative[fresh] { (local.relative(when)) } }
+    let said = local.said(when);
+    html! { time datetime=(said.machine) title=(said.full) data-relative[fresh] { (said.short) } }
 }
 
 /// The same as the permanent link of what happened then.

@@ -1,24 +1,45 @@
 //! The document around a page: head, header, navigation, palette, shortcuts.
 
+use std::sync::LazyLock;
+
 use super::*;
 use crate::component::avatar::initials;
 use crate::component::{Avatar, Shape, Size, avatar, count, dot, flash, icon, small_icon};
 use crate::space::sign;
 use crate::{Lang, assets, format, t};
-use maud::{DOCTYPE, Markup, html};
+use maud::{DOCTYPE, Markup, Render, html};
 
-/// The whole document around `main`.
+/// The whole document around `main`, which is the most of it and therefore copied once, into its place.
 #[must_use]
-pub fn page(frame: &Frame, main: &Markup) -> Markup {
+pub fn page(frame: &Frame, main: &Markup) -> String {
     let theme = (frame.theme != Theme::System).then(|| frame.theme.word());
     let me = frame.viewer.as_ref().map(|viewer| viewer.id);
-    html! {
+    let around = html! {
         (DOCTYPE)
         html lang=(frame.lang.tag()) data-theme=[theme] data-density=(frame.density.word())
             data-shortcuts=(if frame.shortcuts { "on" } else { "off" }) data-me=[me] data-signin=(paths::SIGN_IN) {
             (head(frame))
-            (body(frame, main))
+            (body(frame))
         }
+    };
+    let (before, after) = around.0.split_once(Main::PLACE).unwrap_or((&around.0, ""));
+    let mut whole = String::with_capacity(around.0.len() + main.0.len());
+    for part in [before, &main.0, after] {
+        whole.push_str(part);
+    }
+    whole
+}
+
+/// Where the content goes. Nothing that stands before it holds a tag of that name: there is no such tag, and texts are escaped.
+struct Main;
+
+impl Main {
+    const PLACE: &str = "<main-of-this-page>";
+}
+
+impl Render for Main {
+    fn render_to(&self, out: &mut String) {
+        out.push_str(Self::PLACE);
     }
 }
 
@@ -43,7 +64,7 @@ fn head(frame: &Frame) -> Markup {
 /// The islands of every page.
 const BASE_SCRIPTS: [&str; 1] = ["main.js"];
 
-fn body(frame: &Frame, main: &Markup) -> Markup {
+fn body(frame: &Frame) -> Markup {
     use t::island as say;
     let lang = frame.lang;
     let gate = frame.layout == Layout::Gate;
@@ -56,22 +77,22 @@ fn body(frame: &Frame, main: &Markup) -> Markup {
             data-t-now=(t::common::time_just_now(lang)) data-t-minutes=(say::minutes_ago(lang, "#")) data-t-hours=(say::hours_ago(lang, "#")) {
             a.skip href="#main" { (t::nav::skip_to_content(lang)) }
             @if gate {
-                (content(frame, main))
+                (content(frame))
             } @else {
                 (header(frame))
                 div.frame {
                     @if let Some(viewer) = &frame.viewer { (navigation(frame, viewer)) }
-                    (content(frame, main))
+                    (content(frame))
                     @if let Some(aside) = &frame.aside { aside.side aria-label=(t::nav::aside(lang)) { (aside) } }
                 }
             }
             div.sr id="live" role="status" aria-live="polite" {}
-            @if frame.viewer.is_some() && !gate { (palette(lang)) (shortcuts(lang)) }
+            @if frame.viewer.is_some() && !gate { (dialogs(lang)) }
         }
     }
 }
 
-fn content(frame: &Frame, main: &Markup) -> Markup {
+fn content(frame: &Frame) -> Markup {
     let class = match frame.layout {
         Layout::Reading => "main",
         Layout::Wide => "main wide",
@@ -87,7 +108,7 @@ fn content(frame: &Frame, main: &Markup) -> Markup {
                 (Heading::Hidden, _) => { h1.sr { (frame.title) } }
                 (Heading::Own, _) => {}
             }
-            (main)
+            (Main)
             @if frame.layout == Layout::Gate { (gate_foot(frame)) }
         }
     }
@@ -238,6 +259,16 @@ fn space_line(lang: Lang, space: &FrameSpace) -> Markup {
                 span { (space.name) } @if space.unread { (dot(t::nav::space_unread(lang))) }
             }
         }
+    }
+}
+
+/// The dialogs of every page, which differ by language alone and are made once in each.
+fn dialogs(lang: Lang) -> &'static Markup {
+    static FR: LazyLock<Markup> = LazyLock::new(|| html! { (palette(Lang::Fr)) (shortcuts(Lang::Fr)) });
+    static EN: LazyLock<Markup> = LazyLock::new(|| html! { (palette(Lang::En)) (shortcuts(Lang::En)) });
+    match lang {
+        Lang::Fr => &FR,
+        Lang::En => &EN,
     }
 }
 

@@ -67,6 +67,12 @@ fn prepare(tx: &SystemTx<'_>) -> kernel::Result<Plan> {
              on conflict (digest) do update set expires_at = excluded.expires_at, person = excluded.person, organisation = excluded.organisation",
             params! { digest = digest(&token), organisation, id = tx.mint::<Comment>(), me = *me, now = tx.now(), until = tx.now() + 86_400_000 },
         )?;
+        // Everybody is in the middle of a visit, and was here the day before: what came since is marked as new.
+        tx.execute(
+            "insert into feed_mark(organisation, person, line, seen, at) values (:organisation, :me, :line, :line, :now) \
+             on conflict (organisation, person) do update set line = excluded.line, at = excluded.at",
+            params! { organisation, me = *me, line = kernel::id::at(tx.now() - 86_400_000, 0), now = tx.now() },
+        )?;
         let places: Vec<Place> = tx.all(
             "select s.slug, s.id from member m join space s on s.organisation = m.organisation and s.id = m.audience \
              where m.organisation = :organisation and m.person = :me and m.role in ('owner', 'animator', 'moderator', 'writer') order by s.id",
