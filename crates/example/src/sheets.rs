@@ -1,4 +1,4 @@
-//! A synthetic company as the files that a pilot is planned from.
+//! A synthetic company as files: those that a pilot is planned from, and those that say what was planted in it.
 
 use std::{
     fs::File,
@@ -6,7 +6,12 @@ use std::{
     path::Path,
 };
 
-use crate::synth::Synth;
+use jiff::{Span, civil::date};
+
+use crate::synth::{
+    Synth,
+    planted::{Planted, Received, Truth},
+};
 
 /// Writes `people.csv` (person,unit,site,manager) and `ties.csv` (from,to,weight) into a folder, line after line; says how many
 /// lines of ties. `median` is how many ties somebody in the middle looks for.
@@ -14,26 +19,131 @@ use crate::synth::Synth;
 /// # Errors
 /// When the folder cannot be written to.
 pub fn write(synth: &Synth, median: f64, folder: &Path) -> Result<u64> {
+    let handles = people(synth, false, folder)?;
+    ties(synth, median, &handles, folder)
+}
+
+/// Writes, beside these two files, a history of the company under a truth: `weeks.csv` (how many began in each week, for
+/// `cenacle pilot forecast`), `outcomes.csv` (cohort k begins in period k + 1 of twelve), `survey.csv`, `questions.csv`, `events.jsonl`
+/// (who began, and what each received with how many colleagues there), and `truth.json`. Says how many lines of ties and of events.
+///
+/// # Errors
+/// When the folder cannot be written to.
+pub fn write_planted(synth: &Synth, truth: Truth, folder: &Path) -> Result<(u64, u64)> {
+    let handles = people(synth, truth.small_units, folder)?;
+    let lines = ties(synth, truth.ties, &handles, folder)?;
+    let planted = Planted::new(synth, truth);
+    serde_json::to_writer_pretty(create(folder, "truth.json")?, &truth)?;
+    weeks(&planted, folder)?;
+    judged(&planted, folder)?;
+    said(&planted, folder)?;
+    Ok((lines, events(&planted, &handles, folder)?))
+}
+
+fn create(folder: &Path, name: &str) -> Result<BufWriter<File>> {
+    Ok(BufWriter::with_capacity(1 << 20, File::create(folder.join(name))?))
+}
+
+fn name<T: AsRef<str>>(names: &[T], at: u32) -> &str {
+    names.get(at as usize).map_or("", AsRef::as_ref)
+}
+
+/// Writes everybody, and answers with their handles. With small units, a unit is everybody of one manager.
+fn people(synth: &Synth, small_units: bool, folder: &Path) -> Result<Vec<Box<str>>> {
     std::fs::create_dir_all(folder)?;
-    let mut out = BufWriter::with_capacity(1 << 20, File::create(folder.join("people.csv"))?);
+    let mut out = create(folder, "people.csv")?;
     writeln!(out, "person,unit,site,manager")?;
     let units: Vec<String> = synth.units().map(|unit| unit.slug).collect();
     let sites: Vec<String> = synth.sites().map(|site| site.slug).collect();
     let mut handles: Vec<Box<str>> = Vec::new();
     for person in synth.people() {
-        let name = |names: &[String], at: u32| names.get(at as usize).cloned().unwrap_or_default();
-        let manager = person.manager.and_then(|manager| handles.get(manager as usize)).map_or("", AsRef::as_ref);
-        writeln!(out, "{},{},{},{manager}", person.handle, name(&units, person.unit), name(&sites, person.site))?;
+        let manager = person.manager.map_or("", |manager| name(&handles, manager));
+        let team = format!("team-{manager}");
+        let unit = if small_units && !manager.is_empty() { &team } else { name(&units, person.unit) };
+        writeln!(out, "{},{unit},{},{manager}", person.handle, name(&sites, person.site))?;
         handles.push(person.handle.into_boxed_str());
     }
     out.flush()?;
-    let mut out = BufWriter::with_capacity(1 << 20, File::create(folder.join("ties.csv"))?);
+    Ok(handles)
+}
+
+fn ties(synth: &Synth, median: f64, handles: &[Box<str>], folder: &Path) -> Result<u64> {
+    let mut out = create(folder, "ties.csv")?;
     writeln!(out, "from,to,weight")?;
     let mut lines = 0;
     for tie in synth.working(median).ties() {
-        let name = |at: u32| handles.get(at as usize).map_or("", AsRef::as_ref);
-        writeln!(out, "{},{},{:.3}", name(tie.from), name(tie.to), tie.weight)?;
+        writeln!(out, "{},{},{:.3}", name(handles, tie.from), name(handles, tie.to), tie.weight)?;
         lines += 1;
+    }
+    out.flush()?;
+    Ok(lines)
+}
+
+/// Weeks of the beginning that are written.
+const WEEKS: u32 = 26;
+/// Cohorts whose figure is written.
+const COHORTS: u32 = 12;
+
+fn weeks(planted: &Planted<'_>, folder: &Path) -> Result<()> {
+    let mut out = create(folder, "weeks.csv")?;
+    writeln!(out, "week,first_active,working_days")?;
+    let monday = date(2026, 6, 1);
+    for (at, week) in (0_i64..).zip(planted.weeks(0, WEEKS)) {
+        let day = monday.checked_add(Span::new().weeks(at)).unwrap_or(monday);
+        writeln!(out, "{day},{},{:.0}", week.fresh, 5.0 * week.work)?;
+    }
+    out.flush()
+}
+
+fn judged(planted: &Planted<'_>, folder: &Path) -> Result<()> {
+    let mut out = create(folder, "outcomes.csv")?;
+    writeln!(out, "cohort,period,value")?;
+    let begins: Vec<u32> = (1..=COHORTS).collect();
+    for row in planted.outcomes(0, &begins, COHORTS + 1) {
+        writeln!(out, "{},{},{:.3}", row.cohort + 1, row.period + 1, row.value)?;
+    }
+    out.flush()
+}
+
+fn said(planted: &Planted<'_>, folder: &Path) -> Result<()> {
+    let mut out = create(folder, "survey.csv")?;
+    writeln!(out, "minutes_said,minutes_truly")?;
+    for said in planted.survey(0, 1_000) {
+        writeln!(out, "{:.1},{:.1}", said.minutes, said.truly)?;
+    }
+    out.flush()?;
+    let mut out = create(folder, "questions.csv")?;
+    writeln!(out, "people,hours,answered")?;
+    for people in [50, 100, 200, 500, 1_000] {
+        for wait in planted.waits(0, people, 200) {
+            writeln!(out, "{people},{:.2},{}", wait.hours, if wait.answered { "yes" } else { "no" })?;
+        }
+    }
+    out.flush()
+}
+
+fn events(planted: &Planted<'_>, handles: &[Box<str>], folder: &Path) -> Result<u64> {
+    let mut out = create(folder, "events.jsonl")?;
+    let mut lines = 0;
+    for (at, week) in (0..).zip(planted.first_weeks(0, WEEKS)) {
+        if let Some(week) = week {
+            writeln!(out, r#"{{"week":{week},"person":"{}","did":"began"}}"#, name(handles, at))?;
+            lines += 1;
+        }
+    }
+    let roll_out = planted.roll_out(0);
+    let mut rows: Vec<Received> = Vec::new();
+    for at in 0..handles.len() as u32 {
+        rows.clear();
+        roll_out.of(at, &mut rows);
+        for Received { week, colleagues, events, .. } in rows.iter().filter(|row| row.there) {
+            let person = name(handles, at);
+            writeln!(
+                out,
+                r#"{{"week":{week},"person":"{person}","did":"received","events":{events},"colleagues":{colleagues}}}"#
+            )?;
+            lines += 1;
+        }
     }
     out.flush()?;
     Ok(lines)

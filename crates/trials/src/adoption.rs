@@ -1,5 +1,9 @@
 //! Trials of the adoption forecast.
 
+use example::synth::{
+    Shape, Synth,
+    planted::{Adoption, Planted, Truth, USUAL},
+};
 use insight::{
     Refusal,
     adoption::{Week, forecast},
@@ -7,7 +11,7 @@ use insight::{
 
 use crate::{
     Effort, Outcome, Trial,
-    draw::{Draw, mean, median},
+    draw::{mean, median},
 };
 
 pub(crate) const TRIALS: &[Trial] = &[
@@ -37,76 +41,56 @@ pub(crate) const TRIALS: &[Trial] = &[
     },
 ];
 
-struct Law {
-    outside: f64,
-    inside: f64,
-    ceiling: f64,
+/// What the example company begins by: .02 a week by themselves, .25 by others, 70 % ever.
+const SLOW: Adoption = USUAL.adoption;
+
+/// Histories of a company of so many seats.
+fn company(law: Adoption, seats: u32, read: impl FnOnce(&Planted<'_>)) {
+    let synth = Synth::new(Shape::new(seats, 11, 1_790_000_000_000));
+    read(&Planted::new(&synth, Truth { adoption: law, ..USUAL }));
 }
 
-const SLOW: Law = Law { outside: 0.02, inside: 0.25, ceiling: 0.7 };
-
-/// Working days: a holiday after seven weeks and another in the summer.
-fn work(week: usize) -> f64 {
-    match week {
-        7 => 0.2,
-        8 | 33 | 34 => 0.4,
-        20 => 0.8,
-        _ => 1.0,
-    }
-}
-
-/// Weeks as the law has them, each with a shock of its own.
-fn planted(draw: &mut Draw, law: &Law, seats: f64, weeks: usize) -> Vec<Week> {
-    let ceiling = (seats * law.ceiling).round();
-    let mut so_far = 0.0;
-    (0..weeks)
-        .map(|week| {
-            let shock = (0.15 * draw.normal() - 0.15 * 0.15 / 2.0).exp();
-            let hazard = (law.outside + law.inside * so_far / ceiling) * work(week) * shock;
-            let fresh = draw.binomial(ceiling - so_far, 1.0 - (-hazard).exp());
-            so_far += fresh;
-            Week { fresh, work: work(week) }
-        })
-        .collect()
+fn weeks(planted: &Planted<'_>, run: u32, weeks: u32) -> Vec<Week> {
+    planted.weeks(run, weeks).into_iter().map(|week| Week { fresh: f64::from(week.fresh), work: week.work }).collect()
 }
 
 /// Median error and coverage of the number of adopters twelve weeks on.
-fn ahead(law: &Law, seats: u32, seen: usize, runs: usize, seed: u64) -> (f64, f64) {
-    let mut draw = Draw::new(seed);
+fn ahead(law: Adoption, seats: u32, seen: u32, runs: u32) -> (f64, f64) {
     let (mut errors, mut covered) = (Vec::new(), Vec::new());
-    let to_come: Vec<f64> = (seen..seen + 12).map(work).collect();
-    for run in 0..runs {
-        let weeks = planted(&mut draw, law, f64::from(seats), seen + 12);
-        let truth: f64 = weeks.iter().map(|week| week.fresh).sum();
-        let Ok(found) = forecast(&weeks[..seen], seats, &to_come, run as u64) else { continue };
-        let Some(last) = found.ahead.last() else { continue };
-        errors.push((last.middle / truth - 1.0).abs());
-        covered.push(f64::from(u8::from(last.nearly_all.covers(truth))));
-    }
+    company(law, seats, |planted| {
+        for run in 0..runs {
+            let weeks = weeks(planted, run, seen + 12);
+            let (past, future) = weeks.split_at(seen as usize);
+            let to_come: Vec<f64> = future.iter().map(|week| week.work).collect();
+            let truth: f64 = weeks.iter().map(|week| week.fresh).sum();
+            let Ok(found) = forecast(past, seats, &to_come, u64::from(run)) else { continue };
+            let Some(last) = found.ahead.last() else { continue };
+            errors.push((last.middle / truth - 1.0).abs());
+            covered.push(f64::from(u8::from(last.nearly_all.covers(truth))));
+        }
+    });
     (median(&mut errors), mean(&covered))
 }
 
 fn parameters(effort: Effort) -> Outcome {
-    let mut draw = Draw::new(11);
     let (mut p, mut q, mut m) = (Vec::new(), Vec::new(), Vec::new());
-    for run in 0..effort.of(20, 200) {
-        let weeks = planted(&mut draw, &SLOW, 2_000.0, 20);
-        let Ok(found) = forecast(&weeks, 2_000, &[1.0], run as u64) else { continue };
-        p.push((found.innovation.0 / SLOW.outside - 1.0).abs());
-        q.push((found.imitation.0 / SLOW.inside - 1.0).abs());
-        m.push((found.ceiling.0 / SLOW.ceiling - 1.0).abs());
-    }
+    company(SLOW, 2_000, |planted| {
+        for run in 0..effort.of(20, 200) as u32 {
+            let Ok(found) = forecast(&weeks(planted, run, 20), 2_000, &[1.0], u64::from(run)) else { continue };
+            p.push((found.innovation.0 / SLOW.outside - 1.0).abs());
+            q.push((found.imitation.0 / SLOW.inside - 1.0).abs());
+            m.push((found.ceiling.0 / SLOW.ceiling - 1.0).abs());
+        }
+    });
     let (p, q, m) = (median(&mut p), median(&mut q), median(&mut m));
     let holds = q <= effort.wide(0.15, 1.4) && m <= effort.wide(0.06, 1.4) && p <= effort.wide(0.25, 1.4);
     Outcome { seen: format!("q {:.0} %, ceiling {:.0} %, p {:.0} %", 100.0 * q, 100.0 * m, 100.0 * p), holds }
 }
 
 fn ten_weeks(effort: Effort) -> Outcome {
-    let laws =
-        [SLOW, Law { outside: 0.01, inside: 0.35, ceiling: 0.85 }, Law { outside: 0.04, inside: 0.12, ceiling: 0.6 }];
-    let runs = effort.of(20, 200);
-    let found: Vec<(f64, f64)> =
-        laws.iter().enumerate().map(|(at, law)| ahead(law, 2_000, 10, runs, 12 + at as u64)).collect();
+    let law = |outside, inside, ceiling| Adoption { outside, inside, ceiling, ..SLOW };
+    let laws = [SLOW, law(0.01, 0.35, 0.85), law(0.04, 0.12, 0.6)];
+    let found: Vec<(f64, f64)> = laws.into_iter().map(|law| ahead(law, 2_000, 10, effort.of(20, 200) as u32)).collect();
     let seen = found.iter().map(|(error, cover)| format!("{:.0} % / {cover:.2}", 100.0 * error)).collect::<Vec<_>>();
     let cover = mean(&found.iter().map(|(_, cover)| *cover).collect::<Vec<_>>());
     let (least, most) = if effort == Effort::Fast { (0.80, 1.0) } else { (0.88, 0.99) };
@@ -122,11 +106,11 @@ fn refusals(_: Effort) -> Outcome {
 }
 
 fn small(effort: Effort) -> Outcome {
-    let runs = effort.of(12, 100);
+    let runs = effort.of(12, 100) as u32;
     let mut covers = Vec::new();
     for seats in [200, 500] {
         for seen in [10, 14, 20] {
-            covers.push(ahead(&SLOW, seats, seen, runs, 13 + u64::from(seats) + seen as u64).1);
+            covers.push(ahead(SLOW, seats, seen, runs).1);
         }
     }
     let least = covers.iter().copied().fold(1.0, f64::min);

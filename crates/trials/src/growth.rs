@@ -1,10 +1,12 @@
 //! Trials of what a larger network would bring.
 
+use example::synth::{
+    Shape, Synth,
+    planted::{self, Entry, Growth, Planted, Truth, USUAL},
+};
 use insight::{
-    Graph,
     exposure::{Law, Panel, Response, response},
-    plan::Company,
-    pool::{Community, Pool, fit, thinned},
+    pool::{Community, fit, thinned},
 };
 
 use crate::{
@@ -91,54 +93,42 @@ fn artefact(_: Effort) -> Outcome {
     Outcome { seen, holds: slopes.iter().all(|slope| (1.93..=2.07).contains(slope)) }
 }
 
-/// Whole units enter in random order, eight waves of two weeks, up to a share of the company; and what all of them would get.
-fn rolled_out(draw: &mut Draw, graph: &Graph, chart: &Company, law: (Law, (f64, f64)), share: f64) -> (Panel, f64) {
-    let (people, weeks) = (graph.people(), 18);
-    let mut order: Vec<usize> = (0..chart.units()).collect();
-    (1..order.len()).rev().for_each(|at| order.swap(at, draw.below(at + 1)));
-    let mut sizes = vec![0.0; chart.units()];
-    chart.unit.iter().for_each(|unit| sizes[*unit as usize] += 1.0);
-    let (mut start, mut sum) = (vec![usize::MAX; chart.units()], 0.0);
-    for unit in order {
-        sum += sizes[unit];
-        let wave = ((sum - 1.0) / (people as f64 * share) * 8.0) as usize;
-        if wave < 8 {
-            start[unit] = 2 * wave;
-        }
+/// What a company of 1,500 shows when whole units enter in eight waves, up to a share of it; and what all of them would get.
+fn run(number: u32, (law, (a, b)): (Law, (f64, f64)), share: f64) -> Option<(Response, f64)> {
+    let synth = Synth::new(Shape::new(1_500, 5, 1_790_000_000_000));
+    let growth = Growth { law: planted(law), a, b, ..USUAL.growth };
+    let truth = Truth { entry: Entry::Waves { waves: 8, weeks: 2, share }, growth, ..USUAL };
+    let company = Planted::new(&synth, truth);
+    let roll_out = company.roll_out(number);
+    let cluster = synth.placed().map(|(unit, _)| unit).collect();
+    let mut panel = Panel { weeks: roll_out.weeks as usize, cluster, ..Panel::default() };
+    let mut rows = Vec::new();
+    (0..1_500).for_each(|person| roll_out.of(person, &mut rows));
+    for row in rows {
+        panel.events.push(f64::from(row.events));
+        panel.exposure.push(f64::from(row.colleagues));
+        panel.there.push(row.there);
     }
-    let own: Vec<f64> = (0..people).map(|_| draw.lognormal(0.5_f64.ln(), 0.8)).collect();
-    let week: Vec<f64> = (0..weeks).map(|_| (0.1 * draw.normal()).exp()).collect();
-    let mut panel = Panel { weeks, cluster: chart.unit.clone(), ..Panel::default() };
-    for (person, own) in own.iter().enumerate() {
-        for (at, week) in week.iter().enumerate() {
-            let there = |person: usize| start[chart.unit[person] as usize] <= at;
-            let exposure = graph.arcs(person).iter().filter(|arc| there(arc.to as usize)).count() as f64;
-            let here = there(person);
-            let rate = if here { own * week * law.0.at(law.1, exposure) } else { 0.0 };
-            let shock = draw.gamma(4.0, 0.25);
-            panel.events.push(if rate > 0.0 { draw.poisson(rate * shock) } else { 0.0 });
-            panel.exposure.push(exposure);
-            panel.there.push(here);
-        }
-    }
-    let truth = (0..people).map(|person| own[person] * law.0.at(law.1, graph.degree(person) as f64)).sum();
-    (panel, truth)
+    let degrees: Vec<f64> = (0..1_500).map(|person| f64::from(company.degree(person))).collect();
+    Some((response(&panel, &degrees, 1).ok()?, roll_out.at_full_size()))
 }
 
-fn run(draw: &mut Draw, people: u32, law: (Law, (f64, f64)), share: f64) -> Option<(Response, f64)> {
-    let (graph, chart) = company(people, 5);
-    let (panel, truth) = rolled_out(draw, &graph, &chart, law, share);
-    let degrees: Vec<f64> = (0..graph.people()).map(|person| graph.degree(person) as f64).collect();
-    Some((response(&panel, &degrees, 1).ok()?, truth))
+/// The same law as the company knows it.
+fn planted(law: Law) -> planted::Law {
+    match law {
+        Law::Constant => planted::Law::Constant,
+        Law::Logarithmic => planted::Law::Logarithmic,
+        Law::Linear => planted::Law::Linear,
+        Law::Power => planted::Law::Power,
+        Law::Saturating => planted::Law::Saturating,
+    }
 }
 
 fn laws(effort: Effort) -> Outcome {
-    let mut draw = Draw::new(31);
     let (mut seen, mut holds) = (Vec::new(), true);
     for law in PLANTED.into_iter().filter(|(law, _)| *law != Law::Logarithmic) {
         let runs = effort.of(2, 12);
-        let right =
-            (0..runs).filter_map(|_| run(&mut draw, 1_500, law, 1.0)).filter(|(found, _)| found.laws[0].law == law.0);
+        let right = (0..runs).filter_map(|at| run(at as u32, law, 1.0)).filter(|(found, _)| found.laws[0].law == law.0);
         let right = right.count();
         // Two runs of a law in the fast form: together, not each.
         holds &= effort == Effort::Fast || right * 4 >= runs * 3;
@@ -150,14 +140,11 @@ fn laws(effort: Effort) -> Outcome {
 }
 
 fn predictions(effort: Effort) -> Outcome {
-    let mut draw = Draw::new(32);
-    let mut error = |share: f64| {
+    let error = |share: f64| {
         let mut errors: Vec<f64> = Vec::new();
         for law in PLANTED {
-            for _ in 0..effort.of(1, 12) {
-                errors.extend(
-                    run(&mut draw, 1_500, law, share).map(|(found, truth)| (found.predicted / truth - 1.0).abs()),
-                );
+            for at in 0..effort.of(1, 12) {
+                errors.extend(run(at as u32, law, share).map(|(found, truth)| (found.predicted / truth - 1.0).abs()));
             }
         }
         median(&mut errors)
@@ -168,12 +155,11 @@ fn predictions(effort: Effort) -> Outcome {
 }
 
 fn bands(effort: Effort) -> Outcome {
-    let mut draw = Draw::new(33);
     let mut covered = Vec::new();
     for law in [PLANTED[0], PLANTED[2], PLANTED[4]] {
-        for _ in 0..effort.of(2, 30) {
+        for at in 0..effort.of(2, 30) {
             covered.extend(
-                run(&mut draw, 1_500, law, 0.3).map(|(found, truth)| f64::from(u8::from(found.interval.covers(truth)))),
+                run(at as u32, law, 0.3).map(|(found, truth)| f64::from(u8::from(found.interval.covers(truth)))),
             );
         }
     }
@@ -185,26 +171,20 @@ fn bands(effort: Effort) -> Outcome {
 }
 
 fn pool(effort: Effort) -> Outcome {
-    let truth = Pool::default();
-    let mut draw = Draw::new(34);
+    let synth = Synth::new(Shape::new(200, 5, 1_790_000_000_000));
+    let (company, truth) = (Planted::new(&synth, USUAL), USUAL.questions.answered(1_000.0));
     let (mut errors, mut covered) = (Vec::new(), Vec::new());
-    for run in 0..effort.of(25, 200) {
+    for run in 0..effort.of(25, 200) as u32 {
         let communities: Vec<Community> = (0..30)
             .map(|at| {
-                let people = 20.0 * 30.0_f64.powf(f64::from(at) / 29.0);
-                let own = (0.3 * draw.normal() - 0.045).exp();
-                let answered = (0..20)
-                    .filter(|_| {
-                        let able = truth.each * own * draw.gamma(truth.shape, 1.0 / truth.shape);
-                        draw.share() < 1.0 - (-able * people).exp()
-                    })
-                    .count();
-                Community { people, asked: 20.0, answered: answered as f64 }
+                let people = (20.0 * 30.0_f64.powf(f64::from(at) / 29.0)).round();
+                let answered = company.answered(run, at, people as u32, 20);
+                Community { people, asked: 20.0, answered: f64::from(answered) }
             })
             .collect();
-        let Ok(found) = fit(&communities, 1_000.0, run as u64) else { continue };
-        errors.push((found.answered - truth.answered(1_000.0)).abs());
-        covered.push(f64::from(u8::from(found.interval.covers(truth.answered(1_000.0)))));
+        let Ok(found) = fit(&communities, 1_000.0, u64::from(run)) else { continue };
+        errors.push((found.answered - truth).abs());
+        covered.push(f64::from(u8::from(found.interval.covers(truth))));
     }
     let (error, cover) = (median(&mut errors), mean(&covered));
     Outcome {

@@ -1,5 +1,9 @@
 //! Trials of intervals: how often what says nineteen in twenty is right.
 
+use example::synth::{
+    Shape, Synth,
+    planted::{Planted, USUAL},
+};
 use insight::{
     Graph, Tie, Window, interval,
     interval::Cluster,
@@ -100,19 +104,16 @@ fn threads(effort: Effort) -> Outcome {
 }
 
 fn waits(effort: Effort) -> Outcome {
-    // Three in four are answered; with those who never are, half have an answer by this hour.
-    let truth = 3.0 * (1.6 * 0.430_727_f64).exp();
-    let mut draw = Draw::new(5);
+    // To 500 people: one in four has no answer for want of anybody who could give it.
+    let synth = Synth::new(Shape::new(200, 5, 1_790_000_000_000));
+    let company = Planted::new(&synth, USUAL);
+    let Some(truth) = USUAL.questions.median_hours(500.0) else {
+        return Outcome { seen: "half are never answered".to_owned(), holds: false };
+    };
     let (mut covered, mut medians) = (Vec::new(), Vec::new());
-    for _ in 0..effort.of(200, 500) {
-        let waits: Vec<Wait> = (0..80)
-            .map(|_| {
-                let answered = draw.share() < 0.75;
-                let time = if answered { draw.lognormal(3.0_f64.ln(), 1.6) } else { f64::INFINITY };
-                let looked = draw.between(24.0, 72.0);
-                Wait { time: time.min(looked), came: time <= looked }
-            })
-            .collect();
+    for run in 0..effort.of(200, 500) as u32 {
+        let waits = company.waits(run, 500, 80).into_iter();
+        let waits: Vec<Wait> = waits.map(|one| Wait { time: one.hours, came: one.answered }).collect();
         let Some((median, interval)) = Curve::new(&waits).ok().and_then(|curve| curve.quantile(0.5, 0.95)) else {
             continue;
         };
@@ -213,19 +214,23 @@ fn silo(effort: Effort) -> Outcome {
 }
 
 fn survey(effort: Effort) -> Outcome {
-    let mut draw = Draw::new(9);
-    let minutes = |draw: &mut Draw| if draw.share() < 0.3 { 0.0 } else { 8.0 * draw.normal().exp() };
-    let counted: Vec<f64> =
-        (0..400_000).map(|_| minutes(&mut draw)).map(|one| if one < 1.0 { 0.0 } else { one }).collect();
+    let synth = Synth::new(Shape::new(200, 5, 1_790_000_000_000));
+    let company = Planted::new(&synth, USUAL);
+    // Less than a minute counts as none.
+    let counted: Vec<f64> = company
+        .survey(u32::MAX, 1_200_000)
+        .into_iter()
+        .map(|said| if said.minutes < 1.0 { 0.0 } else { said.minutes })
+        .collect();
     let truth = mean(&counted);
     let (mut seen, mut holds) = (Vec::new(), true);
     for answers in [120, 300] {
         let (mut covered, mut means) = (Vec::new(), Vec::new());
         for run in 0..effort.of(60, 400) {
             let mut given = Answers::default();
-            for _ in 0..answers {
-                let one = minutes(&mut draw);
-                match insight::survey::BRACKETS.iter().position(|end| one < *end) {
+            // Three in ten of those asked answer; the first so many of them are counted.
+            for said in company.survey(run as u32, 4 * answers).into_iter().take(answers as usize) {
+                match insight::survey::BRACKETS.iter().position(|end| said.minutes < *end) {
                     Some(0) => given.none += 1,
                     Some(at) => given.brackets[at - 1] += 1,
                     None => given.brackets[4] += 1,

@@ -1,5 +1,9 @@
 //! Trials of designs, power, verdicts and effects on a network.
 
+use example::synth::{
+    Shape, Synth,
+    planted::{Effect, Planted, Truth, USUAL},
+};
 use insight::{
     Refusal,
     design::{Design, Layout, Likeness},
@@ -122,31 +126,26 @@ fn verdicts(effort: Effort) -> Outcome {
     let (mut covered, mut shown, mut by_chance) = (Vec::new(), Vec::new(), Vec::new());
     let rule = Rule { matters: 0.3, less_is_better: false, likeness: Likeness::default() };
     let (clusters, periods) = (12, 6);
+    let synth = Synth::new(Shape::new(200, 5, 1_790_000_000_000));
     let starts = design(Layout::Stepped, clusters, 75.0).starts();
-    for run in 0..effort.of(20, 200) {
-        for effect in [0.0, 0.4] {
-            let season: Vec<f64> = (0..periods).map(|_| 0.3 * draw.normal()).collect();
-            let mut order: Vec<usize> = (0..clusters).collect();
-            (1..clusters).rev().for_each(|at| order.swap(at, draw.below(at + 1)));
-            let starts: Vec<usize> = order.iter().map(|at| starts[*at]).collect();
-            let means = starts
-                .iter()
-                .map(|start| {
-                    let lasting = 0.2 * draw.normal();
-                    (0..periods)
-                        .map(|period| {
-                            let treated = if period >= *start { effect } else { 0.0 };
-                            lasting + season[period] + treated + 0.13 * draw.normal()
-                        })
-                        .collect()
-                })
-                .collect();
-            let outcomes = Outcomes { starts, means, people: 75.0, days: 28, coverage: 1.0 };
-            let Ok(judged) = judge(&outcomes, &rule, run as u64) else { continue };
-            covered.push(f64::from(u8::from(judged.effect.interval().covers(effect))));
-            let found = f64::from(u8::from(judged.verdict == Verdict::Shows));
-            if effect > 0.0 { shown.push(found) } else { by_chance.push(found) }
+    for run in 0..effort.of(40, 400) as u32 {
+        // By turns, and another history each time.
+        let effect = if run % 2 == 0 { 0.0 } else { 0.4 };
+        let mut order: Vec<usize> = (0..clusters).collect();
+        (1..clusters).rev().for_each(|at| order.swap(at, draw.below(at + 1)));
+        let starts: Vec<usize> = order.iter().map(|at| starts[*at]).collect();
+        let law = Effect { base: 0.0, effect, cohorts: 0.2, periods: 0.3, noise: 0.13 };
+        let company = Planted::new(&synth, Truth { effect: law, ..USUAL });
+        let begins: Vec<u32> = starts.iter().map(|start| *start as u32).collect();
+        let mut means = vec![Vec::new(); clusters];
+        for row in company.outcomes(run, &begins, periods) {
+            means[row.cohort as usize].push(row.value);
         }
+        let outcomes = Outcomes { starts, means, people: 75.0, days: 28, coverage: 1.0 };
+        let Ok(judged) = judge(&outcomes, &rule, u64::from(run)) else { continue };
+        covered.push(f64::from(u8::from(judged.effect.interval().covers(effect))));
+        let found = f64::from(u8::from(judged.verdict == Verdict::Shows));
+        if effect > 0.0 { shown.push(found) } else { by_chance.push(found) }
     }
     let (covered, shown, by_chance) = (mean(&covered), mean(&shown), mean(&by_chance));
     let holds = covered >= effort.wide(0.92, 0.95) && shown >= 0.8 && by_chance <= effort.wide(0.06, 2.0);

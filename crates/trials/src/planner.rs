@@ -1,5 +1,9 @@
 //! Trials of the planner.
 
+use example::synth::{
+    Shape, Synth,
+    planted::{Planted, Truth, USUAL},
+};
 use insight::{
     Graph, Tie,
     cluster::{kept_inside, propagate},
@@ -53,6 +57,12 @@ pub(crate) const TRIALS: &[Trial] = &[
         claim: "cohorts drawn apart touch little",
         threshold: "contamination of 12 x 75 in 3,000 <= 6 %; by person >= 40 %",
         run: apart,
+    },
+    Trial {
+        number: 41,
+        claim: "a planned hundred still come after twelve weeks, and a hundred by lot do not",
+        threshold: "weekly active: planned >= 60 %, by lot <= 15 %",
+        run: stays,
     },
 ];
 
@@ -236,5 +246,24 @@ fn apart(effort: Effort) -> Outcome {
             100.0 * by_person
         ),
         holds: touched <= 0.06 && by_person >= 0.4 && cohorts.len() == 12,
+    }
+}
+
+/// Who finds few of those they work with stays away: the same people, twelve weeks after all of them came.
+fn stays(effort: Effort) -> Outcome {
+    let people = if effort == Effort::Fast { 3_000 } else { 10_000 };
+    let synth = Synth::new(Shape::new(people, 3, 1_790_000_000_000));
+    let planted = Planted::new(&synth, Truth::named("pilot100-random").unwrap_or(USUAL));
+    let (graph, chart) = company(people, 3);
+    let Ok(plan) = show(&graph, &chart, &Wish::of(100), None) else {
+        return Outcome { seen: "no plan".to_owned(), holds: false };
+    };
+    let after = |cohort: &[u32], run| f64::from(planted.coming_back(cohort, run, 13)[12]) / cohort.len() as f64;
+    let runs = effort.of(10, 40) as u32;
+    let planned = mean(&(0..runs).map(|run| after(&plan.people, run)).collect::<Vec<_>>());
+    let by_lot = mean(&(0..runs).map(|run| after(&planted.cohort(run), run)).collect::<Vec<_>>());
+    Outcome {
+        seen: format!("{:.0} % planned, {:.0} % by lot", 100.0 * planned, 100.0 * by_lot),
+        holds: planned >= 0.6 && by_lot <= 0.15,
     }
 }

@@ -24,6 +24,13 @@ pub(super) enum Stage {
     Reaction = 12,
     Project = 13,
     Tie = 14,
+    Adoption = 15,
+    Cohort = 16,
+    Need = 17,
+    Received = 18,
+    Question = 19,
+    Survey = 20,
+    Outcome = 21,
 }
 
 /// The seed, spread over a key of ChaCha by SplitMix64.
@@ -96,6 +103,54 @@ impl Draw {
 
     pub(super) fn lognormal(&mut self, median: f64, sigma: f64) -> f64 {
         median * exp(sigma * self.normal())
+    }
+
+    /// Between 0 and 1, neither of them.
+    pub(super) fn share(&mut self) -> f64 {
+        (f64::from(self.word()) + 0.5) / 4_294_967_296.0
+    }
+
+    /// A standard normal, tails included, by the polar method (Marsaglia and Bray 1964).
+    pub(super) fn gauss(&mut self) -> f64 {
+        loop {
+            let (x, y) = (2.0 * self.share() - 1.0, 2.0 * self.share() - 1.0);
+            let square = x * x + y * y;
+            if square > 0.0 && square < 1.0 {
+                return x * (-2.0 * ln(square) / square).sqrt();
+            }
+        }
+    }
+
+    /// A gamma of scale 1 and of a shape of at least 1 (Marsaglia and Tsang 2000).
+    pub(super) fn gamma(&mut self, shape: f64) -> f64 {
+        let d = shape - 1.0 / 3.0;
+        loop {
+            let x = self.gauss();
+            let root = 1.0 + x / (9.0 * d).sqrt();
+            let cube = root * root * root;
+            if cube > 0.0 && ln(self.share()) < x * x / 2.0 + d - d * cube + d * ln(cube) {
+                return d * cube;
+            }
+        }
+    }
+
+    /// A beta of shapes of at least 1.
+    pub(super) fn beta(&mut self, a: f64, b: f64) -> f64 {
+        let (one, other) = (self.gamma(a), self.gamma(b));
+        one / (one + other)
+    }
+
+    /// A Poisson count, by products of uniforms (Knuth); a large mean in halves.
+    pub(super) fn poisson(&mut self, mean: f64) -> u32 {
+        if mean > 30.0 {
+            return self.poisson(mean / 2.0) + self.poisson(mean / 2.0);
+        }
+        let (least, mut product, mut count) = (exp(-mean), self.share(), 0);
+        while product > least {
+            product *= self.share();
+            count += 1;
+        }
+        count
     }
 
     /// The sum of four exponentials of mean 1: the parts of a Dirichlet(4), before they are divided by their total.
@@ -187,6 +242,31 @@ mod tests {
             let x = f64::from(step) / 10.0;
             assert!((exp(x) / x.exp() - 1.0).abs() < 1e-12, "exp {x}");
             assert!((ln(x.exp()) - x).abs() < 1e-9, "ln {x}");
+        }
+    }
+
+    #[test]
+    fn laws_have_their_means_and_variances() {
+        let mut draw = Key::new(5).draw(Stage::Survey, 1);
+        let mut moments = |law: &mut dyn FnMut(&mut Draw) -> f64| {
+            let values: Vec<f64> = (0..40_000).map(|_| law(&mut draw)).collect();
+            let mean = values.iter().sum::<f64>() / 40_000.0;
+            (mean, values.iter().map(|value| (value - mean) * (value - mean)).sum::<f64>() / 40_000.0)
+        };
+        type Law<'a> = (&'a str, &'a mut dyn FnMut(&mut Draw) -> f64, f64, f64);
+        let laws: [Law<'_>; 6] = [
+            ("gauss", &mut |draw| draw.gauss(), 0.0, 1.0),
+            ("gamma", &mut |draw| draw.gamma(1.2), 1.2, 1.2),
+            ("gamma", &mut |draw| draw.gamma(4.0), 4.0, 4.0),
+            ("beta", &mut |draw| draw.beta(1.6, 3.4), 0.32, 0.32 * 0.68 / 6.0),
+            ("poisson", &mut |draw| f64::from(draw.poisson(0.7)), 0.7, 0.7),
+            ("poisson", &mut |draw| f64::from(draw.poisson(75.0)), 75.0, 75.0),
+        ];
+        for (name, law, mean, variance) in laws {
+            let seen = moments(law);
+            let tolerance = 4.0 * (variance / 40_000.0).sqrt();
+            assert!((seen.0 - mean).abs() < tolerance, "{name}: mean {} of {mean}", seen.0);
+            assert!((seen.1 / variance - 1.0).abs() < 0.06, "{name}: variance {} of {variance}", seen.1);
         }
     }
 

@@ -36,6 +36,8 @@
 //!   heavy-tailed, as those of mail are (Kooti et al. 2015); the log-normal of median 3 hours (2 for reactions) and sigma 1.6 is our choice,
 //!   moved from nights and weekends to the next morning. Reactions are 2.5 an entry, 30 % of them on one entry in a hundred, which everybody sees.
 //!
+//! Truths that estimates are held against (who begins, who comes back, what colleagues bring) are in [`planted`].
+//!
 //! It claims no realism beyond these moments. Texts are grammatical nonsense in French and English, made so that stemming, common words
 //! and rare words all occur.
 
@@ -46,6 +48,7 @@ mod draw;
 mod entries;
 mod org;
 mod people;
+pub mod planted;
 mod spaces;
 #[cfg(test)]
 mod tests;

@@ -5,7 +5,10 @@ use std::{sync::Arc, time::Duration};
 use anyhow::Result;
 use example::{
     load::{Progress, load},
-    synth::{Shape, Synth},
+    synth::{
+        Shape, Synth,
+        planted::{PRESETS, Truth},
+    },
 };
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -32,12 +35,20 @@ pub(crate) struct Args {
     /// With how many others somebody in the middle works, in these files
     #[arg(long, default_value_t = example::synth::MEDIAN, requires = "csv")]
     median: f64,
+    /// Write a history of the company under a planted truth beside them, and the truth itself
+    #[arg(long, value_name = "NAME", requires = "csv", conflicts_with = "median", value_parser = planted())]
+    preset: Option<String>,
     /// The host names that it answers to
     #[arg(long, value_delimiter = ',', default_value = "localhost,127.0.0.1")]
     host: Vec<String>,
     /// The address in its links
     #[arg(long, default_value = "http://localhost:8080")]
     base_url: String,
+}
+
+/// The names of what can be planted.
+fn planted() -> clap::builder::PossibleValuesParser {
+    PRESETS.map(|truth| truth.preset).into()
 }
 
 /// A bar with the time that is left.
@@ -63,8 +74,17 @@ pub(crate) async fn run(data: DataArgs, args: Args) -> Result<()> {
     if let Some(folder) = &args.csv {
         // These files hold no time, and the same seed writes the same bytes on any day.
         let synth = Synth::new(Shape::new(args.people, args.seed, 1_790_000_000_000));
-        let lines = example::sheets::write(&synth, args.median, folder)?;
-        say(format_args!("{} people and {lines} lines of ties in {}.", args.people, folder.display()));
+        let (people, shown) = (args.people, folder.display());
+        match args.preset.as_deref().and_then(Truth::named) {
+            Some(truth) => {
+                let (lines, events) = example::sheets::write_planted(&synth, truth, folder)?;
+                say(format_args!("{people} people, {lines} lines of ties and {events} events in {shown}."));
+            }
+            None => {
+                let lines = example::sheets::write(&synth, args.median, folder)?;
+                say(format_args!("{people} people and {lines} lines of ties in {shown}."));
+            }
+        }
         return Ok(());
     }
     let store = serve::open(&data.resolve("data/synth")?).await?;

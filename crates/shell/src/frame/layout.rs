@@ -7,11 +7,11 @@ use crate::component::avatar::initials;
 use crate::component::{Avatar, Shape, Size, avatar, count, dot, flash, icon, small_icon};
 use crate::space::sign;
 use crate::{Lang, assets, format, t};
-use maud::{DOCTYPE, Markup, Render, html};
+use maud::{DOCTYPE, Markup, PreEscaped, Render, html};
 
 /// The whole document around `main`, which is the most of it and therefore copied once, into its place.
 #[must_use]
-pub fn page(frame: &Frame, main: &Markup) -> String {
+pub fn page(frame: &Frame, main: &Markup) -> Markup {
     let theme = (frame.theme != Theme::System).then(|| frame.theme.word());
     let me = frame.viewer.as_ref().map(|viewer| viewer.id);
     let around = html! {
@@ -27,7 +27,7 @@ pub fn page(frame: &Frame, main: &Markup) -> String {
     for part in [before, &main.0, after] {
         whole.push_str(part);
     }
-    whole
+    PreEscaped(whole)
 }
 
 /// Where the content goes. Nothing that stands before it holds a tag of that name: there is no such tag, and texts are escaped.

@@ -40,7 +40,7 @@ fn occurrences(html: &str, what: &str) -> usize {
 #[test]
 fn a_page_has_one_heading_its_landmarks_and_a_way_to_skip() {
     for lang in Lang::ALL {
-        let html = page(&frame(lang), &html! { p { "main" } });
+        let html = page(&frame(lang), &html! { p { "main" } }).into_string();
         assert!(html.starts_with(&format!("<!DOCTYPE html><html lang=\"{}\"", lang.tag())), "{html}");
         for (what, times) in [
             ("<h1", 1),
@@ -68,7 +68,7 @@ fn a_page_has_one_heading_its_landmarks_and_a_way_to_skip() {
 
 #[test]
 fn the_title_says_how_many_wait() {
-    let html = page(&frame(Lang::Fr), &html! {});
+    let html = page(&frame(Lang::Fr), &html! {}).into_string();
     assert!(html.contains("<title>(4) L’atelier &lt;b&gt; · Maison Birotteau</title>"), "{html}");
     assert!(html.contains("4 notifications non lues"));
 }
@@ -76,7 +76,7 @@ fn the_title_says_how_many_wait() {
 #[test]
 fn a_visitor_has_no_navigation() {
     let visitor = Frame { viewer: None, ..frame(Lang::En) };
-    let html = page(&visitor, &html! {});
+    let html = page(&visitor, &html! {}).into_string();
     assert!(!html.contains("<nav") && html.contains("/sign-in?next="), "{html}");
     assert!(html.contains("noindex") && !html.contains("data-me"));
 }
@@ -90,7 +90,7 @@ fn a_gate_has_neither_header_nor_navigation() {
         aside: None,
         ..frame(Lang::Fr)
     };
-    let html = page(&gate, &html! {});
+    let html = page(&gate, &html! {}).into_string();
     assert!(
         html.contains("<body class=\"bare\"") && html.contains("<main class=\"gate\"") && !html.contains("<header"),
         "{html}"
@@ -103,7 +103,7 @@ fn a_gate_has_neither_header_nor_navigation() {
 fn an_error_says_what_to_do_and_names_no_cause() {
     for wrong in [Wrong::NotFound, Wrong::SignIn, Wrong::TooLarge, Wrong::Internal, Wrong::UnknownHost] {
         let error = ErrorPage { wrong, words: None, reference: Some("K7Q2"), limit: "20 MB", kept: None };
-        let html = error_page(frame(Lang::En), error);
+        let html = error_page(frame(Lang::En), error).into_string();
         assert_eq!(occurrences(&html, "<h1"), 1);
         assert!(html.contains("Reference: K7Q2") && html.contains(&wrong.words(Lang::En, "20 MB").1), "{html}");
     }

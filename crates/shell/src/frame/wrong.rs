@@ -89,7 +89,7 @@ pub struct ErrorPage<'a> {
 
 /// The document of an [`ErrorPage`]; the frame's title and heading are set here.
 #[must_use]
-pub fn error_page(mut frame: Frame, error: ErrorPage<'_>) -> String {
+pub fn error_page(mut frame: Frame, error: ErrorPage<'_>) -> Markup {
     let lang = frame.lang;
     let (title, words) = error.wrong.words(lang, error.limit);
     title.clone_into(&mut frame.title);

@@ -210,7 +210,7 @@ fn sign_in(facts: &Facts) -> Response {
             button.button.primary type="submit" { (t::identity::sign_in_button(lang)) }
         }
     };
-    (StatusCode::UNAUTHORIZED, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], page(&frame, &main))
+    (StatusCode::UNAUTHORIZED, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], page(&frame, &main).into_string())
         .into_response()
 }
 

@@ -146,7 +146,7 @@ impl<'t, 'a> Page<'t, 'a> {
     }
 
     pub(super) fn document(&self, main: &Markup) -> Html {
-        Html(document(&self.frame, main))
+        Html(document(&self.frame, main).into_string())
     }
 }
 

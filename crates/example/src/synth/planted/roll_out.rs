@@ -1,0 +1,109 @@
+//! Whole units enter in waves, and what people receive grows with the colleagues who are there.
+
+use super::super::draw::{Stage, at, exp, ln};
+use super::spread::shuffle;
+use super::{Entry, Growth, Law, Planted};
+
+/// Units that enter, and what everybody receives.
+pub struct RollOut<'p, 's> {
+    planted: &'p Planted<'s>,
+    run: u32,
+    /// How many weeks are looked at: from the first wave to one span after the last.
+    pub weeks: u32,
+    /// The week in which each unit enters; beyond the last for those that do not.
+    start: Vec<u32>,
+    /// How much each week brings.
+    week: Vec<f64>,
+}
+
+/// What somebody received in a week.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Received {
+    /// From 0.
+    pub week: u32,
+    /// Whether they were there.
+    pub there: bool,
+    /// How many of those they work with were.
+    pub colleagues: u32,
+    /// Useful events: answers, pieces of others' work used again.
+    pub events: u32,
+}
+
+impl Growth {
+    /// What somebody receives beside so many colleagues, relative to nobody. With the arithmetic of the company itself:
+    /// the same on every platform.
+    #[must_use]
+    pub fn at(self, colleagues: f64) -> f64 {
+        match self.law {
+            Law::Constant => 1.0,
+            Law::Logarithmic => 1.0 + self.a * ln(1.0 + colleagues),
+            Law::Linear => 1.0 + self.a * colleagues,
+            Law::Power => exp(self.a * ln(1.0 + colleagues)),
+            Law::Saturating => 1.0 + self.a * colleagues / (self.b + colleagues),
+        }
+    }
+}
+
+impl<'s> Planted<'s> {
+    /// The waves of a run; everybody in the first week where the truth has no waves.
+    #[must_use]
+    pub fn roll_out(&self, run: u32) -> RollOut<'_, 's> {
+        let (waves, weeks, share) = match self.truth.entry {
+            Entry::Waves { waves, weeks, share } => (waves, weeks, share),
+            Entry::Everybody | Entry::Random(_) | Entry::Together(_) => (1, 8, 1.0),
+        };
+        let mut sizes = vec![0_u32; self.synth.org.units.len()];
+        for person in &self.synth.org.people {
+            sizes.get_mut(person.unit as usize).into_iter().for_each(|size| *size += 1);
+        }
+        let mut order: Vec<u32> = (0..sizes.len() as u32).collect();
+        shuffle(&mut order, &mut self.draw(Stage::Cohort, run, 1));
+        let last = (waves + 1) * weeks;
+        let (mut start, mut sum) = (vec![last; sizes.len()], 0_u32);
+        for unit in order {
+            sum += at(&sizes, unit);
+            let wave =
+                (f64::from(sum.saturating_sub(1)) / (f64::from(self.people()) * share) * f64::from(waves)) as u32;
+            if wave < waves {
+                start.get_mut(unit as usize).into_iter().for_each(|start| *start = weeks * wave);
+            }
+        }
+        let mut draw = self.draw(Stage::Received, run, u32::MAX);
+        let week = (0..last).map(|_| exp(0.1 * draw.normal())).collect();
+        RollOut { planted: self, run, weeks: last, start, week }
+    }
+}
+
+impl RollOut<'_, '_> {
+    /// What one person received, week by week.
+    pub fn of(&self, person: u32, rows: &mut Vec<Received>) {
+        let growth = self.planted.truth.growth;
+        let mut draw = self.planted.draw(Stage::Received, self.run, person);
+        let own = draw.lognormal(growth.events, growth.between);
+        for week in 0..self.weeks {
+            let colleagues = self.planted.ties.count(person, |other| self.there(other, week));
+            let there = self.there(person, week);
+            // Drawn whether they are there or not, so that who enters when changes nobody's chance.
+            let shock = draw.gamma(4.0) / 4.0;
+            let mean = own * at(&self.week, week) * growth.at(f64::from(colleagues)) * shock;
+            let events = if there { draw.poisson(mean) } else { 0 };
+            rows.push(Received { week, there, colleagues, events });
+        }
+    }
+
+    /// What all would receive in an ordinary week if everybody were there.
+    #[must_use]
+    pub fn at_full_size(&self) -> f64 {
+        let growth = self.planted.truth.growth;
+        (0..self.planted.people())
+            .map(|person| {
+                let mut draw = self.planted.draw(Stage::Received, self.run, person);
+                draw.lognormal(growth.events, growth.between) * growth.at(f64::from(self.planted.degree(person)))
+            })
+            .sum()
+    }
+
+    fn there(&self, person: u32, week: u32) -> bool {
+        at(&self.start, self.planted.synth.org.person(person).unit) <= week
+    }
+}
