@@ -71,6 +71,7 @@ pub fn router(store: Store, key: &str) -> Router {
         .layer(set(header::CONTENT_SECURITY_POLICY, POLICY))
         .layer(set(header::CACHE_CONTROL, "no-store"))
         .layer(set(header::X_FRAME_OPTIONS, "DENY"))
+        .layer(set(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(set(header::REFERRER_POLICY, "no-referrer"))
         .route("/assets/{*name}", get(shell::assets::serve))
 }

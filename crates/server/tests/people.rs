@@ -1,6 +1,6 @@
 //! People in bulk and the first minute of one: a file loaded, repeated, taken back; who is asked in, and where they land.
 
-use kernel::{Id, Person, params};
+use kernel::{Id, Organisation, Person, params};
 
 use crate::{
     administration::{HOST, administrator, held},
@@ -230,6 +230,20 @@ async fn a_newcomer_is_useful_in_a_minute(on: On) {
 }
 on_both!(a_newcomer_is_useful_in_a_minute);
 
+/// A file of people as the command line loads it.
+fn load_of(organisation: Id<Organisation>, text: &str) -> transfer::people::load::Load {
+    let table = transfer::people::table::read(text.as_bytes()).unwrap();
+    let mapping = transfer::people::mapping::guess(&table.head);
+    transfer::people::load::Load {
+        organisation,
+        actor: None,
+        name: "x.csv".into(),
+        table,
+        mapping,
+        makes_missing: false,
+    }
+}
+
 async fn no_file_and_no_day_leaves_the_organisation_without_an_administrator(on: On) {
     let world = World::new(on).await;
     let (_, ada) = administrator(&world).await;
@@ -237,16 +251,7 @@ async fn no_file_and_no_day_leaves_the_organisation_without_an_administrator(on:
     let email = format!("ada@{organisation}.example");
     let other = world.person(organisation, "Bea", false).await;
     let load = async |text: String| {
-        let table = transfer::people::table::read(text.as_bytes()).unwrap();
-        let mapping = transfer::people::mapping::guess(&table.head);
-        let load = transfer::people::load::Load {
-            organisation,
-            actor: None,
-            name: "x.csv".into(),
-            table,
-            mapping,
-            makes_missing: false,
-        };
+        let load = load_of(organisation, &text);
         let id = load.begin(&world.store).await.unwrap();
         (id, load.run(&world.store, id, |_, _| ()).await.unwrap())
     };
@@ -295,16 +300,7 @@ on_both!(no_file_and_no_day_leaves_the_organisation_without_an_administrator);
 async fn a_load_that_runs_is_not_taken_back(on: On) {
     let world = World::new(on).await;
     let organisation = world.organisation;
-    let table = transfer::people::table::read(b"email,name\nnew@a.example,New\n").unwrap();
-    let mapping = transfer::people::mapping::guess(&table.head);
-    let load = transfer::people::load::Load {
-        organisation,
-        actor: None,
-        name: "x.csv".into(),
-        table,
-        mapping,
-        makes_missing: false,
-    };
+    let load = load_of(organisation, "email,name\nnew@a.example,New\n");
     let id = load.begin(&world.store).await.unwrap();
     let undo = async || transfer::people::undo(&world.store, organisation, None, id).await;
     assert!(matches!(undo().await, Err(kernel::Error::Conflict(_))));
@@ -313,3 +309,60 @@ async fn a_load_that_runs_is_not_taken_back(on: On) {
     assert_eq!(undo().await.unwrap(), 0);
 }
 on_both!(a_load_that_runs_is_not_taken_back);
+
+/// With an address one comes in: whoever gives an account another is seen where they have no hand, and in the log.
+async fn a_changed_address_is_told_to_the_old_one_and_named_in_the_log(on: On) {
+    let world = World::new(on).await;
+    let (_, ada) = administrator(&world).await;
+    let (organisation, bob) = (world.organisation, world.person(world.organisation, "Bob", false).await);
+    world
+        .store
+        .system("a test's account, whose owner has come in", move |tx| {
+            tx.execute(
+                "update credential set email = 'bob@a.example', password_hash = 'x' where organisation = :organisation and person = :bob",
+                params! { organisation, bob },
+            )?;
+            tx.execute(
+                "insert into preference(organisation, person, lang, time_zone) values (:organisation, :bob, 'fr', 'Europe/Paris') \
+                 on conflict (organisation, person) do update set lang = 'fr'",
+                params! { organisation, bob },
+            )
+        })
+        .await
+        .unwrap();
+    let form = [("do", "change"), ("name", "Bob"), ("email", "roe@a.example"), ("number", "42")];
+    assert_eq!(world.post(HOST, "/administration/people/bob", Some(&ada), &form).await.status, 303);
+    let load = load_of(organisation, "matricule;e-mail\n42;bob.roe@a.example\n");
+    let id = load.begin(&world.store).await.unwrap();
+    assert_eq!(load.run(&world.store, id, |_, _| ()).await.unwrap().changed, 1);
+    transfer::people::undo(&world.store, organisation, None, id).await.unwrap();
+
+    let mails = world
+        .store
+        .system_read("a test reads the mails that wait", |tx| {
+            tx.all::<String>("select payload from job where kind = 'mail' order by id", params! {})
+        })
+        .await
+        .unwrap();
+    let to: Vec<String> = mails
+        .iter()
+        .map(|mail| {
+            let mail: identity::mail::Mail = serde_json::from_str(mail).unwrap();
+            assert!(
+                mail.subject.contains("L’adresse de votre compte") && mail.text.contains("Bonjour Bob"),
+                "{mail:?}"
+            );
+            mail.to
+        })
+        .collect();
+    assert_eq!(to, ["bob@a.example", "roe@a.example", "bob.roe@a.example"]);
+    let log = world.get(HOST, "/administration/log?act=person-changed", Some(&ada)).await.body;
+    for change in [
+        "<del>bob@a.example</del> → <ins>roe@a.example</ins>",
+        "<del>roe@a.example</del> → <ins>bob.roe@a.example</ins>",
+        "<del>bob.roe@a.example</del> → <ins>roe@a.example</ins>",
+    ] {
+        assert!(log.contains(change), "{change}: {log}");
+    }
+}
+on_both!(a_changed_address_is_told_to_the_old_one_and_named_in_the_log);

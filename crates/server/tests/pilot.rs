@@ -87,6 +87,39 @@ fn the_files_of_the_guide_are_those_of_the_generator() {
     }
 }
 
+/// A company whose truth is known, through the same commands as a real one.
+#[test]
+fn a_planted_company_goes_through_the_commands() {
+    let (one, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    for folder in [&one, &other] {
+        let made = run(folder.path(), "cenacle synth --people 2000 --seed 3 --csv . --preset metcalfe");
+        assert!(made.status.success(), "{made:?}");
+    }
+    for file in ["people.csv", "ties.csv", "weeks.csv", "outcomes.csv", "survey.csv", "questions.csv", "events.jsonl"] {
+        let of = |folder: &tempfile::TempDir| fs::read(folder.path().join(file)).unwrap();
+        assert!(of(&one) == of(&other) && of(&one).len() > 100, "{file}");
+    }
+    let truth: serde_json::Value = serde_json::from_slice(&fs::read(one.path().join("truth.json")).unwrap()).unwrap();
+    assert_eq!((&truth["preset"], &truth["growth"]["law"]), (&"metcalfe".into(), &"linear".into()));
+    // Sixteen weeks of it forecast the next ten, which are in the file too.
+    let weeks = fs::read_to_string(one.path().join("weeks.csv")).unwrap();
+    let begun = |lines: usize| -> f64 {
+        weeks.lines().skip(1).take(lines).map(|line| line.split(',').nth(1).unwrap().parse::<f64>().unwrap()).sum()
+    };
+    fs::write(one.path().join("seen.csv"), weeks.lines().take(17).collect::<Vec<_>>().join("\n")).unwrap();
+    let made = run(one.path(), "cenacle pilot forecast seen.csv --seats 2000 --ahead 10 --json");
+    assert!(made.status.success(), "{made:?}");
+    let found: serde_json::Value = serde_json::from_slice(&made.stdout).unwrap();
+    let last = found["ahead"].as_array().unwrap().last().unwrap();
+    let (low, high) = (&last["nearly_all"]["low"], &last["nearly_all"]["high"]);
+    let truth = begun(26);
+    assert!((low.as_f64().unwrap()..=high.as_f64().unwrap()).contains(&truth), "{truth} of {last}");
+    let plan = run(one.path(), "cenacle pilot plan people.csv ties.csv --size 50 --csv");
+    assert!(plan.status.success(), "{plan:?}");
+    let unknown = refused(one.path(), "cenacle synth --people 200 --csv . --preset wonder");
+    assert!(unknown.contains("sarnoff"), "{unknown}");
+}
+
 #[test]
 fn every_report_is_also_a_page_and_json_in_both_languages() {
     let folder = folder();

@@ -5,9 +5,9 @@ use maud::{Markup, html};
 
 use crate::{
     Heading, Place,
-    component::{Head, Icon, page_head},
+    component::{Head, Icon, page_head, small_icon},
     frame::Layout,
-    t::{admin as say, nav},
+    t::{admin as say, nav, people},
     web::Page,
 };
 
@@ -106,16 +106,23 @@ pub fn around(page: &Page<'_, '_>, section: Section, head: Head<'_>, main: &Mark
             viewer.is_admin || (viewer.is_protection && of.roles().contains(&OrganisationRole::Protection))
         })
     };
+    let links = html! {
+        @for (label, sections) in Section::GROUPS {
+            @if sections.iter().any(opens) { span.group { (label(lang)) } }
+            @for of in sections.iter().filter(|of| opens(of)) {
+                @let (href, icon, label) = of.link();
+                a href=(href) aria-current=[(*of == section).then_some("page")] { (Icon(icon)) (label(lang)) }
+            }
+        }
+    };
+    let (_, icon, here) = section.link();
     html! {
         div.settings {
-            nav.settings-nav aria-label=(nav::admin(lang)) {
-                @for (label, sections) in Section::GROUPS {
-                    @if sections.iter().any(opens) { span.group { (label(lang)) } }
-                    @for of in sections.iter().filter(|of| opens(of)) {
-                        @let (href, icon, label) = of.link();
-                        a href=(href) aria-current=[(*of == section).then_some("page")] { (Icon(icon)) (label(lang)) }
-                    }
-                }
+            nav.settings-nav.where-wide aria-label=(nav::admin(lang)) { (links) }
+            // Fourteen pages are too many for one line of a phone: there they stand behind the name of this one.
+            details.where-narrow.sections {
+                summary.button { (Icon(icon)) (here(lang)) (small_icon("chevron-down")) }
+                nav.settings-nav aria-label=(nav::admin(lang)) { (links) }
             }
             div.settings-main {
                 (page_head(lang, head))
@@ -155,4 +162,28 @@ pub fn act_words(lang: Lang, act: Act) -> &'static str {
         Act::GlassBroken => say::act_glass_broken(lang),
         Act::MailTested => say::act_mail_tested(lang),
     }
+}
+
+/// A subject of the log that is a word of ours: a role, what was changed of a person, or what whoever runs the deployment sets.
+#[must_use]
+pub fn subject_words(lang: Lang, word: &str) -> Option<&'static str> {
+    Some(match word {
+        "administrator" => people::org_role_administrator(lang),
+        "protection" => people::org_role_protection(lang),
+        "controller" => people::org_role_controller(lang),
+        "curator" => people::org_role_curator(lang),
+        "representative" => people::org_role_representative(lang),
+        "person-name" => say::person_name(lang),
+        "person-title" => say::person_title(lang),
+        "person-email" => say::email(lang),
+        "person-number" => say::number(lang),
+        "person-unit" => say::unit(lang),
+        "person-site" => say::site(lang),
+        "person-manager" => say::manager(lang),
+        "planned" => say::log_planned(lang),
+        "logo" => say::logo(lang),
+        "hosts" => say::log_hosts(lang),
+        "base-url" => say::log_base_url(lang),
+        _ => return None,
+    })
 }

@@ -4,7 +4,7 @@ use kernel::{Lang, Slice, Visible, audit::Act};
 use maud::{Markup, html};
 use serde_json::Value as Json;
 use shell::{
-    administration::act_words,
+    administration::{act_words, subject_words},
     component::{
         Button, Choice, Empty, EmptyKind, Field, Input, Notice, Older, Tone, button, empty, input, notice, older,
         select, time,
@@ -76,13 +76,14 @@ fn row(page: &Page<'_, '_>, line: &Line) -> Markup {
     let text = |name: &str| texts.get(name).and_then(Json::as_str).unwrap_or_default();
     let value = |text: &str| match (item, act) {
         (Some(item), _) => setting::value_words(lang, item, text),
-        (None, Some(Act::PeopleLoaded)) => loaded(lang, text),
-        (None, _) => text.to_owned(),
+        (None, act) => value_words(page, act, text),
     };
     let subject = match item {
         Some(item) => setting::words(lang, item).0,
         None => subject_words(lang, &line.subject).unwrap_or(&line.subject),
     };
+    // What was there before an opening is nothing, and where it led stands as its subject.
+    let changed = act != Some(Act::GlassBroken) && (!text("before").is_empty() || !text("after").is_empty());
     html! {
         li id={ "line-" (line.number) } {
             p {
@@ -90,7 +91,7 @@ fn row(page: &Page<'_, '_>, line: &Line) -> Markup {
                 @if !subject.is_empty() { " · " (subject) }
                 @if let Some(name) = &line.person_name { " — " (named(line.person_handle.as_deref(), name)) }
             }
-            @if !text("before").is_empty() || !text("after").is_empty() {
+            @if changed {
                 p.change { @if !text("before").is_empty() { del { (value(text("before"))) } " → " } ins { (value(text("after"))) } }
             }
             @if !text("reason").is_empty() { p.meta { (say::log_reason(lang, text("reason"))) } }
@@ -108,26 +109,30 @@ fn row(page: &Page<'_, '_>, line: &Line) -> Markup {
     }
 }
 
+/// A value of the log as its reader writes it: days, dates and counts are kept as a program would.
+fn value_words(page: &Page<'_, '_>, act: Option<Act>, text: &str) -> String {
+    let lang = page.lang;
+    match act {
+        Some(Act::PeopleLoaded) => loaded(lang, text),
+        Some(Act::Retention) => match text.parse() {
+            Ok(days) => say::days(lang, days),
+            Err(_for_ever) => say::log_for_ever(lang).to_owned(),
+        },
+        // The day that ends at this moment.
+        Some(Act::Deactivated) => text
+            .parse::<jiff::Timestamp>()
+            .map_or_else(|_| text.to_owned(), |at| page.local.date(at - jiff::SignedDuration::from_secs(1))),
+        Some(Act::LogTaken) => text.parse().map_or_else(|_| text.to_owned(), |lines| say::log_lines(lang, lines)),
+        Some(Act::HandedOver) => text.parse().map_or_else(|_| text.to_owned(), |spaces| say::log_spaces(lang, spaces)),
+        _ => text.to_owned(),
+    }
+}
+
 /// What a load did, in the words of its page.
 fn loaded(lang: Lang, text: &str) -> String {
     let counts: Json = serde_json::from_str(text).unwrap_or(Json::Null);
     let count = |name: &str| number(lang, counts.get(name).and_then(Json::as_i64).unwrap_or_default());
     shell::t::load::result(lang, &count("changed"), &count("made"), &count("wrong"))
-}
-
-/// A subject that is a word of ours: a role, or what whoever runs the deployment sets.
-fn subject_words(lang: Lang, word: &str) -> Option<&'static str> {
-    use shell::t::people;
-    Some(match word {
-        "administrator" => people::org_role_administrator(lang),
-        "protection" => people::org_role_protection(lang),
-        "controller" => people::org_role_controller(lang),
-        "curator" => people::org_role_curator(lang),
-        "hosts" => say::log_hosts(lang),
-        "base-url" => say::log_base_url(lang),
-        "representative" => people::org_role_representative(lang),
-        _ => return None,
-    })
 }
 
 fn named(handle: Option<&str>, name: &str) -> Markup {

@@ -162,7 +162,10 @@ fn hand_over(tx: &Writing<'_>, person: Id<Person>, heir: Option<Id<Person>>) -> 
         });
     }
     if given > 0 {
-        let heir = heir.map_or_else(String::new, |heir| heir.to_string());
+        let heir = match heir {
+            Some(heir) => store::account(tx, heir)?.name.clone(),
+            None => String::new(),
+        };
         tx.audit(&Line::new(Act::HandedOver).to(person).change(given.to_string(), heir))?;
     }
     Ok(())

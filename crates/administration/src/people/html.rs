@@ -116,6 +116,7 @@ fn state(page: &Page<'_, '_>, account: &Account) -> Markup {
         @else if let Some(at) = account.closed_at { (badge(say::state_closed(lang))) " " (date(&page.local, page.moment(at))) }
         @else if account.claimed != Some(1) { (badge_with(Mood::Info, "mail", say::state_waiting(lang))) }
         @else { (say::state_active(lang)) }
+        @if let Some(at) = account.restricted_at { " " (badge_with(Mood::Warning, "lock", say::state_restricted(lang))) " " (date(&page.local, page.moment(at))) }
         @if let Some(at) = account.leaves_at { " " (badge_with(Mood::Warning, "calendar", say::state_leaving(lang))) " " (date(&page.local, page.moment(at - 1))) }
     }
 }
@@ -237,11 +238,14 @@ fn leaving(page: &Page<'_, '_>, account: &Account, typed: &Typed, wrong: Wrong) 
             }
         };
     }
+    // A planned day stands in the form, to be moved.
+    let planned = account.leaves_at.map(|at| page.local.at(page.moment(at - 1)).date().to_string()).unwrap_or_default();
+    let day = if typed.which.is_empty() { &planned } else { &typed.day };
     html! {
         p { (say::departure_help(lang)) }
         (input(lang, field(wrong, "heir", say::heir(lang), Some(say::heir_help(lang)), false), Input { value: &typed.heir, autocomplete: Some("off"), ..Input::default() }))
         (input(lang, field(wrong, "reason", say::reason(lang), Some(say::reason_help(lang)), false), Input { value: &typed.reason, max: Some(500), autocomplete: Some("off"), ..Input::default() }))
-        (input(lang, field(wrong, "day", say::day(lang), Some(say::day_help(lang)), false), Input { kind: Some("date"), value: &typed.day, ..Input::default() }))
+        (input(lang, field(wrong, "day", say::day(lang), Some(say::day_help(lang)), false), Input { kind: Some("date"), value: day, ..Input::default() }))
         span id="person" {}
         div.actions {
             (button(send(say::close_on_day(lang), "plan", "calendar", Tone::Secondary)))

@@ -74,6 +74,7 @@ pub(crate) fn change(tx: &Writing<'_>, person: Id<Person>, details: &Details) ->
     }
     store::set(tx, person, &was, &new)?;
     for (field, before, after) in was.differences(&new) {
+        let (before, after) = (store::named(tx, field, before)?, store::named(tx, field, after)?);
         tx.audit(&Line::new(Act::PersonChanged).on(field).to(person).change(before, after))?;
     }
     Ok(Change::one((), changed(person)))

@@ -1,5 +1,6 @@
 //! What the accounts read and keep.
 
+use identity::mail;
 use jiff::tz::TimeZone;
 use kernel::{Id, Person, Reading, Result, Slice, Visible, Writing, audience::OrganisationRole, params, record};
 use markup::words::{fold, sort_key};
@@ -187,7 +188,26 @@ fn set_email(tx: &Writing<'_>, person: Id<Person>, was: &str, new: &str) -> Resu
         return Err(Error::Invalid("email", shell::t::identity::invite_known));
     }
     tx.execute("delete from token where organisation = :organisation and person = :person", params! { person })?;
-    Ok(())
+    if was.is_empty() { Ok(()) } else { tell_at(tx, person, was) }
+}
+
+/// Mails to the address that somebody had that it is no longer theirs: whoever takes an account by its address is seen
+/// where they have no hand.
+fn tell_at(tx: &Writing<'_>, person: Id<Person>, was: &str) -> Result<()> {
+    let account = account(tx, person)?;
+    // Who has never come in yet has nothing to lose by it.
+    if account.claimed != Some(1) {
+        return Ok(());
+    }
+    let reads: Vec<(Option<String>, Option<String>)> = tx.system_rows(
+        "in what language and zone somebody else is written to",
+        "select lang, time_zone from preference where organisation = :organisation and person = :person",
+        params! { person },
+    )?;
+    let (lang, zone) = reads.into_iter().next().unwrap_or_default();
+    let lang = lang.as_deref().and_then(kernel::Lang::parse).unwrap_or_default();
+    let when = mail::moment(lang, zone.as_deref(), tx.now());
+    mail::queue(tx, &mail::readdressed(lang, &mail::Sender::of(tx)?, was, &account.name, &when))
 }
 
 record! {
@@ -204,6 +224,17 @@ pub(super) fn units(tx: &Reading<'_>) -> Result<Vec<Visible<Named>>> {
 /// Sites by name.
 pub(super) fn sites(tx: &Reading<'_>) -> Result<Vec<Visible<Named>>> {
     tx.all("select id, name from visible_site order by name, id limit 2000", &[])
+}
+
+/// A unit or a site by its name as it is now, for the log; any other value as it is.
+pub(super) fn named(tx: &Reading<'_>, field: &str, value: String) -> Result<String> {
+    let sql = match field {
+        "person-unit" => "select name from visible_unit where id = :id",
+        "person-site" => "select name from visible_site where id = :id",
+        _ => return Ok(value),
+    };
+    let Ok(id) = value.parse::<i64>() else { return Ok(value) };
+    Ok(tx.find::<String>(sql, params! { id })?.map_or(value, Visible::into_inner))
 }
 
 /// Colleagues of whom one may become an heir, by what was typed.

@@ -3,7 +3,7 @@
 use kernel::Lang;
 use maud::{Markup, html};
 use shell::{
-    component::{Notice, notice, small_icon},
+    component::{Notice, notice},
     format::number,
     t::admin as say,
 };
@@ -52,7 +52,6 @@ pub(super) fn steps(lang: Lang, there: &There) -> Markup {
             @for (at, step) in steps.iter().enumerate() {
                 li data-done[step.done] aria-current=[(Some(at) == next).then_some("step")] {
                     div {
-                        @if step.done { (small_icon("circle-check")) " " }
                         a href=(step.href) { (step.what) }
                         @if step.done { span.sr { " " (shell::t::content::step_done(lang)) } }
                         p.meta { (step.why) @if let Some(far) = &step.far { " " b { (far) } } }

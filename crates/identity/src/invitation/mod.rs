@@ -70,7 +70,7 @@ pub fn invite(tx: &Writing<'_>, invite: &Invite) -> Result<Change<usize>> {
     } else if invite.guests {
         return Err(Error::Invalid("space", shell::t::identity::invite_guest_space));
     }
-    let from = store::sender(tx)?;
+    let from = mail::Sender::of(tx)?;
     let inviter = store::own_name(tx)?;
     let role = if invite.guests { "guest" } else { "member" };
     let mut activities = Vec::new();
@@ -104,7 +104,7 @@ pub const WAITING_AT_ONCE: usize = 200;
 /// [`Error::Forbidden`] for whoever does not administer.
 pub fn invite_waiting(tx: &Writing<'_>, chance: &Chance) -> Result<Change<usize>> {
     administer(tx)?;
-    let (from, inviter) = (store::sender(tx)?, store::own_name(tx)?);
+    let (from, inviter) = (mail::Sender::of(tx)?, store::own_name(tx)?);
     let waiting = store::waiting(tx)?;
     let days = Purpose::Invitation.life_ms() / DAY_MS;
     for account in &waiting {

@@ -2,18 +2,6 @@
 
 use kernel::{Id, Organisation, Person, Reading, Result, Space, SystemTx, Visible, Writing, params, record};
 
-use crate::mail::Sender;
-
-record! {
-    struct House { id: Id<Organisation>, name: String, base_url: String }
-}
-
-/// The viewer's organisation, as its mails speak for it.
-pub(super) fn sender(tx: &Reading<'_>) -> Result<Sender> {
-    let house = tx.one::<House>("select id, name, base_url from visible_organisation", &[])?.into_inner();
-    Ok(Sender { id: house.id, name: house.name, base_url: house.base_url })
-}
-
 /// The viewer's name.
 pub(super) fn own_name(tx: &Reading<'_>) -> Result<String> {
     tx.one::<String>("select name from visible_person where id = :me", &[]).map(Visible::into_inner)

@@ -2,10 +2,11 @@
 //!
 //! A mail waits as a row of `job` of the kind [`KIND`], whose payload is a [`Mail`] in JSON; the server's worker sends it.
 
-use kernel::{Id, Lang, Organisation, Result, SystemTx, Writing, params};
+use jiff::{Timestamp, tz::TimeZone};
+use kernel::{Id, Lang, Organisation, Reading, Result, SystemTx, Writing, params, record};
 use maud::{DOCTYPE, html};
 use serde::{Deserialize, Serialize};
-use shell::t::identity as say;
+use shell::{format::Local, t::identity as say};
 
 /// The kind of job that a mail is.
 pub const KIND: &str = "mail";
@@ -37,7 +38,21 @@ pub struct Sender {
     pub base_url: String,
 }
 
+record! {
+    struct House { id: Id<Organisation>, name: String, base_url: String }
+}
+
 impl Sender {
+    /// The viewer's organisation.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn of(tx: &Reading<'_>) -> Result<Self> {
+        let House { id, name, base_url } =
+            tx.one::<House>("select id, name, base_url from visible_organisation", &[])?.into_inner();
+        Ok(Self { id, name, base_url })
+    }
+
     /// The one that a request reached.
     #[must_use]
     pub fn hosted(organisation: &shell::web::Hosted) -> Self {
@@ -63,6 +78,14 @@ pub fn queue(tx: &Writing<'_>, mail: &Mail) -> Result<()> {
 pub fn queue_system(tx: &SystemTx<'_>, mail: &Mail) -> Result<()> {
     let payload = serde_json::to_string(mail)?;
     tx.execute(QUEUE, params! { whose = mail.organisation, payload, at = tx.now() }).map(|_| ())
+}
+
+/// A moment in full, on its reader's clock.
+#[must_use]
+pub fn moment(lang: Lang, zone: Option<&str>, ms: i64) -> String {
+    let zone = zone.and_then(|name| TimeZone::get(name).ok()).unwrap_or(TimeZone::UTC);
+    let when = Timestamp::from_millisecond(ms).unwrap_or_default();
+    Local::new(lang, zone, when).date_time(when)
 }
 
 /// A mail in words, and the same in HTML with its address as a button.
@@ -105,6 +128,14 @@ pub fn changed(lang: Lang, from: &Sender, to: &str, name: &str, when: &str) -> M
     let url = format!("{}/forgot", from.base_url);
     let body = say::mail_changed_body(lang, name, &from.name, &url, when);
     mail(lang, from, to, say::mail_changed_subject(lang, &from.name), &body, &url, say::forgot_title(lang))
+}
+
+/// The news, to the address that somebody had, that those who run the organisation gave their account another.
+#[must_use]
+pub fn readdressed(lang: Lang, from: &Sender, to: &str, name: &str, when: &str) -> Mail {
+    let url = format!("{}/settings/data", from.base_url);
+    let body = say::mail_address_body(lang, name, &from.name, &url, when);
+    mail(lang, from, to, say::mail_address_subject(lang, &from.name), &body, &url, say::mail_address_button(lang))
 }
 
 /// An invitation to the organisation, with a word from whoever invites.

@@ -3,9 +3,7 @@
 pub(crate) mod html;
 pub mod web;
 
-use jiff::{Timestamp, tz::TimeZone};
 use kernel::{Error, Id, Lang, Organisation, Person, Result, SystemTx, params, record};
-use shell::format::Local;
 
 use crate::{
     link::{self, NewLink, Purpose},
@@ -82,13 +80,6 @@ pub fn reset(tx: &SystemTx<'_>, from: &Sender, digest: &[u8], password_hash: &st
         params! { organisation, person, at = tx.now() },
     )?;
     let lang = reader.lang.as_deref().and_then(Lang::parse).unwrap_or(fallback);
-    let when = moment(lang, reader.time_zone.as_deref(), tx.now());
+    let when = mail::moment(lang, reader.time_zone.as_deref(), tx.now());
     mail::queue_system(tx, &mail::changed(lang, from, &link.email, &reader.name, &when))
-}
-
-/// A moment in full, on its reader's clock.
-pub(crate) fn moment(lang: Lang, zone: Option<&str>, ms: i64) -> String {
-    let zone = zone.and_then(|name| TimeZone::get(name).ok()).unwrap_or(TimeZone::UTC);
-    let when = Timestamp::from_millisecond(ms).unwrap_or_default();
-    Local::new(lang, zone, when).date_time(when)
 }

@@ -129,6 +129,6 @@ pub fn change_password(
     }
     session::end_others(tx, asker)?;
     let Some(email) = owner.email else { return Ok(()) };
-    let when = crate::reset::moment(lang, Some(&own(tx)?.time_zone), tx.now());
+    let when = crate::mail::moment(lang, Some(&own(tx)?.time_zone), tx.now());
     mail::queue(tx, &mail::changed(lang, from, &email, &owner.name, &when))
 }

@@ -288,7 +288,8 @@ async fn malformed_forms_are_refused_in_words() {
         (multipart, Vec::new(), 422),
         (multipart, b"--y--\r\n".to_vec(), 422),
         ("multipart/form-data", part("source", b"no boundary"), 422),
-        ("application/json", b"{\"source\": \"no form\"}".to_vec(), 200),
+        ("application/json", b"{\"source\": \"no form\"}".to_vec(), 422),
+        ("text/plain", b"source=what+another+site+may+send&audience=1".to_vec(), 422),
     ];
     for (kind, body, status) in bodies {
         let shown = String::from_utf8_lossy(&body[..body.len().min(60)]).into_owned();

@@ -89,6 +89,18 @@ log-all-acts = Everything
 log-who = Who
 log-filter = Filter
 log-take = Download (CSV)
+log-planned = on a day
+log-for-ever = without end
+log-lines =
+    { $count ->
+        [one] { $count } line
+       *[other] { $count } lines
+    }
+log-spaces =
+    { $count ->
+        [one] { $count } space
+       *[other] { $count } spaces
+    }
 log-hosts = Host names
 log-base-url = Address in links
 log-reason = Reason: { $reason }
@@ -134,6 +146,7 @@ state-active = active
 state-waiting = has not come yet
 state-closed = closed
 state-erased = erased
+state-restricted = restricted
 state-leaving = leaves
 see-profile = See the profile
 see-log = See the log

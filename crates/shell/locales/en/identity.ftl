@@ -213,6 +213,16 @@ mail-changed-body =
     If this was not you, ask for a new password at once and tell your administrators:
 
     { $url }
+mail-address-subject = The address of your account on { $organisation } was changed
+mail-address-body =
+    Hello { $name },
+
+    Those who run { $organisation } gave your account another address { $when }. You no longer sign in with this one, and links that were mailed to it no longer work. Your password is the same.
+
+    If you did not expect this, speak to them. When you are signed in, “My data” shows what was done to your account, and by whom:
+
+    { $url }
+mail-address-button = My data
 mail-invitation-subject = { $inviter } invites you to join { $organisation }
 mail-invitation-body =
     Hello,

@@ -89,6 +89,18 @@ log-all-acts = Tout
 log-who = Qui
 log-filter = Filtrer
 log-take = Télécharger (CSV)
+log-planned = à une date
+log-for-ever = sans fin
+log-lines =
+    { $count ->
+        [one] { $count } ligne
+       *[other] { $count } lignes
+    }
+log-spaces =
+    { $count ->
+        [one] { $count } espace
+       *[other] { $count } espaces
+    }
 log-hosts = Noms d’hôte
 log-base-url = Adresse dans les liens
 log-reason = Motif : { $reason }
@@ -134,6 +146,7 @@ state-active = actif
 state-waiting = n’est pas encore venu
 state-closed = fermé
 state-erased = effacé
+state-restricted = traitement limité
 state-leaving = part
 see-profile = Voir le profil
 see-log = Voir le registre

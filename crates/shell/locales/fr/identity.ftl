@@ -213,6 +213,16 @@ mail-changed-body =
     Si ce n’est pas vous, demandez tout de suite un nouveau mot de passe et prévenez votre équipe d’administration :
 
     { $url }
+mail-address-subject = L’adresse de votre compte sur { $organisation } a changé
+mail-address-body =
+    Bonjour { $name },
+
+    Votre compte sur { $organisation } a reçu une autre adresse { $when }, de la part des personnes qui l’administrent. Vous ne vous connectez plus avec celle-ci, et les liens qui y ont été envoyés ne servent plus. Votre mot de passe reste le même.
+
+    Si vous ne vous y attendiez pas, parlez-leur-en. Une fois connecté, « Mes données » montre ce qui a été fait à votre compte, et par qui :
+
+    { $url }
+mail-address-button = Mes données
 mail-invitation-subject = { $inviter } vous invite à rejoindre { $organisation }
 mail-invitation-body =
     Bonjour,

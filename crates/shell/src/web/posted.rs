@@ -56,7 +56,11 @@ impl FromRequest<App> for Posted {
             // Whoever is nobody here sends no file, and still finds their text again after signing in.
             Some(_) => multipart(request, app, 0).await,
             None if has_files => multipart(request, app, app.settings().max_upload).await,
-            None => urlencoded(request, app).await,
+            // A form without fields says nothing of its kind; anything else that is no form is not read as one.
+            None if kind.is_empty() || kind.starts_with("application/x-www-form-urlencoded") => {
+                urlencoded(request).await
+            }
+            None => Err((malformed(), Vec::new())),
         };
         let (posted, refused) = match read {
             Ok((fields, files)) => (Self { ask, fields, files }, None),
@@ -91,7 +95,7 @@ fn malformed() -> Error {
     Error::Invalid("form", crate::t::common::error_invalid)
 }
 
-async fn urlencoded(request: Request, _: &App) -> Read {
+async fn urlencoded(request: Request) -> Read {
     let bytes = bounded(request.into_body(), MAX_FORM).await.map_err(|error| (error, Vec::new()))?;
     let fields = decode(&bytes).ok_or_else(|| (malformed(), Vec::new()))?;
     if fields.len() > MAX_FIELDS {

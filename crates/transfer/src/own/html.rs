@@ -37,7 +37,7 @@ pub(super) fn part_words(lang: Lang, name: &str) -> &'static str {
 }
 
 record! {
-    struct Done { number: i64, at: i64, act: String, actor: Option<String>, texts: Option<String> }
+    struct Done { number: i64, at: i64, act: String, subject: String, actor: Option<String>, texts: Option<String> }
 }
 
 record! {
@@ -65,7 +65,7 @@ pub(super) fn page(page: &mut Page<'_, '_>, counts: &[(&'static str, i64)]) -> R
     page.frame.current = Some(shell::Place::Settings);
     page.frame.heading = Heading::Own;
     let done = page.tx.all::<Done>(
-        "select u.number, u.at, u.act, p.name as actor, u.texts from visible_audit u left join visible_person p on p.id = u.actor \
+        "select u.number, u.at, u.act, u.subject, p.name as actor, u.texts from visible_audit u left join visible_person p on p.id = u.actor \
          where u.person = :me order by u.number desc limit 50",
         &[],
     )?;
@@ -122,8 +122,9 @@ fn one(page: &Page<'_, '_>, line: &Visible<Done>) -> Markup {
     let lang = page.lang;
     let texts: Json = line.texts.as_deref().and_then(|texts| serde_json::from_str(texts).ok()).unwrap_or(Json::Null);
     let reason = texts.get("reason").and_then(Json::as_str).unwrap_or_default();
+    let subject = shell::administration::subject_words(lang, &line.subject).unwrap_or(&line.subject);
     html! {
-        b { (Act::parse(&line.act).map_or(line.act.as_str(), |act| shell::administration::act_words(lang, act))) }
+        b { (Act::parse(&line.act).map_or(line.act.as_str(), |act| shell::administration::act_words(lang, act))) @if !subject.is_empty() { " (" (subject) ")" } }
         " · " (line.actor.as_deref().unwrap_or(shell::t::admin::the_program(lang))) " · " (time(&page.local, page.moment(line.at)))
         @if !reason.is_empty() { p.meta { (shell::t::admin::log_reason(lang, reason)) } }
     }

@@ -3,11 +3,12 @@
 
 use std::sync::Arc;
 
+use identity::mail;
 use kernel::{
     Activity, Host, Id, Lang, Organisation, Person, Result, Store, SystemTx, Verb,
     audience::OrganisationRole,
     audit::{Act, Line as AuditLine},
-    params,
+    params, record,
 };
 use markup::words::{fold, sort_key};
 use serde_json::{Map, Value as Json, json};
@@ -303,7 +304,7 @@ pub(super) fn set(
             "update person set kind = :becomes where organisation = :organisation and id = :person and kind in ('member', 'guest', 'unclaimed')",
             params! { organisation, person, becomes },
         )?,
-        Field::Email => set_email(tx, organisation, person, was, becomes)?,
+        Field::Email => set_email(tx, load, person, was, becomes)?,
         Field::Skills => set_skills(tx, organisation, person, was, becomes)?,
         Field::Role => set_role(tx, load, person, was, becomes)?,
         Field::First | Field::Last | Field::Lang => 0,
@@ -311,19 +312,22 @@ pub(super) fn set(
     Ok(())
 }
 
-fn set_email(
-    tx: &SystemTx<'_>,
-    organisation: Id<Organisation>,
-    person: Id<Person>,
-    was: &str,
-    becomes: &str,
-) -> Result<u64> {
+/// Another address, or none. The log says whose it was and is, and the old one hears of it: with an address one comes in.
+fn set_email(tx: &SystemTx<'_>, load: &Load, person: Id<Person>, was: &str, becomes: &str) -> Result<u64> {
+    let organisation = load.organisation;
+    let line = AuditLine::new(Act::PersonChanged).on("person-email").to(person).change(was, becomes);
+    tx.audit(organisation, load.actor, &line)?;
     if was.is_empty() {
         return tx.execute(
             "insert into credential(organisation, email, person) values (:organisation, :becomes, :person)",
             params! { organisation, person, becomes },
         );
     }
+    tell_at(tx, organisation, person, was)?;
+    tx.execute(
+        "delete from token where organisation = :organisation and person = :person",
+        params! { organisation, person },
+    )?;
     if becomes.is_empty() {
         return tx.execute(
             "delete from credential where organisation = :organisation and email = :was and person = :person",
@@ -331,13 +335,30 @@ fn set_email(
         );
     }
     tx.execute(
-        "delete from token where organisation = :organisation and person = :person",
-        params! { organisation, person },
-    )?;
-    tx.execute(
         "update credential set email = :becomes where organisation = :organisation and email = :was and person = :person",
         params! { organisation, person, was, becomes },
     )
+}
+
+record! {
+    struct Told { id: Id<Organisation>, house: String, base_url: String, name: String, lang: Option<String>, time_zone: Option<String> }
+}
+
+/// Mails to an address that it is no longer that of this account, if somebody ever came in with it.
+fn tell_at(tx: &SystemTx<'_>, organisation: Id<Organisation>, person: Id<Person>, was: &str) -> Result<()> {
+    let told: Option<Told> = tx.first(
+        "select o.id, o.name as house, o.base_url, p.name, r.lang, r.time_zone from person p \
+         join organisation o on o.id = p.organisation \
+         join credential c on c.organisation = p.organisation and c.person = p.id and c.email = :was and c.password_hash is not null \
+         left join preference r on r.organisation = p.organisation and r.person = p.id \
+         where p.organisation = :organisation and p.id = :person and p.deactivated_at is null",
+        params! { organisation, person, was },
+    )?;
+    let Some(Told { id, house, base_url, name, lang, time_zone }) = told else { return Ok(()) };
+    let lang = lang.as_deref().and_then(Lang::parse).unwrap_or_default();
+    let from = mail::Sender { id, name: house, base_url };
+    let when = mail::moment(lang, time_zone.as_deref(), tx.now());
+    mail::queue_system(tx, &mail::readdressed(lang, &from, was, &name, &when))
 }
 
 /// Gives the skills of one list, and takes those of the other: names separated by commas.

@@ -42,6 +42,8 @@ const EXCEPTIONS: &[(&str, &str)] = &[
     ("transfer", "content"),
     // Whoever wrote what is imported is made a person as anybody is: unclaimed, but with all that belongs to them.
     ("transfer", "identity"),
+    // Whoever changes an account's address tells the old one, by a mail of identity's.
+    ("administration", "identity"),
 ];
 
 /// C libraries that rustls, ring and pure Rust make unnecessary; each would be one more thing to install and to patch.
