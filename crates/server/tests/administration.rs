@@ -334,3 +334,44 @@ async fn each_setting_is_asked_where_it_matters(on: On) {
     }
 }
 on_both!(each_setting_is_asked_where_it_matters);
+
+async fn spaces_that_need_somebody_are_found(on: On) {
+    let world = World::new(on).await;
+    let (reader, ada) = administrator(&world).await;
+    let cora = world.person(world.organisation, "Cora", false).await;
+    let open = spaces::Access { members: spaces::Visibility::Visible, guests: false, web: false };
+    world.space(reader, "Workshop", open).await;
+    let orphan = world.space(cora, "Orphans", open).await;
+    let past = world.space(reader, "Past", open).await;
+    world.space(cora, "Hush", spaces::Access { members: spaces::Visibility::Secret, ..open }).await;
+    world.act(reader, move |tx| spaces::archive(tx, past, true)).await.unwrap();
+    let organisation = world.organisation;
+    world
+        .store
+        .system("a test leaves a space without an owner", move |tx| {
+            tx.execute(
+                "delete from member where organisation = :organisation and audience = :orphan",
+                params! { organisation, orphan },
+            )
+        })
+        .await
+        .unwrap();
+    let listed = async |query: &str| {
+        let page = world.get(HOST, &format!("/administration/spaces{query}"), Some(&ada)).await;
+        assert_eq!(page.status, 200, "{}", page.body);
+        let main = page.body.split_once("<main").unwrap().1.to_owned();
+        ["Workshop", "Orphans", "Past", "Hush"].into_iter().filter(|name| main.contains(name)).collect::<Vec<_>>()
+    };
+    assert_eq!(listed("").await, ["Workshop", "Orphans"]);
+    assert_eq!(listed("?state=headless").await, ["Orphans"]);
+    assert_eq!(listed("?state=archived").await, ["Past"]);
+    assert_eq!(listed("?q=work").await, ["Workshop"]);
+    assert_eq!(listed("?state=quiet").await, Vec::<&str>::new());
+    world.clock.advance(200 * 24 * 3_600_000);
+    let ada = world.session(world.organisation, reader).await;
+    let quiet = world.get(HOST, "/administration/spaces?state=quiet", Some(&ada)).await.body;
+    assert!(quiet.contains("Workshop"), "{quiet}");
+    let of_cora = world.session(world.organisation, cora).await;
+    assert_eq!(world.get(HOST, "/administration/spaces", Some(&of_cora)).await.status, 403);
+}
+on_both!(spaces_that_need_somebody_are_found);

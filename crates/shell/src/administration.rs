@@ -7,7 +7,7 @@ use crate::{
     Heading, Place,
     component::{Head, Icon, page_head, small_icon},
     frame::Layout,
-    t::{admin as say, nav, people},
+    t::{admin as say, nav, people, spaces},
     web::Page,
 };
 
@@ -18,6 +18,8 @@ pub enum Section {
     Start,
     /// The settings.
     Settings,
+    /// The spaces, and which of them need somebody.
+    Spaces,
     /// The sites, their working days and holidays.
     Sites,
     /// The terms of use.
@@ -47,7 +49,7 @@ pub enum Section {
 impl Section {
     /// All, under what they are about.
     const GROUPS: [(kernel::Say, &'static [Self]); 4] = [
-        (say::group_organisation, &[Self::Start, Self::Settings, Self::Sites, Self::Terms]),
+        (say::group_organisation, &[Self::Start, Self::Settings, Self::Spaces, Self::Sites, Self::Terms]),
         (say::group_people, &[Self::People, Self::Invite, Self::Load, Self::Fields]),
         (say::group_data, &[Self::Keeping, Self::Glass, Self::Log]),
         (say::group_running, &[Self::Health, Self::Mail, Self::Storage]),
@@ -62,6 +64,7 @@ impl Section {
             Self::Terms => ("/administration/terms", "scale", say::terms_title),
             Self::Log => ("/administration/log", "history", say::log_title),
             Self::Start => ("/administration/start", "sparkles", say::start_title),
+            Self::Spaces => ("/administration/spaces", "layout-grid", spaces::overview_title),
             Self::Sites => ("/administration/sites", "map-pin", say::sites_title),
             Self::Fields => ("/administration/fields", "list", say::fields_title),
             Self::Keeping => ("/administration/keeping", "clock", say::keeping_title),

@@ -4,6 +4,7 @@ mod complete;
 mod directory;
 pub mod glass;
 pub mod membership;
+mod overview;
 mod query;
 pub mod rule;
 pub mod space;
@@ -20,6 +21,7 @@ pub fn routes() -> Routes {
         .merge(space::web::routes())
         .merge(membership::web::routes())
         .merge(rule::web::routes())
+        .get("/administration/spaces", overview::web::show)
         .get("/administration/glass", glass::web::show)
         .post("/administration/glass", glass::web::submit)
         .merge(complete::routes())

@@ -324,3 +324,20 @@ glass-who = Who
 glass-until = open until { $time }
 glass-told = Administrators read this space for a particular reason. Each opening lasts an hour and stays written here.
 glass-notice = Open to administrators until { $time }: who and why
+
+## The administration's overview
+
+overview-title = Spaces
+overview-lead = Every space that you can see, and which of them may need you: nobody at their head, nothing new for half a year.
+overview-search = Name of a space
+overview-used = In use
+overview-quiet = Quiet for half a year
+overview-headless = Without an owner
+overview-space = Space
+overview-seen-by = Who sees it
+overview-members = Members
+overview-newest = Last entry
+overview-archived = archived
+overview-no-owner = no owner
+overview-more = More spaces
+overview-hidden = Secret spaces that you are not in are not listed. What you may know of them stands under

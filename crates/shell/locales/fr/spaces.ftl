@@ -326,3 +326,20 @@ glass-who = Qui
 glass-until = ouvert jusqu’à { $time }
 glass-told = L’administration a lu cet espace pour un motif particulier. Chaque ouverture dure une heure et reste inscrite ici.
 glass-notice = Ouvert à l’administration jusqu’à { $time } : qui et pourquoi
+
+## The administration's overview
+
+overview-title = Espaces
+overview-lead = Tous les espaces que vous voyez, et ceux qui peuvent avoir besoin de vous : personne à leur tête, rien de neuf depuis six mois.
+overview-search = Nom d’un espace
+overview-used = En usage
+overview-quiet = Silencieux depuis six mois
+overview-headless = Sans propriétaire
+overview-space = Espace
+overview-seen-by = Qui le voit
+overview-members = Membres
+overview-newest = Dernière publication
+overview-archived = archivé
+overview-no-owner = sans propriétaire
+overview-more = Autres espaces
+overview-hidden = Les espaces secrets dont vous n’êtes pas membre n’apparaissent pas. Ce que vous pouvez en savoir se trouve dans
