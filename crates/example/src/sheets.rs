@@ -10,7 +10,7 @@ use jiff::{Span, civil::date};
 
 use crate::synth::{
     Synth,
-    planted::{Planted, Received, Truth},
+    planted::{Entry, Planted, Received, Truth},
 };
 
 /// Writes `people.csv` (person,unit,site,manager) and `ties.csv` (from,to,weight) into a folder, line after line; says how many
@@ -24,8 +24,9 @@ pub fn write(synth: &Synth, median: f64, folder: &Path) -> Result<u64> {
 }
 
 /// Writes, beside these two files, a history of the company under a truth: `weeks.csv` (how many began in each week, for
-/// `cenacle pilot forecast`), `outcomes.csv` (cohort k begins in period k + 1 of twelve), `survey.csv`, `questions.csv`, `events.jsonl`
-/// (who began, and what each received with how many colleagues there), and `truth.json`. Says how many lines of ties and of events.
+/// `cenacle pilot forecast`), `outcomes.csv` (cohort k of twelve begins in period k + 1 of thirteen), `survey.csv`, `questions.csv`, `events.jsonl`
+/// (who began, and what each received with how many colleagues there), of a pilot `cohort.csv` and `returns.csv` (how many came back in each
+/// week), and `truth.json`. Says how many lines of ties and of events.
 ///
 /// # Errors
 /// When the folder cannot be written to.
@@ -33,8 +34,11 @@ pub fn write_planted(synth: &Synth, truth: Truth, folder: &Path) -> Result<(u64,
     let handles = people(synth, truth.small_units, folder)?;
     let lines = ties(synth, truth.ties, &handles, folder)?;
     let planted = Planted::new(synth, truth);
-    serde_json::to_writer_pretty(create(folder, "truth.json")?, &truth)?;
+    std::fs::write(folder.join("truth.json"), serde_json::to_vec_pretty(&truth)?)?;
     weeks(&planted, folder)?;
+    if matches!(truth.entry, Entry::Random(_) | Entry::Together(_)) {
+        cohort(&planted, &handles, folder)?;
+    }
     judged(&planted, folder)?;
     said(&planted, folder)?;
     Ok((lines, events(&planted, &handles, folder)?))
@@ -91,6 +95,21 @@ fn weeks(planted: &Planted<'_>, folder: &Path) -> Result<()> {
     for (at, week) in (0_i64..).zip(planted.weeks(0, WEEKS)) {
         let day = monday.checked_add(Span::new().weeks(at)).unwrap_or(monday);
         writeln!(out, "{day},{},{:.0}", week.fresh, 5.0 * week.work)?;
+    }
+    out.flush()
+}
+
+fn cohort(planted: &Planted<'_>, handles: &[Box<str>], folder: &Path) -> Result<()> {
+    let (cohort, mut out) = (planted.cohort(0), create(folder, "cohort.csv")?);
+    writeln!(out, "person")?;
+    for person in &cohort {
+        writeln!(out, "{}", name(handles, *person))?;
+    }
+    out.flush()?;
+    let mut out = create(folder, "returns.csv")?;
+    writeln!(out, "week,active")?;
+    for (week, active) in planted.coming_back(&cohort, 0, WEEKS).into_iter().enumerate() {
+        writeln!(out, "{week},{active}")?;
     }
     out.flush()
 }

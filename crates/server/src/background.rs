@@ -267,23 +267,37 @@ fn send_mail(store: Store, mailer: Mailer, mut stop: watch::Receiver<bool>) {
     });
 }
 
+/// Mails of one look.
+const MAILS: i64 = 50;
+
+/// Sends all that waits; what is one of many, when nothing else does.
 async fn send_waiting(store: &Store, mailer: &Mailer) -> Result<()> {
-    let waiting = store
-        .system_read("mail that waits to be sent", |tx| {
-            tx.all::<Waiting>(
-                "select id, payload, attempts from job where done_at is null and kind = 'mail' and run_at <= :now order by id limit 50",
-                params! { now = tx.now() },
-            )
-        })
-        .await?;
-    for job in waiting {
-        let sent = send_one(mailer, &job, store.clock().now_ms()).await;
-        if let Err(cause) = &sent {
-            tracing::warn!(job = job.id, cause, "mail not sent");
+    loop {
+        let waiting = store
+            .system_read("mail that waits to be sent", |tx| {
+                for kind in [identity::mail::KIND, identity::mail::BULK] {
+                    let some = tx.all::<Waiting>(
+                        "select id, payload, attempts from job where done_at is null and kind = :kind and run_at <= :now order by id limit :limit",
+                        params! { kind, now = tx.now(), limit = MAILS },
+                    )?;
+                    if !some.is_empty() {
+                        return Ok(some);
+                    }
+                }
+                Ok(Vec::new())
+            })
+            .await?;
+        if waiting.is_empty() {
+            return Ok(());
         }
-        store.quietly("what became of a mail", move |tx| settle(tx, &job, sent, MAX_ATTEMPTS)).await?;
+        for job in waiting {
+            let sent = send_one(mailer, &job, store.clock().now_ms()).await;
+            if let Err(cause) = &sent {
+                tracing::warn!(job = job.id, cause, "mail not sent");
+            }
+            store.quietly("what became of a mail", move |tx| settle(tx, &job, sent, MAX_ATTEMPTS)).await?;
+        }
     }
-    Ok(())
 }
 
 async fn send_one(mailer: &Mailer, job: &Waiting, now_ms: i64) -> std::result::Result<(), String> {

@@ -336,11 +336,16 @@ async fn a_changed_address_is_told_to_the_old_one_and_named_in_the_log(on: On) {
     let id = load.begin(&world.store).await.unwrap();
     assert_eq!(load.run(&world.store, id, |_, _| ()).await.unwrap().changed, 1);
     transfer::people::undo(&world.store, organisation, None, id).await.unwrap();
+    // Nor is it silent while the account is closed, to be opened again with the other address.
+    assert_eq!(world.post(HOST, "/administration/people/bob", Some(&ada), &[("do", "close")]).await.status, 303);
+    let load = load_of(organisation, "matricule;e-mail\n42;thief@a.example\n");
+    let id = load.begin(&world.store).await.unwrap();
+    load.run(&world.store, id, |_, _| ()).await.unwrap();
 
     let mails = world
         .store
         .system_read("a test reads the mails that wait", |tx| {
-            tx.all::<String>("select payload from job where kind = 'mail' order by id", params! {})
+            tx.all::<String>("select payload from job where kind in ('mail', 'bulk-mail') order by id", params! {})
         })
         .await
         .unwrap();
@@ -355,7 +360,7 @@ async fn a_changed_address_is_told_to_the_old_one_and_named_in_the_log(on: On) {
             mail.to
         })
         .collect();
-    assert_eq!(to, ["bob@a.example", "roe@a.example", "bob.roe@a.example"]);
+    assert_eq!(to, ["bob@a.example", "roe@a.example", "bob.roe@a.example", "roe@a.example"]);
     let log = world.get(HOST, "/administration/log?act=person-changed", Some(&ada)).await.body;
     for change in [
         "<del>bob@a.example</del> → <ins>roe@a.example</ins>",

@@ -92,7 +92,7 @@ fn the_files_of_the_guide_are_those_of_the_generator() {
 fn a_planted_company_goes_through_the_commands() {
     let (one, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     for folder in [&one, &other] {
-        let made = run(folder.path(), "cenacle synth --people 2000 --seed 3 --csv . --preset metcalfe");
+        let made = run(folder.path(), "cenacle synth --people 2000 --seed 3 --csv . --preset usual");
         assert!(made.status.success(), "{made:?}");
     }
     for file in ["people.csv", "ties.csv", "weeks.csv", "outcomes.csv", "survey.csv", "questions.csv", "events.jsonl"] {
@@ -100,7 +100,7 @@ fn a_planted_company_goes_through_the_commands() {
         assert!(of(&one) == of(&other) && of(&one).len() > 100, "{file}");
     }
     let truth: serde_json::Value = serde_json::from_slice(&fs::read(one.path().join("truth.json")).unwrap()).unwrap();
-    assert_eq!((&truth["preset"], &truth["growth"]["law"]), (&"metcalfe".into(), &"linear".into()));
+    assert_eq!((&truth["preset"], &truth["growth"]["law"]), (&"usual".into(), &"power".into()));
     // Sixteen weeks of it forecast the next ten, which are in the file too.
     let weeks = fs::read_to_string(one.path().join("weeks.csv")).unwrap();
     let begun = |lines: usize| -> f64 {

@@ -123,9 +123,11 @@ pub fn around(page: &Page<'_, '_>, section: Section, head: Head<'_>, main: &Mark
         div.settings {
             nav.settings-nav.where-wide aria-label=(nav::admin(lang)) { (links) }
             // Fourteen pages are too many for one line of a phone: there they stand behind the name of this one.
-            details.where-narrow.sections {
-                summary.button { (Icon(icon)) (here(lang)) (small_icon("chevron-down")) }
-                nav.settings-nav aria-label=(nav::admin(lang)) { (links) }
+            nav.where-narrow aria-label=(nav::admin(lang)) {
+                details.sections {
+                    summary.button { (Icon(icon)) span.sr { (nav::admin(lang)) " · " } (here(lang)) (small_icon("chevron-down")) }
+                    div.settings-nav { (links) }
+                }
             }
             div.settings-main {
                 (page_head(lang, head))
@@ -167,26 +169,27 @@ pub fn act_words(lang: Lang, act: Act) -> &'static str {
     }
 }
 
-/// A subject of the log that is a word of ours: a role, what was changed of a person, or what whoever runs the deployment sets.
+/// A subject of the log that is a word of ours: a role, what was changed of a person, or what whoever runs the deployment
+/// sets. Of other acts it is a name that somebody gave.
 #[must_use]
-pub fn subject_words(lang: Lang, word: &str) -> Option<&'static str> {
-    Some(match word {
-        "administrator" => people::org_role_administrator(lang),
-        "protection" => people::org_role_protection(lang),
-        "controller" => people::org_role_controller(lang),
-        "curator" => people::org_role_curator(lang),
-        "representative" => people::org_role_representative(lang),
-        "person-name" => say::person_name(lang),
-        "person-title" => say::person_title(lang),
-        "person-email" => say::email(lang),
-        "person-number" => say::number(lang),
-        "person-unit" => say::unit(lang),
-        "person-site" => say::site(lang),
-        "person-manager" => say::manager(lang),
-        "planned" => say::log_planned(lang),
-        "logo" => say::logo(lang),
-        "hosts" => say::log_hosts(lang),
-        "base-url" => say::log_base_url(lang),
+pub fn subject_words(lang: Lang, act: Act, word: &str) -> Option<&'static str> {
+    Some(match (act, word) {
+        (Act::RoleGiven | Act::RoleTaken, "administrator") => people::org_role_administrator(lang),
+        (Act::RoleGiven | Act::RoleTaken, "protection") => people::org_role_protection(lang),
+        (Act::RoleGiven | Act::RoleTaken, "controller") => people::org_role_controller(lang),
+        (Act::RoleGiven | Act::RoleTaken, "curator") => people::org_role_curator(lang),
+        (Act::RoleGiven | Act::RoleTaken, "representative") => people::org_role_representative(lang),
+        (Act::PersonChanged, "person-name") => say::person_name(lang),
+        (Act::PersonChanged, "person-title") => say::person_title(lang),
+        (Act::PersonChanged, "person-email") => say::email(lang),
+        (Act::PersonChanged, "person-number") => say::number(lang),
+        (Act::PersonChanged, "person-unit") => say::unit(lang),
+        (Act::PersonChanged, "person-site") => say::site(lang),
+        (Act::PersonChanged, "person-manager") => say::manager(lang),
+        (Act::Deactivated, "planned") => say::log_planned(lang),
+        (Act::Setting, "logo") => say::logo(lang),
+        (Act::Setting, "hosts") => say::log_hosts(lang),
+        (Act::Setting, "base-url") => say::log_base_url(lang),
         _ => return None,
     })
 }

@@ -228,7 +228,7 @@ fn survey(effort: Effort) -> Outcome {
         let (mut covered, mut means) = (Vec::new(), Vec::new());
         for run in 0..effort.of(60, 400) {
             let mut given = Answers::default();
-            // Three in ten of those asked answer; the first so many of them are counted.
+            // A third of those asked answer; the first so many of them are counted.
             for said in company.survey(run as u32, 4 * answers).into_iter().take(answers as usize) {
                 match insight::survey::BRACKETS.iter().position(|end| said.minutes < *end) {
                     Some(0) => given.none += 1,

@@ -1,6 +1,8 @@
 //! The log as a page.
 
-use kernel::{Lang, Slice, Visible, audit::Act};
+use std::collections::HashMap;
+
+use kernel::{Lang, Result, Slice, Visible, audit::Act, params};
 use maud::{Markup, html};
 use serde_json::Value as Json;
 use shell::{
@@ -9,7 +11,7 @@ use shell::{
         Button, Choice, Empty, EmptyKind, Field, Input, Notice, Older, Tone, button, empty, input, notice, older,
         select, time,
     },
-    format::number,
+    format::{Local, number},
     t::{admin as say, common},
     web::Page,
 };
@@ -24,8 +26,9 @@ pub(super) fn log(
     asked: &Asked,
     lines: &Slice<Visible<Line>>,
     held: Option<(i64, Option<i64>)>,
-) -> Markup {
+) -> Result<Markup> {
     let lang = page.lang;
+    let known = Known::read(page, lines)?;
     let query = |before: Option<i64>| {
         let who = shell::web::encode(&asked.who);
         let before = before.map_or(String::new(), |before| format!("&before={before}"));
@@ -33,7 +36,7 @@ pub(super) fn log(
     };
     let next = lines.next.map(|before| format!("/administration/log{}", query(Some(before))));
     let first = asked.before.map(|_| format!("/administration/log{}", query(None)));
-    html! {
+    Ok(html! {
         @match held {
             Some((count, None)) => (notice(lang, Notice::Success, say::log_holds(lang, count))),
             Some((_, Some(number))) => (notice(lang, Notice::Error, say::log_broken(lang, number))),
@@ -56,10 +59,10 @@ pub(super) fn log(
         @if lines.items.is_empty() {
             (empty(lang, Empty { kind: EmptyKind::NoMatch, title: None, words: None, action: None }))
         } @else {
-            ol.log { @for line in &lines.items { (row(page, line)) } }
+            ol.log { @for line in &lines.items { (row(page, &known, line)) } }
         }
         (older(lang, Older { next: next.as_deref(), first: first.as_deref(), label: None }))
-    }
+    })
 }
 
 fn acts(lang: Lang) -> Vec<Choice<'static>> {
@@ -68,7 +71,7 @@ fn acts(lang: Lang) -> Vec<Choice<'static>> {
     std::iter::once(all).chain(each).collect()
 }
 
-fn row(page: &Page<'_, '_>, line: &Line) -> Markup {
+fn row(page: &Page<'_, '_>, known: &Known, line: &Line) -> Markup {
     let lang = page.lang;
     let act = Act::parse(&line.act);
     let item = Item::parse(&line.subject).filter(|_| act == Some(Act::Setting));
@@ -76,14 +79,15 @@ fn row(page: &Page<'_, '_>, line: &Line) -> Markup {
     let text = |name: &str| texts.get(name).and_then(Json::as_str).unwrap_or_default();
     let value = |text: &str| match (item, act) {
         (Some(item), _) => setting::value_words(lang, item, text),
-        (None, act) => value_words(page, act, text),
+        (None, act) => value_words(known, act, text),
     };
     let subject = match item {
         Some(item) => setting::words(lang, item).0,
-        None => subject_words(lang, &line.subject).unwrap_or(&line.subject),
+        None => act.and_then(|act| subject_words(lang, act, &line.subject)).unwrap_or(&line.subject),
     };
-    // What was there before an opening is nothing, and where it led stands as its subject.
-    let changed = act != Some(Act::GlassBroken) && (!text("before").is_empty() || !text("after").is_empty());
+    // An opening has its space as its subject, an erasure its receipt elsewhere.
+    let changed = !matches!(act, Some(Act::GlassBroken | Act::Erased))
+        && (!text("before").is_empty() || !text("after").is_empty());
     html! {
         li id={ "line-" (line.number) } {
             p {
@@ -110,8 +114,8 @@ fn row(page: &Page<'_, '_>, line: &Line) -> Markup {
 }
 
 /// A value of the log as its reader writes it: days, dates and counts are kept as a program would.
-fn value_words(page: &Page<'_, '_>, act: Option<Act>, text: &str) -> String {
-    let lang = page.lang;
+fn value_words(known: &Known, act: Option<Act>, text: &str) -> String {
+    let lang = known.house.lang;
     match act {
         Some(Act::PeopleLoaded) => loaded(lang, text),
         Some(Act::Retention) => match text.parse() {
@@ -121,10 +125,42 @@ fn value_words(page: &Page<'_, '_>, act: Option<Act>, text: &str) -> String {
         // The day that ends at this moment.
         Some(Act::Deactivated) => text
             .parse::<jiff::Timestamp>()
-            .map_or_else(|_| text.to_owned(), |at| page.local.date(at - jiff::SignedDuration::from_secs(1))),
+            .map_or_else(|_| text.to_owned(), |at| known.house.date(at - jiff::SignedDuration::from_secs(1))),
         Some(Act::LogTaken) => text.parse().map_or_else(|_| text.to_owned(), |lines| say::log_lines(lang, lines)),
-        Some(Act::HandedOver) => text.parse().map_or_else(|_| text.to_owned(), |spaces| say::log_spaces(lang, spaces)),
+        // How many spaces, and to whom: an id is far above any count.
+        Some(Act::HandedOver) => match text.parse() {
+            Ok(id) if id > 1_000_000_000 => {
+                known.heirs.get(&id).map_or_else(|| common::someone(lang).to_owned(), Clone::clone)
+            }
+            Ok(spaces) => say::log_spaces(lang, spaces),
+            Err(_) => text.to_owned(),
+        },
         _ => text.to_owned(),
+    }
+}
+
+/// What lines say by number: the organisation's clock, by which days are planned, and heirs by their names as they are now.
+struct Known {
+    house: Local,
+    heirs: HashMap<i64, String>,
+}
+
+impl Known {
+    fn read(page: &Page<'_, '_>, lines: &Slice<Visible<Line>>) -> Result<Self> {
+        let after = |line: &Visible<Line>| {
+            let texts: Json = serde_json::from_str(line.texts.as_deref()?).ok()?;
+            texts.get("after")?.as_str()?.parse::<i64>().ok()
+        };
+        let handed = lines.items.iter().filter(|line| line.act == Act::HandedOver.word());
+        let ids: Vec<i64> = handed.filter_map(after).collect();
+        let named = if ids.is_empty() {
+            Vec::new()
+        } else {
+            page.tx
+                .all::<(i64, String)>("select id, name from visible_person where id in @ids(:ids)", params! { ids })?
+        };
+        let heirs = named.into_iter().map(Visible::into_inner).collect();
+        Ok(Self { house: Local::new(page.lang, crate::people::zone(page.tx)?, page.local.now), heirs })
     }
 }
 

@@ -25,7 +25,7 @@ pub(crate) async fn show(ask: Ask, Query(asked): Query<Asked>) -> Answer {
         let lines = store::lines(page.tx, &asked, store::SLICE)?;
         // Read from its beginning, so only when asked.
         let held = if asked.check.is_empty() { None } else { Some(audit::verify(page.tx)?) };
-        let main = html::log(page, &asked, &lines, held);
+        let main = html::log(page, &asked, &lines, held)?;
         let head = Head { title: say::log_title(page.lang), lead: Some(say::log_lead(page.lang)), ..Head::default() };
         Ok(around(page, Section::Log, head, &main))
     })

@@ -77,7 +77,7 @@ pub(crate) fn plan(tx: &Writing<'_>, person: Id<Person>, on: Option<i64>, depart
     tx.demand(Section::People.roles())?;
     departure.checked()?;
     let was = store::account(tx, person)?.leaves_at;
-    if was == on {
+    if was == on && departure.heir.is_none() {
         return Ok(Change::Unchanged(()));
     }
     if on.is_some_and(|day| day <= tx.now()) {
@@ -162,10 +162,8 @@ fn hand_over(tx: &Writing<'_>, person: Id<Person>, heir: Option<Id<Person>>) -> 
         });
     }
     if given > 0 {
-        let heir = match heir {
-            Some(heir) => store::account(tx, heir)?.name.clone(),
-            None => String::new(),
-        };
+        // By id: a name would stay in the line of another when its owner is erased.
+        let heir = heir.map_or_else(String::new, |heir| heir.to_string());
         tx.audit(&Line::new(Act::HandedOver).to(person).change(given.to_string(), heir))?;
     }
     Ok(())

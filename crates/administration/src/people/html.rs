@@ -146,7 +146,7 @@ pub(super) fn account(page: &Page<'_, '_>, person: Id<Person>, typed: &Typed, wr
         @else {
             (form("account", say::account_details(lang), &fields(page, details, wrong)?))
             @if account.kind == "member" { (form("roles-form", say::account_roles(lang), &role_boxes(lang, roles, wrong))) }
-            (form("departure", say::account_departure(lang), &leaving(page, &account, typed, wrong)))
+            (form("departure", say::account_departure(lang), &leaving(page, &account, typed, wrong)?))
             (form("restriction", say::restriction(lang), &restriction(page, &account)))
             (form("devices", say::account_devices(lang), &html! {
                 p { (say::sign_out_help(lang)) }
@@ -227,21 +227,23 @@ fn role_boxes(lang: Lang, held: &[OrganisationRole], wrong: Wrong) -> Markup {
     }
 }
 
-fn leaving(page: &Page<'_, '_>, account: &Account, typed: &Typed, wrong: Wrong) -> Markup {
+fn leaving(page: &Page<'_, '_>, account: &Account, typed: &Typed, wrong: Wrong) -> Result<Markup> {
     let lang = page.lang;
     if account.closed_at.is_some() {
-        return html! {
+        return Ok(html! {
             p { (say::reopen_help(lang)) }
             div.actions {
                 (button(send(say::reopen(lang), "reopen", "undo-2", Tone::Secondary)))
                 a.button.danger href={ "/administration/people/" (account.handle) "/erase" } { (shell::t::own::erase(lang)) }
             }
-        };
+        });
     }
-    // A planned day stands in the form, to be moved.
-    let planned = account.leaves_at.map(|at| page.local.at(page.moment(at - 1)).date().to_string()).unwrap_or_default();
+    // A planned day stands in the form, to be moved: as it was typed, on the organisation's calendar.
+    let zone = store::zone(page.tx)?;
+    let day = |at: i64| page.moment(at - 1).to_zoned_datetime(zone.clone()).date().to_string();
+    let planned = account.leaves_at.map(day).unwrap_or_default();
     let day = if typed.which.is_empty() { &planned } else { &typed.day };
-    html! {
+    Ok(html! {
         p { (say::departure_help(lang)) }
         (input(lang, field(wrong, "heir", say::heir(lang), Some(say::heir_help(lang)), false), Input { value: &typed.heir, autocomplete: Some("off"), ..Input::default() }))
         (input(lang, field(wrong, "reason", say::reason(lang), Some(say::reason_help(lang)), false), Input { value: &typed.reason, max: Some(500), autocomplete: Some("off"), ..Input::default() }))
@@ -252,5 +254,5 @@ fn leaving(page: &Page<'_, '_>, account: &Account, typed: &Typed, wrong: Wrong) 
             @if account.leaves_at.is_some() { (button(send(say::stay(lang), "stay", "undo-2", Tone::Secondary))) }
             (button(Button { confirm: Some(&say::close_now_confirm(lang, &account.name)), ..send(say::close_now(lang), "close", "user-x", Tone::Danger) }))
         }
-    }
+    })
 }

@@ -16,9 +16,15 @@ const MOMENT: i64 = 14 * 24 * 3600 * 1000;
 const SHOWN: usize = 8;
 
 record! {
-    /// A topic of the moment, with the newest entry that bears it: whoever sees that entry may read the topic's name.
+    /// A topic of the moment, with the newest entry that bears it.
     #[derive(Debug, Clone)]
-    pub struct Borne { entry: i64, pub slug: String, pub name: String }
+    struct Borne { entry: i64, slug: String }
+}
+
+record! {
+    /// A topic as the side of a page names it.
+    #[derive(Debug, Clone)]
+    pub struct Named { entry: i64, pub slug: String, pub name: String }
 }
 
 struct Found {
@@ -35,17 +41,20 @@ impl Moment {
     ///
     /// # Errors
     /// When the database fails.
-    pub fn topics(&self, tx: &Reading<'_>) -> Result<Vec<Borne>> {
+    pub fn topics(&self, tx: &Reading<'_>) -> Result<Vec<Visible<Named>>> {
         let mut shown = Vec::with_capacity(SHOWN);
         // The first eight, which nearly everybody sees; others only in the place of one that this reader does not.
         for borne in self.borne(tx)?.chunks(SHOWN) {
             let entries: Vec<i64> = borne.iter().map(|borne| borne.entry).collect();
-            // With its kind, which no index has: SQLite would walk the index of authors for the ids alone.
-            let seen = tx.all::<(i64, String)>(
-                "select id, kind from visible_entry where id in @ids(:entries)",
+            let seen = tx.all::<Named>(
+                "select entry, slug, name from visible_entry_topic where entry in @ids(:entries)",
                 params! { entries },
             )?;
-            shown.extend(borne.iter().filter(|borne| seen.iter().any(|entry| entry.0 == borne.entry)).cloned());
+            // An entry may bear others too.
+            let of = |borne: &Borne| {
+                seen.iter().find(|named| (named.entry, &named.slug) == (borne.entry, &borne.slug)).cloned()
+            };
+            shown.extend(borne.iter().filter_map(of));
             if shown.len() >= SHOWN {
                 break;
             }
@@ -68,10 +77,10 @@ impl Moment {
         // The newest three hundred bearings, so that the cost does not grow with the company.
         let borne: Vec<Borne> = tx
             .all::<Borne>(
-                "select max(x.entry) as entry, x.slug, x.name from \
-                 (select b.entry, b.slug, b.name from visible_entry_topic b where b.entry > :since \
+                "select max(x.entry) as entry, x.slug from \
+                 (select b.entry, b.slug from visible_entry_topic b where b.entry > :since \
                   and exists (select 1 from visible_placement l where l.entry = b.entry and (l.open_to & 1) <> 0) order by b.entry desc limit 300) x \
-                 group by x.slug, x.name order by count(*) desc, max(x.entry) desc limit 12",
+                 group by x.slug order by count(*) desc, max(x.entry) desc limit 12",
                 params! { since = kernel::id::at(tx.now() - MOMENT, 0) },
             )?
             .into_iter()

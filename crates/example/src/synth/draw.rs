@@ -123,7 +123,8 @@ impl Draw {
 
     /// A gamma of scale 1 and of a shape of at least 1 (Marsaglia and Tsang 2000).
     pub(super) fn gamma(&mut self, shape: f64) -> f64 {
-        let d = shape - 1.0 / 3.0;
+        debug_assert!(shape >= 1.0, "the method holds from 1 on");
+        let d = shape.max(1.0) - 1.0 / 3.0;
         loop {
             let x = self.gauss();
             let root = 1.0 + x / (9.0 * d).sqrt();

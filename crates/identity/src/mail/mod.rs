@@ -60,7 +60,10 @@ impl Sender {
     }
 }
 
-const QUEUE: &str = "insert into job(organisation, kind, payload, run_at) values (:whose, 'mail', :payload, :at)";
+/// The kind of a mail that waits until no other does: one of many, which no reset of a password shall stand behind.
+pub const BULK: &str = "bulk-mail";
+
+const QUEUE: &str = "insert into job(organisation, kind, payload, run_at) values (:whose, :kind, :payload, :at)";
 
 /// Queues a mail with a command.
 ///
@@ -68,7 +71,7 @@ const QUEUE: &str = "insert into job(organisation, kind, payload, run_at) values
 /// When the database fails.
 pub fn queue(tx: &Writing<'_>, mail: &Mail) -> Result<()> {
     let payload = serde_json::to_string(mail)?;
-    tx.execute(QUEUE, params! { whose = mail.organisation, payload, at = tx.now() }).map(|_| ())
+    tx.execute(QUEUE, params! { whose = mail.organisation, kind = KIND, payload, at = tx.now() }).map(|_| ())
 }
 
 /// Queues a mail with the system's own work.
@@ -77,7 +80,16 @@ pub fn queue(tx: &Writing<'_>, mail: &Mail) -> Result<()> {
 /// When the database fails.
 pub fn queue_system(tx: &SystemTx<'_>, mail: &Mail) -> Result<()> {
     let payload = serde_json::to_string(mail)?;
-    tx.execute(QUEUE, params! { whose = mail.organisation, payload, at = tx.now() }).map(|_| ())
+    tx.execute(QUEUE, params! { whose = mail.organisation, kind = KIND, payload, at = tx.now() }).map(|_| ())
+}
+
+/// Queues one mail of many with the system's own work.
+///
+/// # Errors
+/// When the database fails.
+pub fn queue_bulk(tx: &SystemTx<'_>, mail: &Mail) -> Result<()> {
+    let payload = serde_json::to_string(mail)?;
+    tx.execute(QUEUE, params! { whose = mail.organisation, kind = BULK, payload, at = tx.now() }).map(|_| ())
 }
 
 /// A moment in full, on its reader's clock.

@@ -48,7 +48,7 @@ impl FromRequest<App> for Posted {
             .get(header::CONTENT_TYPE)
             .and_then(|value| value.to_str().ok())
             .unwrap_or_default()
-            .to_owned();
+            .to_ascii_lowercase();
         let request = Request::from_parts(parts, body);
         let has_files = kind.starts_with("multipart/form-data");
         let stranger = if has_files { is_stranger(&ask).await } else { None };
@@ -56,11 +56,13 @@ impl FromRequest<App> for Posted {
             // Whoever is nobody here sends no file, and still finds their text again after signing in.
             Some(_) => multipart(request, app, 0).await,
             None if has_files => multipart(request, app, app.settings().max_upload).await,
-            // A form without fields says nothing of its kind; anything else that is no form is not read as one.
-            None if kind.is_empty() || kind.starts_with("application/x-www-form-urlencoded") => {
-                urlencoded(request).await
-            }
-            None => Err((malformed(), Vec::new())),
+            None if kind.starts_with("application/x-www-form-urlencoded") => urlencoded(request).await,
+            // What says nothing of its kind is a form without fields; what is no form is not read as one.
+            None => match bounded(request.into_body(), MAX_FORM).await {
+                Ok(bytes) if bytes.is_empty() => Ok((Vec::new(), Vec::new())),
+                Ok(_) => Err((malformed(), Vec::new())),
+                Err(error) => Err((error, Vec::new())),
+            },
         };
         let (posted, refused) = match read {
             Ok((fields, files)) => (Self { ask, fields, files }, None),

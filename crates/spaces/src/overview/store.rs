@@ -1,6 +1,6 @@
 //! What the overview reads.
 
-use kernel::{File, Id, Reading, Result, Slice, Space, Visible, params, record};
+use kernel::{Id, Reading, Result, Slice, Space, Visible, params, record};
 
 /// Spaces of one slice.
 const SLICE: usize = 50;
@@ -14,7 +14,7 @@ pub(super) enum State {
     Used,
     /// Those in which nothing was written for half a year.
     Quiet,
-    /// Those that nobody owns.
+    /// Those that nobody owns who has an account.
     Headless,
     /// Those that are read only.
     Archived,
@@ -42,7 +42,7 @@ record! {
     /// A space as its line says it. What is in it is told of those whose content the viewer sees.
     #[derive(Debug, Clone)]
     pub(super) struct Line {
-        pub(super) id: Id<Space>, pub(super) slug: String, pub(super) name: String, pub(super) icon: String, pub(super) cover: Option<Id<File>>,
+        pub(super) id: Id<Space>, pub(super) slug: String, pub(super) name: String, pub(super) icon: String,
         pub(super) visibility: String, pub(super) for_guests: bool, pub(super) for_web: bool, pub(super) member_count: i64,
         pub(super) archived_at: Option<i64>, pub(super) content_visible: bool, pub(super) newest: Option<i64>, pub(super) owned: bool,
     }
@@ -50,18 +50,26 @@ record! {
 
 /// Some spaces by name; the slice goes on after the last one's place in the list.
 pub(super) fn slice(tx: &Reading<'_>, state: State, pattern: &str, after: Option<i64>) -> Result<Slice<Visible<Line>>> {
+    // First which spaces, then what of them: neither is asked of more than it is shown of.
     let lines = tx.all::<Line>(
-        "select x.id, x.slug, x.name, x.icon, x.cover, x.visibility, x.for_guests, x.for_web, x.member_count, x.archived_at, \
-                x.content_visible, x.newest, x.owned from \
-           (select s.*, (select max(l.entry) from visible_placement l where l.audience = s.id) as newest, \
-                   exists (select 1 from visible_member m where m.audience = s.id and m.role = 'owner') as owned from visible_space s) x \
-         where (cast(:after as bigint) = 0 or (x.fold, x.id) > (select l.fold, l.id from visible_space l where l.id = :after)) \
-           and x.fold like :pattern escape '\\' \
-           and case :state when 'archived' then x.archived_at is not null \
-                           when 'quiet' then x.archived_at is null and x.content_visible = 1 and coalesce(x.newest, x.id) < :since \
-                           when 'headless' then x.archived_at is null and x.content_visible = 1 and not x.owned \
-                           else x.archived_at is null end \
-         order by x.fold, x.id limit :limit",
+        "select x.id, x.slug, x.name, x.icon, x.visibility, x.for_guests, x.for_web, x.member_count, x.archived_at, x.content_visible, \
+                (select l.entry from visible_placement l where l.audience = x.id order by l.entry desc limit 1) as newest, \
+                exists (select 1 from visible_member m join visible_person p on p.id = m.person \
+                        where m.audience = x.id and m.role = 'owner' and p.deactivated_at is null) as owned \
+         from (select s.id, s.slug, s.name, s.fold, s.icon, s.visibility, s.for_guests, s.for_web, s.member_count, s.archived_at, s.content_visible \
+               from visible_space s \
+               where (cast(:after as bigint) = 0 or (s.fold, s.id) > (select l.fold, l.id from visible_space l where l.id = :after)) \
+                 and s.fold like :pattern escape '\\' \
+                 and case :state \
+                     when 'archived' then s.archived_at is not null \
+                     when 'quiet' then s.archived_at is null and s.content_visible = 1 and s.id < :since \
+                          and not exists (select 1 from visible_placement l where l.audience = s.id and l.entry > :since) \
+                     when 'headless' then s.archived_at is null and s.content_visible = 1 \
+                          and not exists (select 1 from visible_member m join visible_person p on p.id = m.person \
+                                          where m.audience = s.id and m.role = 'owner' and p.deactivated_at is null) \
+                     else s.archived_at is null end \
+               order by s.fold, s.id limit :limit) x \
+         order by x.fold, x.id",
         params! {
             after = after.unwrap_or_default(), pattern, state = state.word(),
             since = kernel::id::at(tx.now() - QUIET, 0), limit = i64::try_from(SLICE).unwrap_or(i64::MAX - 1) + 1,

@@ -122,9 +122,11 @@ fn one(page: &Page<'_, '_>, line: &Visible<Done>) -> Markup {
     let lang = page.lang;
     let texts: Json = line.texts.as_deref().and_then(|texts| serde_json::from_str(texts).ok()).unwrap_or(Json::Null);
     let reason = texts.get("reason").and_then(Json::as_str).unwrap_or_default();
-    let subject = shell::administration::subject_words(lang, &line.subject).unwrap_or(&line.subject);
+    let act = Act::parse(&line.act);
+    let subject =
+        act.and_then(|act| shell::administration::subject_words(lang, act, &line.subject)).unwrap_or(&line.subject);
     html! {
-        b { (Act::parse(&line.act).map_or(line.act.as_str(), |act| shell::administration::act_words(lang, act))) @if !subject.is_empty() { " (" (subject) ")" } }
+        b { (act.map_or(line.act.as_str(), |act| shell::administration::act_words(lang, act))) @if !subject.is_empty() { " (" (subject) ")" } }
         " · " (line.actor.as_deref().unwrap_or(shell::t::admin::the_program(lang))) " · " (time(&page.local, page.moment(line.at)))
         @if !reason.is_empty() { p.meta { (shell::t::admin::log_reason(lang, reason)) } }
     }

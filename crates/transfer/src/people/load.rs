@@ -315,29 +315,35 @@ pub(super) fn set(
 /// Another address, or none. The log says whose it was and is, and the old one hears of it: with an address one comes in.
 fn set_email(tx: &SystemTx<'_>, load: &Load, person: Id<Person>, was: &str, becomes: &str) -> Result<u64> {
     let organisation = load.organisation;
-    let line = AuditLine::new(Act::PersonChanged).on("person-email").to(person).change(was, becomes);
-    tx.audit(organisation, load.actor, &line)?;
-    if was.is_empty() {
-        return tx.execute(
+    let changed = if was.is_empty() {
+        tx.execute(
             "insert into credential(organisation, email, person) values (:organisation, :becomes, :person)",
             params! { organisation, person, becomes },
-        );
-    }
-    tell_at(tx, organisation, person, was)?;
-    tx.execute(
-        "delete from token where organisation = :organisation and person = :person",
-        params! { organisation, person },
-    )?;
-    if becomes.is_empty() {
-        return tx.execute(
-            "delete from credential where organisation = :organisation and email = :was and person = :person",
+        )?
+    } else if becomes.is_empty() {
+        // A load that is taken back takes no account from whoever has come in with it meanwhile.
+        tx.execute(
+            "delete from credential where organisation = :organisation and email = :was and person = :person and password_hash is null",
             params! { organisation, person, was },
-        );
+        )?
+    } else {
+        tell_at(tx, organisation, person, was)?;
+        tx.execute(
+            "update credential set email = :becomes where organisation = :organisation and email = :was and person = :person",
+            params! { organisation, person, was, becomes },
+        )?
+    };
+    if changed > 0 && !was.is_empty() {
+        tx.execute(
+            "delete from token where organisation = :organisation and person = :person",
+            params! { organisation, person },
+        )?;
     }
-    tx.execute(
-        "update credential set email = :becomes where organisation = :organisation and email = :was and person = :person",
-        params! { organisation, person, was, becomes },
-    )
+    if changed > 0 {
+        let line = AuditLine::new(Act::PersonChanged).on("person-email").to(person).change(was, becomes);
+        tx.audit(organisation, load.actor, &line)?;
+    }
+    Ok(changed)
 }
 
 record! {
@@ -351,14 +357,14 @@ fn tell_at(tx: &SystemTx<'_>, organisation: Id<Organisation>, person: Id<Person>
          join organisation o on o.id = p.organisation \
          join credential c on c.organisation = p.organisation and c.person = p.id and c.email = :was and c.password_hash is not null \
          left join preference r on r.organisation = p.organisation and r.person = p.id \
-         where p.organisation = :organisation and p.id = :person and p.deactivated_at is null",
+         where p.organisation = :organisation and p.id = :person",
         params! { organisation, person, was },
     )?;
     let Some(Told { id, house, base_url, name, lang, time_zone }) = told else { return Ok(()) };
     let lang = lang.as_deref().and_then(Lang::parse).unwrap_or_default();
     let from = mail::Sender { id, name: house, base_url };
     let when = mail::moment(lang, time_zone.as_deref(), tx.now());
-    mail::queue_system(tx, &mail::readdressed(lang, &from, was, &name, &when))
+    mail::queue_bulk(tx, &mail::readdressed(lang, &from, was, &name, &when))
 }
 
 /// Gives the skills of one list, and takes those of the other: names separated by commas.

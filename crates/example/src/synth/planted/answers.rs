@@ -27,7 +27,7 @@ impl Planted<'_> {
     #[must_use]
     pub fn waits(&self, run: u32, people: u32, questions: u32) -> Vec<Waited> {
         let law = self.truth.questions;
-        let mut draw = self.draw(Stage::Question, run, u32::MAX);
+        let mut draw = self.draw(Stage::Question, run, (1 << 31) | people);
         let wait = |_| {
             let able = self.able(people, 1.0, &mut draw);
             let first = (0..able).map(|_| draw.lognormal(law.hours, law.spread)).fold(f64::INFINITY, f64::min);

@@ -5,7 +5,7 @@
 //! ```
 //! use example::synth::{Shape, Synth, planted::{Planted, Truth}};
 //! let synth = Synth::new(Shape::new(500, 42, 1_790_000_000_000));
-//! let planted = Planted::new(&synth, Truth::named("metcalfe").unwrap());
+//! let planted = Planted::new(&synth, Truth::named("usual").unwrap());
 //! let begun: u32 = planted.weeks(0, 20).iter().map(|week| week.fresh).sum();
 //! assert!(begun > 200 && begun < 400);
 //! ```
@@ -60,9 +60,9 @@ impl<'s> Planted<'s> {
         self.ties.of(person).len() as u32
     }
 
-    /// One stream of chance for a run.
+    /// One stream of chance for a run, of which there are 2^24.
     fn draw(&self, stage: draw::Stage, run: u32, index: u32) -> draw::Draw {
-        self.synth.draw(stage, (u64::from(run) << 32) | u64::from(index))
+        self.synth.draw(stage, (u64::from(run & 0x00ff_ffff) << 32) | u64::from(index))
     }
 
     fn people(&self) -> u32 {

@@ -8,10 +8,10 @@ use super::{Entry, Growth, Law, Planted};
 pub struct RollOut<'p, 's> {
     planted: &'p Planted<'s>,
     run: u32,
-    /// How many weeks are looked at: from the first wave to one span after the last.
+    /// How many weeks are looked at.
     pub weeks: u32,
-    /// The week in which each unit enters; beyond the last for those that do not.
-    start: Vec<u32>,
+    /// From which week each person is there.
+    entries: Vec<u16>,
     /// How much each week brings.
     week: Vec<f64>,
 }
@@ -45,32 +45,37 @@ impl Growth {
 }
 
 impl<'s> Planted<'s> {
-    /// The waves of a run; everybody in the first week where the truth has no waves.
-    #[must_use]
-    pub fn roll_out(&self, run: u32) -> RollOut<'_, 's> {
-        let (waves, weeks, share) = match self.truth.entry {
-            Entry::Waves { waves, weeks, share } => (waves, weeks, share),
-            Entry::Everybody | Entry::Random(_) | Entry::Together(_) => (1, 8, 1.0),
-        };
+    /// The week in which each unit enters, in an order drawn by lot; [`u16::MAX`] for those that do not.
+    pub(super) fn waves(&self, run: u32, waves: u32, weeks: u32, share: f64) -> Vec<u16> {
         let mut sizes = vec![0_u32; self.synth.org.units.len()];
         for person in &self.synth.org.people {
             sizes.get_mut(person.unit as usize).into_iter().for_each(|size| *size += 1);
         }
         let mut order: Vec<u32> = (0..sizes.len() as u32).collect();
         shuffle(&mut order, &mut self.draw(Stage::Cohort, run, 1));
-        let last = (waves + 1) * weeks;
-        let (mut start, mut sum) = (vec![last; sizes.len()], 0_u32);
+        let (mut start, mut sum) = (vec![u16::MAX; sizes.len()], 0_u32);
         for unit in order {
             sum += at(&sizes, unit);
             let wave =
                 (f64::from(sum.saturating_sub(1)) / (f64::from(self.people()) * share) * f64::from(waves)) as u32;
             if wave < waves {
-                start.get_mut(unit as usize).into_iter().for_each(|start| *start = weeks * wave);
+                start.get_mut(unit as usize).into_iter().for_each(|start| *start = (weeks * wave) as u16);
             }
         }
+        start
+    }
+
+    /// What people receive in a run: while the waves enter and one span after the last, or for sixteen weeks.
+    #[must_use]
+    pub fn roll_out(&self, run: u32) -> RollOut<'_, 's> {
+        let last = match self.truth.entry {
+            Entry::Waves { waves, weeks, .. } => (waves + 1) * weeks,
+            Entry::Everybody | Entry::Random(_) | Entry::Together(_) => 16,
+        };
+        let entries = self.entries(run);
         let mut draw = self.draw(Stage::Received, run, u32::MAX);
         let week = (0..last).map(|_| exp(0.1 * draw.normal())).collect();
-        RollOut { planted: self, run, weeks: last, start, week }
+        RollOut { planted: self, run, weeks: last, entries, week }
     }
 }
 
@@ -83,7 +88,6 @@ impl RollOut<'_, '_> {
         for week in 0..self.weeks {
             let colleagues = self.planted.ties.count(person, |other| self.there(other, week));
             let there = self.there(person, week);
-            // Drawn whether they are there or not, so that who enters when changes nobody's chance.
             let shock = draw.gamma(4.0) / 4.0;
             let mean = own * at(&self.week, week) * growth.at(f64::from(colleagues)) * shock;
             let events = if there { draw.poisson(mean) } else { 0 };
@@ -104,6 +108,6 @@ impl RollOut<'_, '_> {
     }
 
     fn there(&self, person: u32, week: u32) -> bool {
-        at(&self.start, self.planted.synth.org.person(person).unit) <= week
+        u32::from(at(&self.entries, person)) <= week
     }
 }

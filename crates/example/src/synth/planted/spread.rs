@@ -22,17 +22,36 @@ pub(super) fn work(week: u32) -> f64 {
     }
 }
 
-/// Nobody has begun yet in this week.
+/// The week of whoever has not begun, or never may.
 const NEVER: u16 = u16::MAX;
 
 impl Planted<'_> {
-    /// The week in which each person begins, if they do within so many.
+    /// From which week each person may enter; [`NEVER`] for those who may not.
+    pub(super) fn entries(&self, run: u32) -> Vec<u16> {
+        match self.truth.entry {
+            Entry::Everybody => vec![0; self.people() as usize],
+            Entry::Random(_) | Entry::Together(_) => {
+                let mut entries = vec![NEVER; self.people() as usize];
+                for person in self.cohort(run) {
+                    entries.get_mut(person as usize).into_iter().for_each(|entry| *entry = 0);
+                }
+                entries
+            }
+            Entry::Waves { waves, weeks, share } => {
+                let starts = self.waves(run, waves, weeks, share);
+                self.synth.org.people.iter().map(|person| at(&starts, person.unit)).collect()
+            }
+        }
+    }
+
+    /// The week in which each person begins, if they do within so many: none before they may enter.
     #[must_use]
     pub fn first_weeks(&self, run: u32, weeks: u32) -> Vec<Option<u16>> {
         let people = self.people();
         let law = self.truth.adoption;
         let mut draw = self.draw(Stage::Adoption, run, 0);
-        let willing: Vec<bool> = (0..people).map(|_| draw.share() < law.ceiling).collect();
+        let entries = self.entries(run);
+        let willing: Vec<bool> = entries.iter().map(|entry| (draw.share() < law.ceiling) & (*entry != NEVER)).collect();
         let all = willing.iter().filter(|willing| **willing).count().max(1);
         let threshold: Vec<f64> = match law.example {
             Example::Threshold => (0..people).map(|_| draw.beta(1.6, 3.4)).collect(),
@@ -44,7 +63,8 @@ impl Planted<'_> {
             let days = work(week) * shock;
             let everybody = begun as f64 / all as f64;
             let mut fresh = Vec::new();
-            for person in (0..people).filter(|person| at(&willing, *person) && at(&first, *person) == NEVER) {
+            let waits = |person: &u32| at(&willing, *person) && at(&first, *person) == NEVER;
+            for person in (0..people).filter(waits).filter(|person| u32::from(at(&entries, *person)) <= week) {
                 let share = f64::from(at(&seen, person)) / f64::from(self.degree(person).max(1));
                 let example = match law.example {
                     Example::Everybody => everybody,

@@ -46,7 +46,28 @@ fn histories_do_not_change() {
     let said: f64 = planted.survey(0, 400).iter().map(|said| said.minutes).sum();
     let outcome: f64 = planted.outcomes(0, &[1, 2, 3], 4).iter().map(|row| row.value).sum();
     let seen = format!("{began:?} {events} {colleagues} {answered} {said:.6} {outcome:.6}");
-    assert_eq!(seen, "[6, 6, 9, 6, 7, 15, 18, 2] 19655 81730 74 1684.679670 102.278995");
+    assert_eq!(seen, "[0, 1, 3, 1, 2, 1, 5, 0] 19655 81730 74 1684.679670 102.278995");
+}
+
+#[test]
+fn nobody_begins_or_receives_before_they_may_enter() {
+    let synth = synth(600);
+    for truth in PRESETS {
+        let planted = Planted::new(&synth, truth);
+        let (entries, roll_out) = (planted.entries(2), planted.roll_out(2));
+        for (person, first) in (0..).zip(planted.first_weeks(2, 20)) {
+            let entry = entries.get(person as usize).copied().unwrap_or_default();
+            assert!(first.is_none_or(|first| first >= entry), "{}: {first:?} before {entry}", truth.preset);
+            let mut rows = Vec::new();
+            roll_out.of(person, &mut rows);
+            for row in rows {
+                assert_eq!(row.there, row.week >= u32::from(entry), "{}", truth.preset);
+                assert!(row.there || row.events == 0);
+            }
+        }
+        let there = entries.iter().filter(|entry| **entry != u16::MAX).count();
+        assert_eq!(there, planted.cohort(2).len(), "{}", truth.preset);
+    }
 }
 
 #[test]

@@ -35,7 +35,7 @@ pub enum Entry {
     Everybody,
     /// So many people, drawn by lot.
     Random(u32),
-    /// So many people around one of them, each having the most ties into those before.
+    /// So many people around one of them, each with the largest share of their ties into those before.
     Together(u32),
     /// Whole units in an order drawn by lot.
     Waves {
@@ -134,10 +134,15 @@ pub struct Questions {
 }
 
 impl Questions {
-    /// The share that is ever answered among so many people: `1 - (1 + n q / k)^-k`.
+    /// The share that is ever answered in communities of so many people: `1 - (1 + n q / k)^-k`, over what communities have
+    /// of their own.
     #[must_use]
     pub fn answered(self, people: f64) -> f64 {
-        1.0 - (1.0 + people * self.each / self.shape).powf(-self.shape)
+        let of = |own: f64| 1.0 - (1.0 + people * self.each * own / self.shape).powf(-self.shape);
+        // The midpoints of a thousand equal shares of the normal law.
+        let middle = |at: u32| normal_quantile((f64::from(at) + 0.5) / 1_000.0);
+        let own = |at| (self.between * middle(at) - self.between * self.between / 2.0).exp();
+        (0..1_000).map(|at| of(own(at))).sum::<f64>() / 1_000.0
     }
 
     /// The working hours after which half of the questions to so many people have an answer: with a share `F` of the
