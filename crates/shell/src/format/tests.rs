@@ -1,3 +1,5 @@
+//! How both languages write moments, numbers and sizes.
+
 use super::*;
 
 fn local(lang: Lang) -> Local {

@@ -1,3 +1,5 @@
+//! Every law held: its names, its histories, and the shares that it was planted with.
+
 use super::*;
 use crate::synth::{Shape, Synth};
 
