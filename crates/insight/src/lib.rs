@@ -26,6 +26,7 @@ pub mod survey;
 pub mod survival;
 pub mod value;
 pub mod verdict;
+pub mod working;
 
 pub use figure::{Basis, Figure, Interval, Method, Refusal, What, Window};
 pub use graph::{Graph, Tie};

@@ -14,6 +14,7 @@ mod intervals;
 mod pilots;
 mod planner;
 mod value;
+mod working;
 
 pub use company::company;
 
@@ -72,6 +73,7 @@ pub fn trials() -> Vec<Trial> {
         value::TRIALS,
         growth::TRIALS,
         disclosure::TRIALS,
+        working::TRIALS,
     ];
     let mut trials: Vec<Trial> = groups.into_iter().flatten().copied().collect();
     trials.sort_by_key(|trial| trial.number);

@@ -96,7 +96,7 @@ fn row(page: &Page<'_, '_>, known: &Known, line: &Line) -> Markup {
                 @if let Some(name) = &line.person_name { " — " (named(line.person_handle.as_deref(), name)) }
             }
             @if changed {
-                p.change { @if !text("before").is_empty() { del { (value(text("before"))) } " → " } ins { (value(text("after"))) } }
+                p.change { @if !text("before").is_empty() { del { (value(text("before"))) } " → " } ins { @if text("after").is_empty() { (say::none(lang)) } @else { (value(text("after"))) } } }
             }
             @if !text("reason").is_empty() { p.meta { (say::log_reason(lang, text("reason"))) } }
             @if line.texts.is_none() { p.meta { (say::log_erased(lang)) } }

@@ -78,8 +78,7 @@ fn cells(page: &Page<'_, '_>, line: &Line) -> Vec<Markup> {
         },
         html! {
             @if let Some(at) = line.archived_at { (badge(say::overview_archived(lang))) " " (date(&page.local, page.moment(at))) }
-            @else if !line.content_visible { (badge_with(Mood::Info, "lock", say::closed(lang))) }
-            @else if !line.owned { (badge_with(Mood::Warning, "user-x", say::overview_no_owner(lang))) }
+            @else if line.content_visible && !line.owned { (badge_with(Mood::Warning, "user-x", say::overview_no_owner(lang))) }
             @else { (say::overview_used(lang)) }
         },
     ]
