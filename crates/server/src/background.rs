@@ -255,7 +255,7 @@ fn send_mail(store: Store, mailer: Mailer, mut stop: watch::Receiver<bool>) {
         let mut grew = store.journal_grew();
         loop {
             grew.mark_unchanged();
-            if let Err(error) = send_waiting(&store, &mailer).await {
+            if let Err(error) = send_waiting(&store, &mailer, &stop).await {
                 tracing::warn!(%error, "mail waits");
             }
             tokio::select! {
@@ -267,35 +267,36 @@ fn send_mail(store: Store, mailer: Mailer, mut stop: watch::Receiver<bool>) {
     });
 }
 
-/// Mails of one look.
-const MAILS: i64 = 50;
+/// Mails of one look: those that somebody waits for, and of those that are one of many.
+const LOOK: [(&str, i64); 2] = [(identity::mail::KIND, 50), (identity::mail::BULK, 5)];
 
-/// Sends all that waits; what is one of many, when nothing else does.
-async fn send_waiting(store: &Store, mailer: &Mailer) -> Result<()> {
+/// Sends what waits, look by look, until nothing does or nothing goes.
+async fn send_waiting(store: &Store, mailer: &Mailer, stop: &watch::Receiver<bool>) -> Result<()> {
     loop {
         let waiting = store
             .system_read("mail that waits to be sent", |tx| {
-                for kind in [identity::mail::KIND, identity::mail::BULK] {
-                    let some = tx.all::<Waiting>(
+                let mut waiting = Vec::new();
+                for (kind, limit) in LOOK {
+                    waiting.extend(tx.all::<Waiting>(
                         "select id, payload, attempts from job where done_at is null and kind = :kind and run_at <= :now order by id limit :limit",
-                        params! { kind, now = tx.now(), limit = MAILS },
-                    )?;
-                    if !some.is_empty() {
-                        return Ok(some);
-                    }
+                        params! { kind, now = tx.now(), limit },
+                    )?);
                 }
-                Ok(Vec::new())
+                Ok(waiting)
             })
             .await?;
-        if waiting.is_empty() {
-            return Ok(());
-        }
+        let mut went = 0;
         for job in waiting {
             let sent = send_one(mailer, &job, store.clock().now_ms()).await;
-            if let Err(cause) = &sent {
-                tracing::warn!(job = job.id, cause, "mail not sent");
+            match &sent {
+                Ok(()) => went += 1,
+                Err(cause) => tracing::warn!(job = job.id, cause, "mail not sent"),
             }
             store.quietly("what became of a mail", move |tx| settle(tx, &job, sent, MAX_ATTEMPTS)).await?;
+        }
+        // A server that takes nothing is asked again later, not for each of all that waits.
+        if went == 0 || stop.has_changed().unwrap_or(true) {
+            return Ok(());
         }
     }
 }

@@ -336,6 +336,16 @@ async fn a_changed_address_is_told_to_the_old_one_and_named_in_the_log(on: On) {
     let id = load.begin(&world.store).await.unwrap();
     assert_eq!(load.run(&world.store, id, |_, _| ()).await.unwrap().changed, 1);
     transfer::people::undo(&world.store, organisation, None, id).await.unwrap();
+    // What somebody else was given since is theirs: the rest of a load is taken back all the same.
+    let load = load_of(organisation, "matricule;e-mail\n42;free@a.example\n");
+    let id = load.begin(&world.store).await.unwrap();
+    load.run(&world.store, id, |_, _| ()).await.unwrap();
+    world.person(organisation, "Cleo", false).await;
+    let taken = [("do", "change"), ("name", "Cleo"), ("email", "roe@a.example")];
+    assert_eq!(world.post(HOST, "/administration/people/cleo", Some(&ada), &taken).await.status, 303);
+    transfer::people::undo(&world.store, organisation, None, id).await.unwrap();
+    let account = world.get(HOST, "/administration/people/bob", Some(&ada)).await.body;
+    assert!(account.contains("free@a.example") && !account.contains("roe@a.example\""), "{account}");
     // Nor is it silent while the account is closed, to be opened again with the other address.
     assert_eq!(world.post(HOST, "/administration/people/bob", Some(&ada), &[("do", "close")]).await.status, 303);
     let load = load_of(organisation, "matricule;e-mail\n42;thief@a.example\n");
@@ -360,12 +370,13 @@ async fn a_changed_address_is_told_to_the_old_one_and_named_in_the_log(on: On) {
             mail.to
         })
         .collect();
-    assert_eq!(to, ["bob@a.example", "roe@a.example", "bob.roe@a.example", "roe@a.example"]);
+    assert_eq!(to, ["bob@a.example", "roe@a.example", "bob.roe@a.example", "roe@a.example", "free@a.example"]);
     let log = world.get(HOST, "/administration/log?act=person-changed", Some(&ada)).await.body;
     for change in [
         "<del>bob@a.example</del> → <ins>roe@a.example</ins>",
         "<del>roe@a.example</del> → <ins>bob.roe@a.example</ins>",
         "<del>bob.roe@a.example</del> → <ins>roe@a.example</ins>",
+        "<del>free@a.example</del> → <ins>thief@a.example</ins>",
     ] {
         assert!(log.contains(change), "{change}: {log}");
     }

@@ -122,7 +122,7 @@ pub fn around(page: &Page<'_, '_>, section: Section, head: Head<'_>, main: &Mark
     html! {
         div.settings {
             nav.settings-nav.where-wide aria-label=(nav::admin(lang)) { (links) }
-            // Fourteen pages are too many for one line of a phone: there they stand behind the name of this one.
+            // All of them are too many for one line of a phone: there they stand behind the name of this one.
             nav.where-narrow aria-label=(nav::admin(lang)) {
                 details.sections {
                     summary.button { (Icon(icon)) span.sr { (nav::admin(lang)) " · " } (here(lang)) (small_icon("chevron-down")) }

@@ -85,9 +85,19 @@ fn row(page: &Page<'_, '_>, known: &Known, line: &Line) -> Markup {
         Some(item) => setting::words(lang, item).0,
         None => act.and_then(|act| subject_words(lang, act, &line.subject)).unwrap_or(&line.subject),
     };
-    // An opening has its space as its subject, an erasure its receipt elsewhere.
-    let changed = !matches!(act, Some(Act::GlassBroken | Act::Erased))
-        && (!text("before").is_empty() || !text("after").is_empty());
+    let (before, after) = (text("before"), text("after"));
+    let change = match act {
+        // An opening has its space as its subject, an erasure its receipt elsewhere.
+        Some(Act::GlassBroken | Act::Erased) => html! {},
+        // How many spaces, and to whom.
+        Some(Act::HandedOver) => {
+            html! { p.change { ins { (say::log_spaces(lang, before.parse().unwrap_or_default())) @if !after.is_empty() { " → " (known.heir(lang, after)) } } } }
+        }
+        _ if before.is_empty() && after.is_empty() => html! {},
+        _ => {
+            html! { p.change { @if !before.is_empty() { del { (value(before)) } " → " } ins { @if after.is_empty() { (say::none(lang)) } @else { (value(after)) } } } }
+        }
+    };
     html! {
         li id={ "line-" (line.number) } {
             p {
@@ -95,9 +105,7 @@ fn row(page: &Page<'_, '_>, known: &Known, line: &Line) -> Markup {
                 @if !subject.is_empty() { " · " (subject) }
                 @if let Some(name) = &line.person_name { " — " (named(line.person_handle.as_deref(), name)) }
             }
-            @if changed {
-                p.change { @if !text("before").is_empty() { del { (value(text("before"))) } " → " } ins { @if text("after").is_empty() { (say::none(lang)) } @else { (value(text("after"))) } } }
-            }
+            (change)
             @if !text("reason").is_empty() { p.meta { (say::log_reason(lang, text("reason"))) } }
             @if line.texts.is_none() { p.meta { (say::log_erased(lang)) } }
             p.meta {
@@ -127,14 +135,6 @@ fn value_words(known: &Known, act: Option<Act>, text: &str) -> String {
             .parse::<jiff::Timestamp>()
             .map_or_else(|_| text.to_owned(), |at| known.house.date(at - jiff::SignedDuration::from_secs(1))),
         Some(Act::LogTaken) => text.parse().map_or_else(|_| text.to_owned(), |lines| say::log_lines(lang, lines)),
-        // How many spaces, and to whom: an id is far above any count.
-        Some(Act::HandedOver) => match text.parse() {
-            Ok(id) if id > 1_000_000_000 => {
-                known.heirs.get(&id).map_or_else(|| common::someone(lang).to_owned(), Clone::clone)
-            }
-            Ok(spaces) => say::log_spaces(lang, spaces),
-            Err(_) => text.to_owned(),
-        },
         _ => text.to_owned(),
     }
 }
@@ -146,6 +146,11 @@ struct Known {
 }
 
 impl Known {
+    fn heir(&self, lang: Lang, id: &str) -> &str {
+        let heir = id.parse().ok().and_then(|id: i64| self.heirs.get(&id));
+        heir.map_or_else(|| common::someone(lang), String::as_str)
+    }
+
     fn read(page: &Page<'_, '_>, lines: &Slice<Visible<Line>>) -> Result<Self> {
         let after = |line: &Visible<Line>| {
             let texts: Json = serde_json::from_str(line.texts.as_deref()?).ok()?;

@@ -77,7 +77,8 @@ pub(crate) fn plan(tx: &Writing<'_>, person: Id<Person>, on: Option<i64>, depart
     tx.demand(Section::People.roles())?;
     departure.checked()?;
     let was = store::account(tx, person)?.leaves_at;
-    if was == on && departure.heir.is_none() {
+    let heir = departure.heir.filter(|_| on.is_some());
+    if was == on && heir.is_none() {
         return Ok(Change::Unchanged(()));
     }
     if on.is_some_and(|day| day <= tx.now()) {
@@ -85,8 +86,12 @@ pub(crate) fn plan(tx: &Writing<'_>, person: Id<Person>, on: Option<i64>, depart
     }
     must_stay(tx, person)?;
     // The heir has some days beside the leaver.
-    if departure.heir.is_some() {
-        hand_over(tx, person, departure.heir)?;
+    if heir.is_some() {
+        hand_over(tx, person, heir)?;
+    }
+    // The same day again, with an heir: what is given has lines of its own.
+    if was == on {
+        return Ok(Change::Changed((), Vec::new()));
     }
     tx.execute(
         "update person set leaves_at = :on where organisation = :organisation and id = :person",

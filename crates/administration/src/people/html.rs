@@ -242,7 +242,7 @@ fn leaving(page: &Page<'_, '_>, account: &Account, typed: &Typed, wrong: Wrong) 
     let zone = store::zone(page.tx)?;
     let day = |at: i64| page.moment(at - 1).to_zoned_datetime(zone.clone()).date().to_string();
     let planned = account.leaves_at.map(day).unwrap_or_default();
-    let day = if typed.which.is_empty() { &planned } else { &typed.day };
+    let day = if matches!(typed.which.as_str(), "plan" | "stay" | "close") { &typed.day } else { &planned };
     Ok(html! {
         p { (say::departure_help(lang)) }
         (input(lang, field(wrong, "heir", say::heir(lang), Some(say::heir_help(lang)), false), Input { value: &typed.heir, autocomplete: Some("off"), ..Input::default() }))

@@ -207,7 +207,7 @@ fn tell_at(tx: &Writing<'_>, person: Id<Person>, was: &str) -> Result<()> {
     let (lang, zone) = reads.into_iter().next().unwrap_or_default();
     let lang = lang.as_deref().and_then(kernel::Lang::parse).unwrap_or_default();
     let when = mail::moment(lang, zone.as_deref(), tx.now());
-    mail::queue(tx, &mail::readdressed(lang, &mail::Sender::of(tx)?, was, &account.name, &when))
+    mail::queue(tx, &mail::readdressed(lang, &mail::Sender::of(tx)?, was, &account.name, &when).about(person))
 }
 
 record! {

@@ -114,7 +114,7 @@ pub fn invite_waiting(tx: &Writing<'_>, chance: &Chance) -> Result<Change<usize>
         let person = Some(account.person);
         link::make(tx, NewLink { purpose: Purpose::Invitation, digest: &digest, email, person, space: None, role })?;
         let lang = Lang::parse(&account.lang).unwrap_or_default();
-        mail::queue(tx, &mail::invitation(lang, &from, email, &inviter, "", days, &secret))?;
+        mail::queue(tx, &mail::invitation(lang, &from, email, &inviter, "", days, &secret).about(account.person))?;
         tx.audit(&Line::new(Act::Invited).to(account.person))?;
     }
     Ok(match waiting.len() {

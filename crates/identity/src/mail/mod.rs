@@ -1,9 +1,9 @@
 //! Mails of this feature, composed in their reader's language and queued in the transaction that they are about.
 //!
-//! A mail waits as a row of `job` of the kind [`KIND`], whose payload is a [`Mail`] in JSON; the server's worker sends it.
+//! A mail waits as a row of `job` of the kind [`KIND`], or [`BULK`] where it is one of many, whose payload is a [`Mail`] in JSON; the server's worker sends it.
 
 use jiff::{Timestamp, tz::TimeZone};
-use kernel::{Id, Lang, Organisation, Reading, Result, SystemTx, Writing, params, record};
+use kernel::{Id, Lang, Organisation, Person, Reading, Result, SystemTx, Writing, params, record};
 use maud::{DOCTYPE, html};
 use serde::{Deserialize, Serialize};
 use shell::{format::Local, t::identity as say};
@@ -16,6 +16,9 @@ pub const KIND: &str = "mail";
 pub struct Mail {
     /// On whose behalf.
     pub organisation: i64,
+    /// Whose account it is about: with them it goes, sent or not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<i64>,
     /// The address.
     pub to: String,
     /// One line.
@@ -25,6 +28,14 @@ pub struct Mail {
     /// The same in HTML.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub html: Option<String>,
+}
+
+impl Mail {
+    /// About somebody's account.
+    #[must_use]
+    pub fn about(self, person: Id<Person>) -> Self {
+        Self { person: Some(person.get()), ..self }
+    }
 }
 
 /// The organisation that a mail speaks for.
@@ -60,7 +71,8 @@ impl Sender {
     }
 }
 
-/// The kind of a mail that waits until no other does: one of many, which no reset of a password shall stand behind.
+/// The kind of a mail that is one of many: a few go with each look at what waits, so that no reset of a password stands
+/// behind a hundred thousand of them, nor any of them behind others for ever.
 pub const BULK: &str = "bulk-mail";
 
 const QUEUE: &str = "insert into job(organisation, kind, payload, run_at) values (:whose, :kind, :payload, :at)";
@@ -79,8 +91,12 @@ pub fn queue(tx: &Writing<'_>, mail: &Mail) -> Result<()> {
 /// # Errors
 /// When the database fails.
 pub fn queue_system(tx: &SystemTx<'_>, mail: &Mail) -> Result<()> {
+    queue_as(tx, KIND, mail)
+}
+
+fn queue_as(tx: &SystemTx<'_>, kind: &str, mail: &Mail) -> Result<()> {
     let payload = serde_json::to_string(mail)?;
-    tx.execute(QUEUE, params! { whose = mail.organisation, kind = KIND, payload, at = tx.now() }).map(|_| ())
+    tx.execute(QUEUE, params! { whose = mail.organisation, kind, payload, at = tx.now() }).map(|_| ())
 }
 
 /// Queues one mail of many with the system's own work.
@@ -88,8 +104,7 @@ pub fn queue_system(tx: &SystemTx<'_>, mail: &Mail) -> Result<()> {
 /// # Errors
 /// When the database fails.
 pub fn queue_bulk(tx: &SystemTx<'_>, mail: &Mail) -> Result<()> {
-    let payload = serde_json::to_string(mail)?;
-    tx.execute(QUEUE, params! { whose = mail.organisation, kind = BULK, payload, at = tx.now() }).map(|_| ())
+    queue_as(tx, BULK, mail)
 }
 
 /// A moment in full, on its reader's clock.
@@ -119,6 +134,7 @@ fn mail(lang: Lang, from: &Sender, to: &str, subject: String, body: &str, url: &
     };
     Mail {
         organisation: from.id.get(),
+        person: None,
         to: to.to_owned(),
         subject,
         text: format!("{}\n\n-- \n{footer}\n", body.trim_end()),

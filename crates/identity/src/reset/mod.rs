@@ -35,7 +35,7 @@ pub fn forgot(tx: &SystemTx<'_>, from: &Sender, email: &str, fallback: Lang, sec
     )?;
     let Some(owner) = owner else { return Ok(()) };
     let lang = owner.lang.as_deref().and_then(Lang::parse).unwrap_or(fallback);
-    mail::queue_system(tx, &mail::reset(lang, from, email, &owner.name, secret))
+    mail::queue_system(tx, &mail::reset(lang, from, email, &owner.name, secret).about(owner.person))
 }
 
 /// What a reset link is about: whose password, and their name. Neither is told to anybody without the secret.
@@ -81,5 +81,5 @@ pub fn reset(tx: &SystemTx<'_>, from: &Sender, digest: &[u8], password_hash: &st
     )?;
     let lang = reader.lang.as_deref().and_then(Lang::parse).unwrap_or(fallback);
     let when = mail::moment(lang, reader.time_zone.as_deref(), tx.now());
-    mail::queue_system(tx, &mail::changed(lang, from, &link.email, &reader.name, &when))
+    mail::queue_system(tx, &mail::changed(lang, from, &link.email, &reader.name, &when).about(person))
 }

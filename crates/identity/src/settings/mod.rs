@@ -118,7 +118,7 @@ pub fn change_password(
     asker: &kernel::Asker,
     lang: Lang,
 ) -> Result<()> {
-    let owner = owner(tx)?;
+    let (me, owner) = (tx.viewer().signed_in()?, owner(tx)?);
     let changed = tx.execute(
         "update credential set password_hash = :hash where organisation = :organisation and person = :me and exists (select 1 from credential c \
          where c.organisation = :organisation and c.person = :me and c.password_hash = :was)",
@@ -130,5 +130,5 @@ pub fn change_password(
     session::end_others(tx, asker)?;
     let Some(email) = owner.email else { return Ok(()) };
     let when = crate::mail::moment(lang, Some(&own(tx)?.time_zone), tx.now());
-    mail::queue(tx, &mail::changed(lang, from, &email, &owner.name, &when))
+    mail::queue(tx, &mail::changed(lang, from, &email, &owner.name, &when).about(me))
 }

@@ -138,7 +138,7 @@ pub(super) fn queue(tx: &SystemTx<'_>, organisation: i64) -> Result<Queue> {
     let now = tx.now();
     let queue = tx.first::<Queue>(
         "select count(case when j.done_at is null then 1 end) as waiting, \
-                count(case when j.done_at is null and (j.attempts > 0 or j.run_at < :late) then 1 end) as late, \
+                count(case when j.done_at is null and (j.attempts > 0 or (j.kind = 'mail' and j.run_at < :late)) then 1 end) as late, \
                 count(case when j.done_at > :month and j.payload <> '' then 1 end) as lost, \
                 (select x.failed from job x where x.organisation = :organisation and x.kind in ('mail', 'bulk-mail') and x.failed is not null \
                  and (x.done_at is null or x.payload <> '') order by x.id desc limit 1) as cause \

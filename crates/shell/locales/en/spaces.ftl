@@ -328,10 +328,10 @@ glass-notice = Open to administrators until { $time }: who and why
 ## The administration's overview
 
 overview-title = Spaces
-overview-lead = Every space that you can see, and which of them may need you: nobody at their head, nothing new for half a year.
+overview-lead = Every space that you can see, and which of them may need you: nobody at their head, no new entry for half a year.
 overview-search = Name of a space
 overview-used = In use
-overview-quiet = Quiet for half a year
+overview-quiet = No new entry for half a year
 overview-headless = Without an owner
 overview-space = Space
 overview-seen-by = Who sees it

@@ -330,10 +330,10 @@ glass-notice = Ouvert à l’administration jusqu’à { $time } : qui et pourq
 ## The administration's overview
 
 overview-title = Espaces
-overview-lead = Tous les espaces que vous voyez, et ceux qui peuvent avoir besoin de vous : personne à leur tête, rien de neuf depuis six mois.
+overview-lead = Tous les espaces que vous voyez, et ceux qui peuvent avoir besoin de vous : personne à leur tête, aucune publication depuis six mois.
 overview-search = Nom d’un espace
 overview-used = En usage
-overview-quiet = Silencieux depuis six mois
+overview-quiet = Sans publication depuis six mois
 overview-headless = Sans propriétaire
 overview-space = Espace
 overview-seen-by = Qui le voit

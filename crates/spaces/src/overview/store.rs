@@ -12,7 +12,7 @@ const QUIET: i64 = 180 * 24 * 3_600_000;
 pub(super) enum State {
     /// Those in use.
     Used,
-    /// Those in which nothing was written for half a year.
+    /// Those without a new entry for half a year; a discussion may live on under an older one.
     Quiet,
     /// Those that nobody owns who has an account.
     Headless,
@@ -53,7 +53,8 @@ pub(super) fn slice(tx: &Reading<'_>, state: State, pattern: &str, after: Option
     // First which spaces, then what of them: neither is asked of more than it is shown of.
     let lines = tx.all::<Line>(
         "select x.id, x.slug, x.name, x.icon, x.visibility, x.for_guests, x.for_web, x.member_count, x.archived_at, x.content_visible, \
-                (select l.entry from visible_placement l where l.audience = x.id order by l.entry desc limit 1) as newest, \
+                (select l.entry from visible_placement l where l.audience = x.id \
+                  and exists (select 1 from visible_entry e where e.id = l.entry) order by l.entry desc limit 1) as newest, \
                 exists (select 1 from visible_member m join visible_person p on p.id = m.person \
                         where m.audience = x.id and m.role = 'owner' and p.deactivated_at is null) as owned \
          from (select s.id, s.slug, s.name, s.fold, s.icon, s.visibility, s.for_guests, s.for_web, s.member_count, s.archived_at, s.content_visible \

@@ -36,7 +36,7 @@ pub struct Receipt {
 }
 
 /// What is each person's own, and goes.
-const OWN: [&str; 25] = [
+const OWN: [&str; 26] = [
     "delete from credential where organisation = :organisation and person = :person",
     "delete from session where organisation = :organisation and person = :person",
     "delete from token where organisation = :organisation and person = :person",
@@ -59,6 +59,8 @@ const OWN: [&str; 25] = [
     "delete from rule_declined where organisation = :organisation and person = :person",
     "delete from profile_value where organisation = :organisation and person = :person",
     "delete from mention where organisation = :organisation and person = :person",
+    "delete from job where organisation = :organisation and kind in ('mail', 'bulk-mail') \
+     and payload like '%\"person\":' || cast(cast(:person as bigint) as text) || ',%'",
     "delete from people_load_step where organisation = :organisation and person = :person",
     "delete from import_identity where organisation = :organisation and object = :person",
     "update person set manager = null where organisation = :organisation and manager = :person",

@@ -66,7 +66,7 @@ pub(super) fn page(page: &mut Page<'_, '_>, counts: &[(&'static str, i64)]) -> R
     page.frame.heading = Heading::Own;
     let done = page.tx.all::<Done>(
         "select u.number, u.at, u.act, u.subject, p.name as actor, u.texts from visible_audit u left join visible_person p on p.id = u.actor \
-         where u.person = :me order by u.number desc limit 50",
+         where u.person = :me order by u.number desc limit 500",
         &[],
     )?;
     let fields = page

@@ -315,6 +315,14 @@ pub(super) fn set(
 /// Another address, or none. The log says whose it was and is, and the old one hears of it: with an address one comes in.
 fn set_email(tx: &SystemTx<'_>, load: &Load, person: Id<Person>, was: &str, becomes: &str) -> Result<u64> {
     let organisation = load.organisation;
+    // What is taken back may have been given to somebody else since: they keep it.
+    let holder: Option<Id<Person>> = tx.first(
+        "select person from credential where organisation = :organisation and email = :becomes",
+        params! { organisation, becomes },
+    )?;
+    if holder.is_some() {
+        return Ok(0);
+    }
     let changed = if was.is_empty() {
         tx.execute(
             "insert into credential(organisation, email, person) values (:organisation, :becomes, :person)",
@@ -364,7 +372,7 @@ fn tell_at(tx: &SystemTx<'_>, organisation: Id<Organisation>, person: Id<Person>
     let lang = lang.as_deref().and_then(Lang::parse).unwrap_or_default();
     let from = mail::Sender { id, name: house, base_url };
     let when = mail::moment(lang, time_zone.as_deref(), tx.now());
-    mail::queue_bulk(tx, &mail::readdressed(lang, &from, was, &name, &when))
+    mail::queue_bulk(tx, &mail::readdressed(lang, &from, was, &name, &when).about(person))
 }
 
 /// Gives the skills of one list, and takes those of the other: names separated by commas.
