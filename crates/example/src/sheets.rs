@@ -2,7 +2,7 @@
 
 use std::{
     fs::File,
-    io::{BufWriter, Result, Write},
+    io::{BufWriter, ErrorKind, Result, Write},
     path::Path,
 };
 
@@ -38,9 +38,17 @@ pub fn write_planted(synth: &Synth, truth: Truth, folder: &Path) -> Result<(u64,
     weeks(&planted, folder)?;
     if matches!(truth.entry, Entry::Random(_) | Entry::Together(_)) {
         cohort(&planted, &handles, folder)?;
+    } else {
+        // Those of another truth, written here before, would contradict this one.
+        for name in ["cohort.csv", "returns.csv"] {
+            std::fs::remove_file(folder.join(name)).or_else(|error| match error.kind() {
+                ErrorKind::NotFound => Ok(()),
+                _ => Err(error),
+            })?;
+        }
     }
     judged(&planted, folder)?;
-    said(&planted, folder)?;
+    said(&planted, synth.shape().people, folder)?;
     Ok((lines, events(&planted, &handles, folder)?))
 }
 
@@ -124,16 +132,16 @@ fn judged(planted: &Planted<'_>, folder: &Path) -> Result<()> {
     out.flush()
 }
 
-fn said(planted: &Planted<'_>, folder: &Path) -> Result<()> {
+fn said(planted: &Planted<'_>, company: u32, folder: &Path) -> Result<()> {
     let mut out = create(folder, "survey.csv")?;
     writeln!(out, "minutes_said,minutes_truly")?;
-    for said in planted.survey(0, 1_000) {
+    for said in planted.survey(0, company.min(1_000)) {
         writeln!(out, "{:.1},{:.1}", said.minutes, said.truly)?;
     }
     out.flush()?;
     let mut out = create(folder, "questions.csv")?;
     writeln!(out, "people,hours,answered")?;
-    for people in [50, 100, 200, 500, 1_000] {
+    for people in [50, 100, 200, 500, 1_000].into_iter().filter(|people| *people <= company) {
         for wait in planted.waits(0, people, 200) {
             writeln!(out, "{people},{:.2},{}", wait.hours, if wait.answered { "yes" } else { "no" })?;
         }

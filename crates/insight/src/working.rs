@@ -20,7 +20,8 @@ pub struct Hours {
 }
 
 impl Hours {
-    /// From when to when on each day of the week, Monday first, by the clocks of a zone; on no holiday.
+    /// From when to when on each day of the week, Monday first, by the clocks of a zone; on no holiday. Hours that end before
+    /// they begin go on until the next day, and must be over when its own begin.
     #[must_use]
     pub fn new(zone: TimeZone, week: [Option<(Time, Time)>; 7], holidays: BTreeSet<Date>) -> Self {
         Self { zone, week, holidays }
@@ -30,7 +31,9 @@ impl Hours {
     /// from `a` to `c` is from `a` to `b` and from `b` to `c`.
     #[must_use]
     pub fn between(&self, from: Timestamp, to: Timestamp) -> i64 {
-        let (mut day, last) = (self.date(from), self.date(to));
+        let (first, last) = (self.date(from), self.date(to));
+        // A night that began the day before may not be over.
+        let mut day = first.yesterday().unwrap_or(first);
         let mut seconds = 0;
         while day <= last {
             if let Some((opens, closes)) = self.on(day) {
@@ -54,7 +57,8 @@ impl Hours {
             return None;
         }
         let (opens, closes) = self.week[day.weekday().to_monday_zero_offset().unsigned_abs() as usize]?;
-        let at = |time: Time| self.zone.to_timestamp(day.to_datetime(time)).ok();
-        Some((at(opens)?, at(closes)?))
+        let end = if closes <= opens { day.tomorrow().ok()? } else { day };
+        let at = |day: Date, time: Time| self.zone.to_timestamp(day.to_datetime(time)).ok();
+        Some((at(day, opens)?, at(end, closes)?))
     }
 }

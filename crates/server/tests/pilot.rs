@@ -116,6 +116,15 @@ fn a_planted_company_goes_through_the_commands() {
     assert!((low.as_f64().unwrap()..=high.as_f64().unwrap()).contains(&truth), "{truth} of {last}");
     let plan = run(one.path(), "cenacle pilot plan people.csv ties.csv --size 50 --csv");
     assert!(plan.status.success(), "{plan:?}");
+    // A pilot says who was in it and who came back; another truth in the same folder leaves nothing of that.
+    let pilot = run(one.path(), "cenacle synth --people 600 --csv . --preset pilot100-chosen");
+    assert!(pilot.status.success(), "{pilot:?}");
+    let lines = |file: &str| fs::read_to_string(one.path().join(file)).unwrap().lines().count();
+    assert_eq!((lines("cohort.csv"), lines("returns.csv")), (101, 27));
+    let teams = run(one.path(), "cenacle synth --people 600 --csv . --preset works-council");
+    assert!(teams.status.success() && !one.path().join("cohort.csv").exists(), "{teams:?}");
+    let people = fs::read_to_string(one.path().join("people.csv")).unwrap();
+    assert!(people.lines().skip(2).all(|line| line.contains(",team-")), "a unit is a team");
     let unknown = refused(one.path(), "cenacle synth --people 200 --csv . --preset wonder");
     assert!(unknown.contains("sarnoff"), "{unknown}");
 }

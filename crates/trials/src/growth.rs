@@ -90,7 +90,7 @@ fn artefact(_: Effort) -> Outcome {
         slopes.push(over / under);
     }
     let seen = slopes.iter().map(|slope| format!("{slope:.2}")).collect::<Vec<_>>().join(", ");
-    Outcome { seen, holds: slopes.iter().all(|slope| (1.93..=2.07).contains(slope)) }
+    Outcome { seen, holds: slopes.iter().all(|slope| (1.95..=2.05).contains(slope)) }
 }
 
 /// What a company shows when whole units enter in eight waves, up to a share of it; and what all of them would get.

@@ -55,7 +55,7 @@ impl Synth {
         let (mut left, mut projects) = ((total / 32 * PROJECTS / 1000) as i64, Vec::new());
         let mut draw = self.draw(Stage::Project, u64::MAX >> 8);
         while left > 0 {
-            let size = project_size(&mut draw).min(people as u8);
+            let size = project_size(&mut draw).min(people.min(25) as u8).max(2);
             projects.push(size);
             left -= i64::from(size) * (i64::from(size) - 1) / 2;
             if people < 3 {

@@ -48,12 +48,6 @@ impl<'s> Planted<'s> {
         Self { synth, truth, ties }
     }
 
-    /// What is planted.
-    #[must_use]
-    pub fn truth(&self) -> Truth {
-        self.truth
-    }
-
     /// How many people somebody works with.
     #[must_use]
     pub fn degree(&self, person: u32) -> u32 {

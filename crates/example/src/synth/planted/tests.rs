@@ -1,7 +1,7 @@
-//! Every law held: its names, its histories, and the shares that it was planted with.
+//! Names, sizes and histories that do not change, and the shares that answers and surveys were planted with.
 
 use super::*;
-use crate::synth::{Shape, Synth};
+use crate::synth::{MEDIAN, Shape, Synth};
 
 fn synth(people: u32) -> Synth {
     Synth::new(Shape::new(people, 7, 1_790_000_000_000))
@@ -14,6 +14,26 @@ fn every_preset_has_a_name_of_its_own() {
         assert!(PRESETS.iter().skip(at + 1).all(|other| other.preset != truth.preset));
     }
     assert_eq!(Truth::named("nothing"), None);
+}
+
+/// Sizes at which a count of eight bits is 0 or 1, and companies smaller than a pilot.
+#[test]
+fn companies_of_every_size_have_ties_and_histories() {
+    for people in [1, 2, 20, 256, 257, 513] {
+        let synth = synth(people);
+        let largest = synth.working(MEDIAN).ties().count();
+        assert!(people < 20 || largest > 5 * people as usize, "{largest} ties of {people}");
+        for truth in PRESETS {
+            let planted = Planted::new(&synth, truth);
+            assert_eq!(planted.first_weeks(0, 3).len(), people as usize);
+            let cohort = planted.cohort(0);
+            assert!(!cohort.is_empty() && cohort.len() <= people as usize, "{}", truth.preset);
+            assert_eq!(planted.coming_back(&cohort, 0, 3).first(), Some(&(cohort.len() as u32)));
+            let mut rows = Vec::new();
+            planted.roll_out(0).of(0, &mut rows);
+            assert!(!rows.is_empty());
+        }
+    }
 }
 
 #[test]

@@ -7,7 +7,7 @@ use serde::Serialize;
 pub struct Truth {
     /// The preset's name.
     pub preset: &'static str,
-    /// With how many others somebody in the middle works.
+    /// How many others to work with somebody in the middle looks for.
     pub ties: f64,
     /// Whether a person's unit is their team of a few: figures of so few people must be withheld.
     pub small_units: bool,
