@@ -154,9 +154,7 @@ async fn dig(on: On) -> Mine {
 /// Lets the consumers of the journal come to its end.
 async fn index(world: &World) {
     world.heads.follow(&world.store).await.unwrap();
-    for consumer in server::background::consumers() {
-        server::background::catch_up(&world.store, consumer).await.unwrap();
-    }
+    crate::world::follow_all(&world.store).await;
 }
 
 /// The concrete paths of a route: every value of every parameter.

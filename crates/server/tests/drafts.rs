@@ -1,7 +1,5 @@
 //! Drafts: whoever began one may give it away, and it goes on where it was left.
 
-use std::sync::{Arc, Mutex};
-
 use crate::{
     on_both,
     world::{On, World},
@@ -44,7 +42,7 @@ async fn a_draft_is_given_by_its_author_and_resumed_by_a_colleague(on: On) {
     let given = world.post(HOST, "/drafts/give", Some(&of_ann), &[("context", "article"), ("to", "@bob")]).await;
     assert_eq!(given.status, 303, "{}", given.body);
     assert_eq!(contexts(&world.get(HOST, "/drafts", Some(&of_ann)).await.body), ["entry:12"]);
-    server::background::catch_up(&world.store, Arc::new(Mutex::new(notifications::Inbox))).await.unwrap();
+    crate::world::follow(&world.store, notifications::Inbox).await;
     let told = world.get(HOST, "/inbox", Some(&of_bob)).await.body;
     assert!(told.contains("Ann gave you a draft"), "{told}");
     let list = world.get(HOST, "/drafts", Some(&of_bob)).await.body;

@@ -172,9 +172,7 @@ async fn opening_an_entry_reads_what_pointed_at_it(on: On) {
     let bob = world.person(world.organisation, "Bob", false).await;
     let note = world.note(ann, None, "Something to answer").await;
     world.comment(bob, note, "An answer").await;
-    for consumer in server::background::consumers() {
-        server::background::catch_up(&world.store, consumer).await.unwrap();
-    }
+    crate::world::follow_all(&world.store).await;
     let unread = async || {
         let sql = "select count(*) from notification where read_at is null";
         world.store.system_read("a test looks", move |tx| tx.first::<i64>(sql, params! {})).await.unwrap().unwrap()

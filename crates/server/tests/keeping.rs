@@ -1,7 +1,5 @@
 //! How long words stay, what keeps them longer, who may read what is closed, and whose data is not used.
 
-use std::sync::{Arc, Mutex};
-
 use kernel::{Entry, Id, Person, Space, audience::OrganisationRole, params};
 
 use crate::{
@@ -297,7 +295,7 @@ async fn restricted_data_is_kept_and_not_used(on: On) {
     assert_eq!(world.post(HOST, "/settings/profile", Some(&of_bob), &fields).await.status, 303);
     world.note(bob, None, "what Bob wrote").await;
     let index = async || {
-        server::background::catch_up(&world.store, Arc::new(Mutex::new(search::Index::default()))).await.unwrap()
+        crate::world::follow(&world.store, search::Index::default()).await;
     };
     index().await;
     let found = async |cookie: &str| {

@@ -130,9 +130,7 @@ async fn each_earlier_version_is_leapt_with_every_row(on: On) {
         }
         // It lives: what was there is read and found, and what comes next has its place.
         let old = World::of(store, clock, [world.organisation, world.other], home, database, None).await;
-        for consumer in server::background::consumers() {
-            server::background::catch_up(&old.store, consumer).await.unwrap();
-        }
+        crate::world::follow_all(&old.store).await;
         let next = old.note(ben, Some(space), "After the leap").await;
         assert!(next.get() > note.get());
         let cookie = old.session(old.organisation, ben).await;

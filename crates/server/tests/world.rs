@@ -268,11 +268,21 @@ pub fn desk(folder: &std::path::Path, transport: Option<mail::Transport>) -> ser
 
 /// Lets a consumer come to the journal's end: on PostgreSQL not before whatever else its server does has ended, in other tests
 /// too.
-pub async fn follow(store: &Store, consumer: impl kernel::Consumer + Clone + 'static) {
-    let name = consumer.name();
+pub async fn follow(store: &Store, consumer: impl kernel::Consumer) {
+    follow_shared(store, Arc::new(std::sync::Mutex::new(consumer))).await;
+}
+
+/// Lets every consumer come to the journal's end.
+pub async fn follow_all(store: &Store) {
+    for consumer in server::background::consumers() {
+        follow_shared(store, consumer).await;
+    }
+}
+
+async fn follow_shared(store: &Store, consumer: server::background::Shared) {
+    let name = consumer.lock().unwrap().name();
     crate::support::wait_for_async(name, async || {
-        let shared = Arc::new(std::sync::Mutex::new(consumer.clone()));
-        server::background::catch_up(store, shared).await.unwrap();
+        server::background::catch_up(store, Arc::clone(&consumer)).await.unwrap();
         let positions = store.system_read("a test looks", kernel::activity::positions).await.unwrap();
         let at = |name: &str| positions.iter().find(|(known, _)| known == name).map_or(0, |(_, at)| *at);
         (at(name) == at("")).then_some(())

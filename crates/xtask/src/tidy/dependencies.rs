@@ -40,7 +40,8 @@ const LAYERS: &[(&str, &[&str])] = &[
 const EXCEPTIONS: &[(&str, &str)] = &[
     // An imported entry is an entry: written by the same commands, or its revisions and mentions would differ.
     ("transfer", "content"),
-    // Whoever wrote what is imported is made a person as anybody is: unclaimed, but with all that belongs to them.
+    // Whoever wrote what is imported is made a person as anybody is: unclaimed, but with all that belongs to them. And an
+    // address that a file changes is told by a mail.
     ("transfer", "identity"),
     // Whoever changes an account's address tells the old one, by a mail of identity's.
     ("administration", "identity"),
