@@ -9,8 +9,8 @@ use std::{
 use jiff::{Span, civil::date};
 
 use crate::synth::{
-    Synth,
-    planted::{Entry, Planted, Received, Truth},
+    Synth, WorkingTie,
+    planted::{self, Entry, Planted, Received, Truth},
 };
 
 /// Writes `people.csv` (person,unit,site,manager) and `ties.csv` (from,to,weight) into a folder, line after line; says how many
@@ -20,36 +20,41 @@ use crate::synth::{
 /// When the folder cannot be written to.
 pub fn write(synth: &Synth, median: f64, folder: &Path) -> Result<u64> {
     let handles = people(synth, false, folder)?;
-    ties(synth, median, &handles, folder)
+    ties(synth.working(median).ties(), &handles, folder)
 }
 
 /// Writes, beside these two files, a history of the company under a truth: `weeks.csv` (how many began in each week, for
-/// `cenacle pilot forecast`), `outcomes.csv` (cohort k of twelve begins in period k + 1 of thirteen), `survey.csv`, `questions.csv`, `events.jsonl`
-/// (who began, and what each received with how many colleagues there), of a pilot `cohort.csv` and `returns.csv` (how many came back in each
-/// week), and `truth.json`. Says how many lines of ties and of events.
+/// `cenacle pilot forecast`), `outcomes.csv` (cohort k of twelve begins in period k + 1 of thirteen), `survey.csv`, `questions.csv`,
+/// `communities.csv`, `answers.csv`, `events.jsonl` (who began, left, was moved, and what each received with how many colleagues there), of a
+/// pilot `cohort.csv` and `returns.csv` (how many came back in each week), after a reorganisation `people-after.csv`, and `truth.json`. Says how
+/// many lines of ties and of events.
 ///
 /// # Errors
 /// When the folder cannot be written to.
 pub fn write_planted(synth: &Synth, truth: Truth, folder: &Path) -> Result<(u64, u64)> {
+    // Those of another truth, written here before, would contradict this one.
+    for name in ["cohort.csv", "returns.csv", "people-after.csv"] {
+        std::fs::remove_file(folder.join(name)).or_else(|error| match error.kind() {
+            ErrorKind::NotFound => Ok(()),
+            _ => Err(error),
+        })?;
+    }
     let handles = people(synth, truth.small_units, folder)?;
-    let lines = ties(synth, truth.ties, &handles, folder)?;
     let planted = Planted::new(synth, truth);
+    let working = synth.working(truth.ties);
+    let lines = ties(working.ties().filter(|tie| planted.keeps(tie.from, tie.to)), &handles, folder)?;
     std::fs::write(folder.join("truth.json"), serde_json::to_vec_pretty(&truth)?)?;
-    weeks(&planted, folder)?;
+    weeks(&planted, truth, folder)?;
     if matches!(truth.entry, Entry::Random(_) | Entry::Together(_)) {
         cohort(&planted, &handles, folder)?;
-    } else {
-        // Those of another truth, written here before, would contradict this one.
-        for name in ["cohort.csv", "returns.csv"] {
-            std::fs::remove_file(folder.join(name)).or_else(|error| match error.kind() {
-                ErrorKind::NotFound => Ok(()),
-                _ => Err(error),
-            })?;
-        }
+    }
+    if let Some(dealt) = planted.dealt_again() {
+        dealt_again(synth, &dealt, &handles, folder)?;
     }
     judged(&planted, folder)?;
     said(&planted, synth.shape().people, folder)?;
-    Ok((lines, events(&planted, &handles, folder)?))
+    answered(&planted, &handles, folder)?;
+    Ok((lines, events(&planted, truth, &handles, folder)?))
 }
 
 fn create(folder: &Path, name: &str) -> Result<BufWriter<File>> {
@@ -58,6 +63,20 @@ fn create(folder: &Path, name: &str) -> Result<BufWriter<File>> {
 
 fn name<T: AsRef<str>>(names: &[T], at: u32) -> &str {
     names.get(at as usize).map_or("", AsRef::as_ref)
+}
+
+/// Where everybody is once units were dealt again.
+fn dealt_again(synth: &Synth, dealt: &[(u32, u32)], handles: &[Box<str>], folder: &Path) -> Result<()> {
+    let mut out = create(folder, "people-after.csv")?;
+    writeln!(out, "person,unit,site,manager")?;
+    let units: Vec<String> = synth.units().map(|unit| unit.slug).collect();
+    let sites: Vec<String> = synth.sites().map(|site| site.slug).collect();
+    for (person, (_, site)) in (0..).zip(synth.placed()) {
+        let (unit, manager) = dealt.get(person as usize).copied().unwrap_or_default();
+        let manager = if person == manager { "" } else { name(handles, manager) };
+        writeln!(out, "{},{},{},{manager}", name(handles, person), name(&units, unit), name(&sites, site))?;
+    }
+    out.flush()
 }
 
 /// Writes everybody, and answers with their handles. With small units, a unit is everybody of one manager.
@@ -79,11 +98,11 @@ fn people(synth: &Synth, small_units: bool, folder: &Path) -> Result<Vec<Box<str
     Ok(handles)
 }
 
-fn ties(synth: &Synth, median: f64, handles: &[Box<str>], folder: &Path) -> Result<u64> {
+fn ties(ties: impl Iterator<Item = WorkingTie>, handles: &[Box<str>], folder: &Path) -> Result<u64> {
     let mut out = create(folder, "ties.csv")?;
     writeln!(out, "from,to,weight")?;
     let mut lines = 0;
-    for tie in synth.working(median).ties() {
+    for tie in ties {
         writeln!(out, "{},{},{:.3}", name(handles, tie.from), name(handles, tie.to), tie.weight)?;
         lines += 1;
     }
@@ -96,13 +115,19 @@ const WEEKS: u32 = 26;
 /// Cohorts whose figure is written.
 const COHORTS: u32 = 12;
 
-fn weeks(planted: &Planted<'_>, folder: &Path) -> Result<()> {
+/// Communities of 20 to 600 people that are written, and what each was asked.
+const COMMUNITIES: u32 = 30;
+const ASKED: u32 = 20;
+/// Questions to the whole company that are written.
+const QUESTIONS: u32 = 1_000;
+
+fn weeks(planted: &Planted<'_>, truth: Truth, folder: &Path) -> Result<()> {
     let mut out = create(folder, "weeks.csv")?;
     writeln!(out, "week,first_active,working_days")?;
-    let monday = date(2026, 6, 1);
+    let monday = if truth.incidents.august { date(2026, 8, 3) } else { date(2026, 6, 1) };
     for (at, week) in (0_i64..).zip(planted.weeks(0, WEEKS)) {
         let day = monday.checked_add(Span::new().weeks(at)).unwrap_or(monday);
-        writeln!(out, "{day},{},{:.0}", week.fresh, 5.0 * week.work)?;
+        writeln!(out, "{day},{},{}", week.fresh, 5.0 * week.work)?;
     }
     out.flush()
 }
@@ -149,13 +174,43 @@ fn said(planted: &Planted<'_>, company: u32, folder: &Path) -> Result<()> {
     out.flush()
 }
 
-fn events(planted: &Planted<'_>, handles: &[Box<str>], folder: &Path) -> Result<u64> {
+/// How many questions communities of different sizes answered, and who answered those of the whole company.
+fn answered(planted: &Planted<'_>, handles: &[Box<str>], folder: &Path) -> Result<()> {
+    let mut out = create(folder, "communities.csv")?;
+    writeln!(out, "community,people,asked,answered")?;
+    for community in 0..COMMUNITIES {
+        let people = planted::community(community, COMMUNITIES);
+        let answered = planted.answered(0, community, people, ASKED);
+        writeln!(out, "{},{people},{ASKED},{answered}", community + 1)?;
+    }
+    out.flush()?;
+    let mut out = create(folder, "answers.csv")?;
+    writeln!(out, "question,person,hours")?;
+    for answer in planted.answers(0, QUESTIONS) {
+        writeln!(out, "{},{},{:.2}", answer.question + 1, name(handles, answer.person), answer.hours)?;
+    }
+    out.flush()
+}
+
+fn events(planted: &Planted<'_>, truth: Truth, handles: &[Box<str>], folder: &Path) -> Result<u64> {
     let mut out = create(folder, "events.jsonl")?;
     let mut lines = 0;
+    let mut line = |out: &mut BufWriter<File>, week: u32, person: u32, did: &str| {
+        lines += 1;
+        writeln!(out, r#"{{"week":{week},"person":"{}","did":"{did}"}}"#, name(handles, person))
+    };
     for (at, week) in (0..).zip(planted.first_weeks(0, WEEKS)) {
         if let Some(week) = week {
-            writeln!(out, r#"{{"week":{week},"person":"{}","did":"began"}}"#, name(handles, at))?;
-            lines += 1;
+            line(&mut out, u32::from(week), at, "began")?;
+        }
+    }
+    for (at, week) in (0..).zip(planted.left(0)).filter(|(_, week)| u32::from(*week) < WEEKS) {
+        line(&mut out, u32::from(week), at, "left")?;
+    }
+    if let Some((reorganisation, dealt)) = truth.incidents.reorganisation.zip(planted.dealt_again()) {
+        let moved = (0..).zip(planted.units()).zip(dealt).filter(|((_, unit), dealt)| *unit != dealt.0);
+        for ((at, _), _) in moved {
+            line(&mut out, reorganisation.week, at, "moved")?;
         }
     }
     let roll_out = planted.roll_out(0);

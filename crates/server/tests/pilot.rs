@@ -125,6 +125,18 @@ fn a_planted_company_goes_through_the_commands() {
     assert!(teams.status.success() && !one.path().join("cohort.csv").exists(), "{teams:?}");
     let people = fs::read_to_string(one.path().join("people.csv")).unwrap();
     assert!(people.lines().skip(2).all(|line| line.contains(",team-")), "a unit is a team");
+    // A year in which everything happens is forecast from its files as they are written, a lost week and August in them.
+    let eventful = run(one.path(), "cenacle synth --people 600 --csv . --preset eventful");
+    assert!(eventful.status.success(), "{eventful:?}");
+    assert_eq!((lines("people-after.csv"), lines("communities.csv")), (601, 31));
+    let weeks = fs::read_to_string(one.path().join("weeks.csv")).unwrap();
+    assert!(
+        weeks.contains("2026-08-03,") && weeks.contains(",2.25\n") && weeks.contains("2026-10-12,0,0\n"),
+        "{weeks}"
+    );
+    let events = fs::read_to_string(one.path().join("events.jsonl")).unwrap();
+    assert!(["left", "moved", "began"].iter().all(|did| events.contains(&format!(r#""did":"{did}""#))));
+    assert!(run(one.path(), "cenacle pilot forecast weeks.csv --seats 600").status.success());
     let unknown = refused(one.path(), "cenacle synth --people 200 --csv . --preset wonder");
     assert!(unknown.contains("sarnoff"), "{unknown}");
 }

@@ -5,7 +5,7 @@ use example::synth::{
     planted::{self, Entry, Growth, Planted, Truth, USUAL},
 };
 use insight::{
-    exposure::{Law, Panel, Response, response},
+    exposure::{self, Law, Panel, Response, response},
     pool::{Community, fit, thinned},
 };
 
@@ -93,8 +93,9 @@ fn artefact(_: Effort) -> Outcome {
     Outcome { seen, holds: slopes.iter().all(|slope| (1.95..=2.05).contains(slope)) }
 }
 
-/// What a company shows when whole units enter in eight waves, up to a share of it; and what all of them would get.
-fn run(number: u32, people: u32, (law, (a, b)): (Law, (f64, f64)), share: f64) -> Option<(Response, f64)> {
+/// What a company shows when whole units enter in eight waves, up to a share of it; how many colleagues everybody has, and
+/// what all of them would get.
+fn panel(number: u32, people: u32, (law, (a, b)): (Law, (f64, f64)), share: f64) -> (Panel, Vec<f64>, f64) {
     let synth = Synth::new(Shape::new(people, 5, 1_790_000_000_000));
     let growth = Growth { law: planted(law), a, b, ..USUAL.growth };
     let truth = Truth { entry: Entry::Waves { waves: 8, weeks: 2, share }, growth, ..USUAL };
@@ -109,8 +110,13 @@ fn run(number: u32, people: u32, (law, (a, b)): (Law, (f64, f64)), share: f64) -
         panel.exposure.push(f64::from(row.colleagues));
         panel.there.push(row.there);
     }
-    let degrees: Vec<f64> = (0..people).map(|person| f64::from(company.degree(person))).collect();
-    Some((response(&panel, &degrees, 1).ok()?, roll_out.at_full_size()))
+    let degrees = (0..people).map(|person| f64::from(company.degree(person))).collect();
+    (panel, degrees, roll_out.at_full_size())
+}
+
+fn run(number: u32, people: u32, law: (Law, (f64, f64)), share: f64) -> Option<(Response, f64)> {
+    let (panel, degrees, truth) = panel(number, people, law, share);
+    Some((response(&panel, &degrees, 1).ok()?, truth))
 }
 
 /// The same law as the company knows it.
@@ -130,11 +136,9 @@ fn laws(effort: Effort) -> Outcome {
     let (mut seen, mut holds) = (Vec::new(), true);
     // Histories of their own for each law and share, or what is counted as many would be the same few.
     for (first, law) in (1_000..).step_by(1_000).zip(PLANTED).filter(|(_, (law, _))| *law != Law::Logarithmic) {
-        let runs = effort.of(2, 12);
-        let right = (0..runs)
-            .filter_map(|at| run(first + at as u32, people, law, 1.0))
-            .filter(|(found, _)| found.laws[0].law == law.0);
-        let right = right.count();
+        let runs = effort.of(2, 24);
+        let named = |at| exposure::laws(&panel(first + at as u32, people, law, 1.0).0).ok();
+        let right = (0..runs).filter_map(named).filter(|found| found[0].law == law.0).count();
         // Two runs of a law in the fast form: together, not each.
         holds &= effort == Effort::Fast || right * 4 >= runs * 3;
         seen.push((format!("{:?} {right}/{runs}", law.0), right, runs));
@@ -186,9 +190,9 @@ fn pool(effort: Effort) -> Outcome {
     for run in 0..effort.of(25, 200) as u32 {
         let communities: Vec<Community> = (0..30)
             .map(|at| {
-                let people = (20.0 * 30.0_f64.powf(f64::from(at) / 29.0)).round();
-                let answered = company.answered(run, at, people as u32, 20);
-                Community { people, asked: 20.0, answered: f64::from(answered) }
+                let people = planted::community(at, 30);
+                let answered = company.answered(run, at, people, 20);
+                Community { people: f64::from(people), asked: 20.0, answered: f64::from(answered) }
             })
             .collect();
         let Ok(found) = fit(&communities, 1_000.0, u64::from(run)) else { continue };

@@ -10,6 +10,7 @@ mod company;
 mod disclosure;
 mod draw;
 mod growth;
+mod incidents;
 mod intervals;
 mod pilots;
 mod planner;
@@ -72,6 +73,7 @@ pub fn trials() -> Vec<Trial> {
         intervals::TRIALS,
         value::TRIALS,
         growth::TRIALS,
+        incidents::TRIALS,
         disclosure::TRIALS,
         working::TRIALS,
     ];

@@ -31,6 +31,10 @@ pub(super) enum Stage {
     Question = 19,
     Survey = 20,
     Outcome = 21,
+    Seal = 22,
+    Leave = 23,
+    Move = 24,
+    Answer = 25,
 }
 
 /// The seed, spread over a key of ChaCha by SplitMix64.

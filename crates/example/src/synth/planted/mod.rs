@@ -1,6 +1,6 @@
 //! Truths planted in the synthetic company, so that every estimate can be held against what was planted: who begins and
-//! who comes back, what they receive as colleagues arrive, how questions find answers, what people say in a survey, and
-//! what a pilot changes.
+//! who comes back, what they receive as colleagues arrive, how questions find answers, what people say in a survey, what
+//! a pilot changes, and what happens beside all this.
 //!
 //! ```
 //! use example::synth::{Shape, Synth, planted::{Planted, Truth}};
@@ -14,6 +14,7 @@
 //! the same truth. Nothing here knows how an estimate is made.
 
 mod answers;
+mod incidents;
 mod pilot;
 mod roll_out;
 mod spread;
@@ -23,14 +24,18 @@ mod tests;
 mod ties;
 mod truth;
 
-pub use answers::Waited;
+pub use answers::{Answer, Waited, community};
 pub use pilot::Measured;
 pub use roll_out::{Received, RollOut};
 pub use spread::Week;
 pub use survey::Said;
-pub use truth::{Adoption, Effect, Entry, Example, Growth, Law, Need, PRESETS, Questions, Survey, Truth, USUAL};
+pub use truth::{
+    Adoption, Effect, Entry, Example, Expert, Growth, Incidents, Law, Need, PRESETS, Questions, Reorganisation, Survey,
+    Truth, USUAL,
+};
 
 use super::{Synth, draw};
+use incidents::Seal;
 use ties::Ties;
 
 /// A company with a truth in it.
@@ -38,14 +43,20 @@ pub struct Planted<'s> {
     synth: &'s Synth,
     truth: Truth,
     ties: Ties,
+    seal: Option<Seal>,
 }
 
 impl<'s> Planted<'s> {
     /// Reads the working ties, once for all histories.
     #[must_use]
     pub fn new(synth: &'s Synth, truth: Truth) -> Self {
-        let ties = Ties::new(synth.shape.people, synth.working(truth.ties).ties().map(|tie| (tie.from, tie.to)));
-        Self { synth, truth, ties }
+        let working = synth.working(truth.ties);
+        let pairs = || working.ties().map(|tie| (tie.from, tie.to));
+        let people = synth.shape.people;
+        let ties = Ties::new(people, pairs());
+        let Some(seal) = Seal::of(synth, truth, &ties) else { return Self { synth, truth, ties, seal: None } };
+        let ties = Ties::new(people, pairs().filter(|(from, to)| seal.keeps(synth, *from, *to)));
+        Self { synth, truth, ties, seal: Some(seal) }
     }
 
     /// How many people somebody works with.
@@ -61,6 +72,11 @@ impl<'s> Planted<'s> {
 
     fn people(&self) -> u32 {
         self.synth.shape.people
+    }
+
+    /// The unit of everybody, in order.
+    pub fn units(&self) -> impl Iterator<Item = u32> {
+        self.synth.placed().map(|(unit, _)| unit)
     }
 
     fn manager(&self, person: u32) -> u32 {

@@ -12,6 +12,8 @@ pub struct RollOut<'p, 's> {
     pub weeks: u32,
     /// From which week each person is there.
     entries: Vec<u16>,
+    /// And from which they no longer are of the company.
+    left: Vec<u16>,
     /// How much each week brings.
     week: Vec<f64>,
 }
@@ -21,7 +23,7 @@ pub struct RollOut<'p, 's> {
 pub struct Received {
     /// From 0.
     pub week: u32,
-    /// Whether they were there.
+    /// Whether they were there, and the week's records are.
     pub there: bool,
     /// How many of those they work with were.
     pub colleagues: u32,
@@ -72,10 +74,10 @@ impl<'s> Planted<'s> {
             Entry::Waves { waves, weeks, .. } => (waves + 1) * weeks,
             Entry::Everybody | Entry::Random(_) | Entry::Together(_) => 16,
         };
-        let entries = self.entries(run);
+        let (entries, left) = (self.entries(run), self.left(run));
         let mut draw = self.draw(Stage::Received, run, u32::MAX);
         let week = (0..last).map(|_| exp(0.1 * draw.normal())).collect();
-        RollOut { planted: self, run, weeks: last, entries, week }
+        RollOut { planted: self, run, weeks: last, entries, left, week }
     }
 }
 
@@ -87,7 +89,7 @@ impl RollOut<'_, '_> {
         let own = draw.lognormal(growth.events, growth.between);
         for week in 0..self.weeks {
             let colleagues = self.planted.ties.count(person, |other| self.there(other, week));
-            let there = self.there(person, week);
+            let there = self.there(person, week) && self.planted.truth.incidents.lost_week != Some(week);
             let shock = draw.gamma(4.0) / 4.0;
             let mean = own * at(&self.week, week) * growth.at(f64::from(colleagues)) * shock;
             let events = if there { draw.poisson(mean) } else { 0 };
@@ -108,6 +110,6 @@ impl RollOut<'_, '_> {
     }
 
     fn there(&self, person: u32, week: u32) -> bool {
-        u32::from(at(&self.entries, person)) <= week
+        u32::from(at(&self.entries, person)) <= week && week < u32::from(at(&self.left, person))
     }
 }

@@ -12,18 +12,22 @@ pub struct Week {
     pub work: f64,
 }
 
-/// Working days of the weeks since the opening, by five: a holiday in the eighth, two thin weeks after it and in summer.
-pub(super) fn work(week: u32) -> f64 {
-    match week {
-        7 => 0.2,
-        8 | 33 | 34 => 0.4,
-        20 => 0.8,
+/// Working days of the weeks since the opening, by five: a holiday in the eighth, two thin weeks after it and in summer; or
+/// four weeks of August first, and later two holidays and the end of the year.
+fn work(week: u32, august: bool) -> f64 {
+    match (august, week) {
+        (true, 0..4) => 0.45,
+        (true, 13 | 14) => 0.8,
+        (true, 20 | 21) => 0.3,
+        (false, 7) => 0.2,
+        (false, 8 | 33 | 34) => 0.4,
+        (false, 20) => 0.8,
         _ => 1.0,
     }
 }
 
 /// The week of whoever has not begun, or never may.
-const NEVER: u16 = u16::MAX;
+pub(super) const NEVER: u16 = u16::MAX;
 
 impl Planted<'_> {
     /// From which week each person may enter; [`NEVER`] for those who may not.
@@ -50,7 +54,7 @@ impl Planted<'_> {
         let people = self.people();
         let law = self.truth.adoption;
         let mut draw = self.draw(Stage::Adoption, run, 0);
-        let entries = self.entries(run);
+        let (entries, left) = (self.entries(run), self.left(run));
         let willing: Vec<bool> = entries.iter().map(|entry| (draw.share() < law.ceiling) & (*entry != NEVER)).collect();
         let all = willing.iter().filter(|willing| **willing).count().max(1);
         let threshold: Vec<f64> = match law.example {
@@ -60,10 +64,11 @@ impl Planted<'_> {
         let (mut first, mut begun, mut seen) = (vec![NEVER; people as usize], 0_usize, vec![0_u32; people as usize]);
         for week in 0..weeks {
             let shock = exp(law.shock * draw.normal() - law.shock * law.shock / 2.0);
-            let days = work(week) * shock;
+            let days = work(week, self.truth.incidents.august) * shock;
             let everybody = begun as f64 / all as f64;
             let mut fresh = Vec::new();
-            let waits = |person: &u32| at(&willing, *person) && at(&first, *person) == NEVER;
+            let here = |person: u32| week < u32::from(at(&left, person));
+            let waits = |person: &u32| at(&willing, *person) && at(&first, *person) == NEVER && here(*person);
             for person in (0..people).filter(waits).filter(|person| u32::from(at(&entries, *person)) <= week) {
                 let share = f64::from(at(&seen, person)) / f64::from(self.degree(person).max(1));
                 let example = match law.example {
@@ -90,12 +95,21 @@ impl Planted<'_> {
         first.into_iter().map(|week| (week != NEVER).then_some(week)).collect()
     }
 
-    /// How many begin in each week.
+    /// How many begin in each week, as it is recorded: a week whose records are lost counts no day, and the next one those of
+    /// both.
     #[must_use]
     pub fn weeks(&self, run: u32, weeks: u32) -> Vec<Week> {
-        let mut counts: Vec<Week> = (0..weeks).map(|week| Week { fresh: 0, work: work(week) }).collect();
+        let incidents = self.truth.incidents;
+        let mut counts: Vec<Week> =
+            (0..weeks).map(|week| Week { fresh: 0, work: work(week, incidents.august) }).collect();
         for week in self.first_weeks(run, weeks).into_iter().flatten() {
             counts.get_mut(usize::from(week)).into_iter().for_each(|week| week.fresh += 1);
+        }
+        if let Some([lost, next]) =
+            incidents.lost_week.and_then(|lost| counts.get_mut(lost as usize..lost as usize + 2))
+        {
+            *next = Week { fresh: lost.fresh + next.fresh, work: lost.work + next.work };
+            *lost = Week { fresh: 0, work: 0.0 };
         }
         counts
     }
@@ -143,6 +157,16 @@ impl Planted<'_> {
     /// stays away.
     #[must_use]
     pub fn coming_back(&self, cohort: &[u32], run: u32, weeks: u32) -> Vec<u32> {
+        self.visits(cohort, run, weeks)
+            .iter()
+            .map(|comes| comes.iter().filter(|comes| **comes).count() as u32)
+            .collect()
+    }
+
+    /// Week by week, whether each of a cohort comes; nobody does once they have left the company.
+    #[must_use]
+    pub fn visits(&self, cohort: &[u32], run: u32, weeks: u32) -> Vec<Vec<bool>> {
+        let left = self.left(run);
         let mut draw = self.draw(Stage::Need, run, 0);
         let threshold: Vec<f64> = cohort.iter().map(|_| draw.beta(1.6, 3.4)).collect();
         let mut active = vec![false; self.people() as usize];
@@ -150,22 +174,26 @@ impl Planted<'_> {
             active.get_mut(person as usize).into_iter().for_each(|active| *active = on);
         };
         cohort.iter().for_each(|person| set(&mut active, *person, true));
-        let mut counts = vec![cohort.len() as u32];
-        for _ in 1..weeks {
+        let mut visits = vec![vec![true; cohort.len()]];
+        for week in 1..weeks {
+            let here = |person: u32| week < u32::from(at(&left, person));
             let comes: Vec<bool> = cohort
                 .iter()
                 .zip(&threshold)
-                .map(|(person, own)| self.comes(&active, *person, *own, &mut draw))
+                .map(|(person, own)| {
+                    let colleagues = self.ties.count(*person, here);
+                    let there = self.ties.count(*person, |other| at(&active, other));
+                    let share = f64::from(there) / f64::from(colleagues.max(1));
+                    self.comes(share, *own, &mut draw) && here(*person)
+                })
                 .collect();
             cohort.iter().zip(&comes).for_each(|(person, comes)| set(&mut active, *person, *comes));
-            counts.push(comes.iter().filter(|comes| **comes).count() as u32);
+            visits.push(comes);
         }
-        counts
+        visits
     }
 
-    fn comes(&self, active: &[bool], person: u32, threshold: f64, draw: &mut Draw) -> bool {
-        let there = self.ties.count(person, |other| at(active, other));
-        let share = f64::from(there) / f64::from(self.degree(person).max(1));
+    fn comes(&self, share: f64, threshold: f64, draw: &mut Draw) -> bool {
         let comes = 1.0 / (1.0 + exp(-(share - threshold) / 0.05));
         draw.share() < comes.max(self.truth.need.floor)
     }

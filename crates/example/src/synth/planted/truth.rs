@@ -25,6 +25,8 @@ pub struct Truth {
     pub survey: Survey,
     /// What a pilot changes in the figure that it is judged by.
     pub effect: Effect,
+    /// What happens beside all this.
+    pub incidents: Incidents,
 }
 
 /// Who may enter, and when.
@@ -217,6 +219,43 @@ pub struct Effect {
     pub noise: f64,
 }
 
+/// What happens to a company beside its laws; nothing in the usual one.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Incidents {
+    /// The silo index of the smallest division against the rest: 0 as chance would have it, 1 without a tie between them.
+    pub sealed: Option<f64>,
+    /// Somebody whom all ask.
+    pub expert: Option<Expert>,
+    /// The community in which nobody answers.
+    pub dead_space: Option<u32>,
+    /// Whether it opens on the first Monday of August, and not of June.
+    pub august: bool,
+    /// The week whose records are lost, from 0: who began in it is seen in the next.
+    pub lost_week: Option<u32>,
+    /// Units dealt again.
+    pub reorganisation: Option<Reorganisation>,
+    /// The chance of leaving the company in a week.
+    pub leaving: f64,
+}
+
+/// One person is asked first, and answers one question after another.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Expert {
+    /// The share of questions that go to them.
+    pub share: f64,
+    /// Working hours that an answer takes them, on average.
+    pub hours: f64,
+}
+
+/// People moved to units of others, under their heads.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Reorganisation {
+    /// On the Monday of this week, from 0.
+    pub week: u32,
+    /// The share of those who lead nobody.
+    pub moved: f64,
+}
+
 /// The usual company, from which the presets depart.
 pub const USUAL: Truth = Truth {
     preset: "usual",
@@ -236,12 +275,21 @@ pub const USUAL: Truth = Truth {
     questions: Questions { each: 0.005, shape: 1.2, between: 0.3, hours: 3.0, spread: 1.6 },
     survey: Survey { none: 0.3, minutes: 8.0, spread: 1.0, response: 0.35, over: 1.3 },
     effect: Effect { base: 9.0, effect: -1.5, cohorts: 0.4, periods: 0.2, noise: 0.5 },
+    incidents: Incidents {
+        sealed: None,
+        expert: None,
+        dead_space: None,
+        august: false,
+        lost_week: None,
+        reorganisation: None,
+        leaving: 0.0,
+    },
 };
 
 const WAVES: Entry = Entry::Waves { waves: 8, weeks: 2, share: 1.0 };
 
 /// The companies by name.
-pub const PRESETS: [Truth; 10] = [
+pub const PRESETS: [Truth; 11] = [
     USUAL,
     // A hundred people by lot: each meets one tie in a hundred, and nobody stays.
     Truth {
@@ -286,6 +334,20 @@ pub const PRESETS: [Truth; 10] = [
     Truth { preset: "works-council", small_units: true, ..USUAL },
     // As dense as the mail of a research institution (email-Eu-core: Leskovec et al. 2007).
     Truth { preset: "eu-core-like", ties: 21.0, ..USUAL },
+    // A year in which everything happens: what is estimated must not take it for the laws.
+    Truth {
+        preset: "eventful",
+        incidents: Incidents {
+            sealed: Some(0.95),
+            expert: Some(Expert { share: 0.4, hours: 6.0 }),
+            dead_space: Some(7),
+            august: true,
+            lost_week: Some(10),
+            reorganisation: Some(Reorganisation { week: 12, moved: 0.3 }),
+            leaving: 0.004,
+        },
+        ..USUAL
+    },
 ];
 
 impl Truth {

@@ -1,0 +1,200 @@
+//! How likely counts are under a law: an effect of each person, one of each week, and chance that varies as it is seen to.
+
+use std::ops::Range;
+
+use super::{Fit, Law, Panel};
+use crate::{Refusal, What};
+
+/// Passes over people and weeks in turn, at most.
+const PASSES: usize = 20;
+/// Weeks that move by less than this in a pass have settled: what is left of the likelihood is far below one.
+const SETTLED: f64 = 1e-4;
+
+/// The weeks of people who were there, one person after another.
+pub(super) struct Cells {
+    /// Of each person, the unit that entered as one and their cells.
+    people: Vec<(u32, Range<usize>)>,
+    week: Vec<u32>,
+    events: Vec<f64>,
+    exposure: Vec<f64>,
+    weeks: usize,
+    pub(super) clusters: usize,
+    /// Counts have a variance of `mean + spread * mean²` (negative binomial). Of a Poisson law with a common factor, as a
+    /// quasi-likelihood has it, those who receive much would be believed too well, and the laws told apart less often.
+    spread: f64,
+}
+
+/// What each person gets of their own, and each week.
+struct Effects {
+    own: Vec<f64>,
+    week: Vec<f64>,
+}
+
+impl Cells {
+    pub(super) fn of(panel: &Panel) -> Result<Self, Refusal> {
+        let clusters = panel.cluster.iter().max().map_or(0, |last| *last as usize + 1);
+        let (people, week, events, exposure) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let mut cells = Self { people, week, events, exposure, weeks: panel.weeks, clusters, spread: 0.0 };
+        for (person, cluster) in panel.cluster.iter().enumerate() {
+            let first = cells.week.len();
+            for week in 0..panel.weeks {
+                let at = person * panel.weeks + week;
+                if panel.there[at] {
+                    cells.week.push(week as u32);
+                    cells.events.push(panel.events[at]);
+                    cells.exposure.push(panel.exposure[at]);
+                }
+            }
+            if cells.week.len() > first {
+                cells.people.push((*cluster, first..cells.week.len()));
+            }
+        }
+        cells.check()?;
+        Ok(cells)
+    }
+
+    fn check(&self) -> Result<(), Refusal> {
+        let mut entered = vec![false; self.clusters];
+        self.people.iter().for_each(|(cluster, _)| entered[*cluster as usize] = true);
+        let there = entered.iter().filter(|one| **one).count();
+        if there < 8 {
+            return Err(Refusal::TooFew { what: What::Clusters, there, needed: 8 });
+        }
+        // Who only differ from each other are told apart by their own effects, not by the law: somebody's must have grown.
+        let grown = self.people.iter().map(|(_, row)| doublings(&self.exposure[row.clone()])).fold(0.0, f64::max);
+        let doublings = if grown < 1.0 { grown } else { doublings(&self.exposure) };
+        if doublings < 3.0 {
+            return Err(Refusal::NarrowExposure { doublings });
+        }
+        Ok(())
+    }
+
+    /// How much a count of this mean tells, relative to one that varies by chance alone.
+    fn trust(&self, mean: f64) -> f64 {
+        1.0 / (1.0 + self.spread * mean)
+    }
+
+    /// The likeliest of some shapes, if clusters are counted so many times.
+    pub(super) fn fit(&self, law: Law, shapes: &[(f64, f64)], times: &[f64]) -> Fit {
+        let mut best = Fit { law, shape: (0.0, 1.0), weight: 0.0, level: 0.0, likelihood: f64::NEG_INFINITY };
+        // Each shape begins where the one before it ended, which is near.
+        let mut effects = self.nothing();
+        for shape in shapes {
+            let grown = self.grown(law, *shape);
+            self.settle(&grown, times, &mut effects);
+            let (likelihood, level) = self.likelihood(&grown, times, &effects);
+            if likelihood > best.likelihood {
+                best = Fit { shape: *shape, level, likelihood, ..best };
+            }
+        }
+        best
+    }
+
+    fn nothing(&self) -> Effects {
+        Effects { own: vec![1.0; self.people.len()], week: vec![1.0; self.weeks] }
+    }
+
+    /// What a law makes of each cell.
+    fn grown(&self, law: Law, shape: (f64, f64)) -> Vec<f64> {
+        self.exposure.iter().map(|exposure| law.at(shape, *exposure)).collect()
+    }
+
+    /// Effects of people and of weeks, in turn: each has a closed form while the trust in counts stands still.
+    fn settle(&self, grown: &[f64], times: &[f64], effects: &mut Effects) {
+        for _ in 0..PASSES {
+            let (mut seen, mut base) = (vec![0.0; self.weeks], vec![0.0; self.weeks]);
+            for ((cluster, row), own) in self.people.iter().zip(&mut effects.own) {
+                *own = self.own(row, grown, &effects.week, *own);
+                let times = times[*cluster as usize];
+                for at in row.clone().filter(|_| times > 0.0) {
+                    let week = self.week[at] as usize;
+                    let share = *own * grown[at];
+                    let trust = times * self.trust(share * effects.week[week]);
+                    seen[week] += trust * self.events[at];
+                    base[week] += trust * share;
+                }
+            }
+            let mut now: Vec<f64> =
+                seen.iter().zip(&base).map(|(seen, base)| if *base > 0.0 { seen / base } else { 1.0 }).collect();
+            let mean = now.iter().sum::<f64>() / self.weeks as f64;
+            now.iter_mut().for_each(|week| *week /= mean);
+            let moved = now.iter().zip(&effects.week).map(|(now, before)| (now - before).abs()).fold(0.0, f64::max);
+            effects.week = now;
+            if moved < SETTLED {
+                break;
+            }
+        }
+        for ((_, row), own) in self.people.iter().zip(&mut effects.own) {
+            *own = self.own(row, grown, &effects.week, *own);
+        }
+    }
+
+    fn own(&self, row: &Range<usize>, grown: &[f64], week: &[f64], before: f64) -> f64 {
+        let (mut seen, mut base) = (0.0, 0.0);
+        for at in row.clone() {
+            let share = grown[at] * week[self.week[at] as usize];
+            let trust = self.trust(before * share);
+            seen += trust * self.events[at];
+            base += trust * share;
+        }
+        if base > 0.0 { seen / base } else { 0.0 }
+    }
+
+    /// The logarithm of the likelihood, and the mean of people's own effects.
+    fn likelihood(&self, grown: &[f64], times: &[f64], effects: &Effects) -> (f64, f64) {
+        let (mut likelihood, mut level, mut there) = (0.0, 0.0, 0.0);
+        for ((cluster, row), own) in self.people.iter().zip(&effects.own) {
+            let times = times[*cluster as usize];
+            level += times * own;
+            there += times;
+            // Who is of no drawn cluster does not count, and who got nothing leaves nothing to explain.
+            for at in row.clone().filter(|_| times > 0.0 && *own > 0.0) {
+                let mean = own * effects.week[self.week[at] as usize] * grown[at];
+                if mean > 0.0 {
+                    let expected = if self.spread > 0.0 { (self.spread * mean).ln_1p() / self.spread } else { mean };
+                    likelihood += times * (self.events[at] * (mean * self.trust(mean)).ln() - expected);
+                }
+            }
+        }
+        (likelihood, if there > 0.0 { level / there } else { 0.0 })
+    }
+
+    /// The same counts with the spread that the likeliest of some fits leaves, by moments; a person of few weeks is
+    /// described too well by an effect of their own, and corrected for.
+    pub(super) fn spread_as_by(self, fits: &[Fit]) -> Self {
+        let Some(fit) = fits.iter().max_by(|one, other| one.likelihood.total_cmp(&other.likelihood)) else {
+            return self;
+        };
+        let (grown, mut effects) = (self.grown(fit.law, fit.shape), self.nothing());
+        self.settle(&grown, &vec![1.0; self.clusters], &mut effects);
+        let (mut beyond, mut squares) = (0.0, 0.0);
+        for ((_, row), own) in self.people.iter().zip(&effects.own) {
+            let free = 1.0 - 1.0 / row.len() as f64;
+            for at in row.clone() {
+                let mean = own * effects.week[self.week[at] as usize] * grown[at];
+                beyond += (self.events[at] - mean).powi(2) - free * mean;
+                squares += free * mean * mean;
+            }
+        }
+        Self { spread: if squares > 0.0 { (beyond / squares).max(0.0) } else { 0.0 }, ..self }
+    }
+
+    /// Weights by the criterion of Hannan and Quinn (1979): each parameter costs `ln ln n`, the least that still names the
+    /// right law in the long run. Akaike's takes a constant for something else in one company of five, however large.
+    pub(super) fn weigh(&self, laws: &mut [Fit]) {
+        let cost = (self.events.len() as f64).ln().ln();
+        let score = |fit: &Fit| fit.likelihood - fit.law.parameters() * cost;
+        let best = laws.iter().map(score).fold(f64::NEG_INFINITY, f64::max);
+        let total: f64 = laws.iter().map(|fit| (score(fit) - best).exp()).sum();
+        for fit in laws.iter_mut() {
+            fit.weight = (score(fit) - best).exp() / total;
+        }
+    }
+}
+
+/// How often the least of some exposures of one or more doubles up to the most.
+fn doublings(exposures: &[f64]) -> f64 {
+    let some = exposures.iter().filter(|exposure| **exposure >= 1.0);
+    let (least, most) = some.fold((f64::INFINITY, 0.0_f64), |(least, most), one| (least.min(*one), most.max(*one)));
+    if most > 0.0 { (most / least).log2() } else { 0.0 }
+}

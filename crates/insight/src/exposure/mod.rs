@@ -1,0 +1,217 @@
+//! What somebody gets from it as more of their colleagues are there, and from that what a larger network would bring.
+//!
+//! Identified by who entered when: events of mean `a_i b_t G(e_it)` with an effect of each person and each week, and five
+//! laws `G`. Keeping people of one network at random and counting the events that survive gives `n²` whatever the law, so
+//! there is no such function here; nor is there a fit of totals over time.
+
+mod cells;
+
+use serde::Serialize;
+
+use self::cells::Cells;
+use crate::{Interval, Refusal, chance, interval::normal_quantile};
+
+/// What each person got in each week, and how many of their colleagues were there.
+#[derive(Debug, Clone, Default)]
+pub struct Panel {
+    /// Weeks; rows are people.
+    pub weeks: usize,
+    /// Useful events received: answers, reuses.
+    pub events: Vec<f64>,
+    /// Colleagues who were there.
+    pub exposure: Vec<f64>,
+    /// Whether the person was there.
+    pub there: Vec<bool>,
+    /// The unit that entered as one, for each person.
+    pub cluster: Vec<u32>,
+}
+
+/// How events grow with colleagues.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Law {
+    /// Not at all (after Sarnoff).
+    Constant,
+    /// With the logarithm (after Odlyzko and Tilly).
+    Logarithmic,
+    /// In proportion (after Metcalfe).
+    Linear,
+    /// With a power.
+    Power,
+    /// In proportion at first, then no more.
+    Saturating,
+}
+
+impl Law {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Constant, Self::Logarithmic, Self::Linear, Self::Power, Self::Saturating];
+
+    fn parameters(self) -> f64 {
+        match self {
+            Self::Constant => 0.0,
+            Self::Logarithmic | Self::Linear | Self::Power => 1.0,
+            Self::Saturating => 2.0,
+        }
+    }
+
+    /// The shapes that are tried.
+    fn shapes(self) -> Vec<(f64, f64)> {
+        let geometric = |from: f64, to: f64, count: i32| {
+            (0..count).map(move |at| from * (to / from).powf(f64::from(at) / f64::from(count - 1)))
+        };
+        match self {
+            Self::Constant => vec![(0.0, 1.0)],
+            Self::Logarithmic => geometric(0.02, 60.0, 16).map(|theta| (theta, 1.0)).collect(),
+            Self::Linear => geometric(0.02 / 3.0, 20.0, 16).map(|theta| (theta, 1.0)).collect(),
+            Self::Power => (0..16).map(|step| (f64::from(step) * 0.1, 1.0)).collect(),
+            Self::Saturating => geometric(0.15, 60.0, 12)
+                .flat_map(|theta| [1.0, 2.0, 4.0, 8.0, 16.0, 32.0].map(move |half| (theta, half)))
+                .collect(),
+        }
+    }
+
+    /// What somebody with so many colleagues there gets, relative to nobody there.
+    #[must_use]
+    pub fn at(self, (theta, half): (f64, f64), exposure: f64) -> f64 {
+        match self {
+            Self::Constant => 1.0,
+            Self::Logarithmic => 1.0 + theta * exposure.ln_1p(),
+            Self::Linear => 1.0 + theta * exposure,
+            Self::Power => (1.0 + exposure).powf(theta),
+            Self::Saturating => 1.0 + theta * exposure / (half + exposure),
+        }
+    }
+}
+
+/// One law, fitted.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Fit {
+    /// Which.
+    pub law: Law,
+    /// Its shape.
+    pub shape: (f64, f64),
+    /// How likely it is among the five, by the criterion of Hannan and Quinn (1979).
+    pub weight: f64,
+    /// Mean of the people's own effects.
+    pub level: f64,
+    #[serde(skip)]
+    likelihood: f64,
+}
+
+/// The five laws together, and what they say of a larger network.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Response {
+    /// The laws, the likeliest first.
+    pub laws: Vec<Fit>,
+    /// Events a week if everybody whose exposure was given were there.
+    pub predicted: f64,
+    /// Where that lies, at 90 %.
+    pub interval: Interval,
+}
+
+const DRAWS: usize = 200;
+/// Beyond the draws, as found on planted laws.
+const WIDENED: f64 = 1.25;
+
+/// Fits the laws, the likeliest first.
+///
+/// # Errors
+/// [`Refusal::TooFew`] below eight clusters that entered; [`Refusal::NarrowExposure`] where exposures span fewer
+/// than three doublings, or nobody's own has doubled.
+pub fn laws(panel: &Panel) -> Result<Vec<Fit>, Refusal> {
+    let (_, mut laws) = fitted(panel)?;
+    laws.sort_by(|one, other| other.weight.total_cmp(&one.weight));
+    Ok(laws)
+}
+
+/// Fits the laws, and predicts the events of people who would each have so many colleagues there.
+///
+/// # Errors
+/// Those of [`laws`].
+pub fn response(panel: &Panel, exposures: &[f64], seed: u64) -> Result<Response, Refusal> {
+    let (data, mut laws) = fitted(panel)?;
+    let predicted = predict(&laws, exposures);
+    let mut chance = chance::stream(seed, 91);
+    let logs: Vec<f64> = (0..DRAWS)
+        .map(|_| {
+            let mut times = vec![0.0; data.clusters];
+            (0..data.clusters).for_each(|_| times[chance::below(&mut chance, data.clusters)] += 1.0);
+            let mut again: Vec<Fit> = laws
+                .iter()
+                .filter(|fit| fit.weight > 0.01)
+                .map(|fit| data.fit(fit.law, &around(fit, 1.0), &times))
+                .collect();
+            data.weigh(&mut again);
+            predict(&again, exposures).max(1e-9).ln()
+        })
+        .collect();
+    let mean = logs.iter().sum::<f64>() / DRAWS as f64;
+    let spread = (logs.iter().map(|log| (log - mean).powi(2)).sum::<f64>() / (DRAWS - 1) as f64).sqrt();
+    let half = normal_quantile(0.95) * spread * WIDENED;
+    let interval = Interval { low: predicted * (-half).exp(), high: predicted * half.exp(), level: 0.9 };
+    laws.sort_by(|one, other| other.weight.total_cmp(&one.weight));
+    Ok(Response { laws, predicted, interval })
+}
+
+/// The five laws, weighed, in their own order, and the counts with the spread that they leave.
+fn fitted(panel: &Panel) -> Result<(Cells, Vec<Fit>), Refusal> {
+    let data = Cells::of(panel)?;
+    let fits = each(&data);
+    let data = data.spread_as_by(&fits);
+    let mut laws = each(&data);
+    data.weigh(&mut laws);
+    Ok((data, laws))
+}
+
+fn each(data: &Cells) -> Vec<Fit> {
+    let every = vec![1.0; data.clusters];
+    let fit = |law| {
+        // From a coarse grid to ever closer shapes: a law that is told by a point beside its best looks less likely than it is.
+        let coarse = data.fit(law, &law.shapes(), &every);
+        [0.5, 0.25].iter().fold(coarse, |fit, width| data.fit(law, &around(&fit, *width), &every))
+    };
+    Law::ALL.into_iter().map(fit).collect()
+}
+
+/// Shapes near a fitted one, within about a factor of three at a width of 1: enough for a draw.
+fn around(fit: &Fit, width: f64) -> Vec<(f64, f64)> {
+    let (theta, half) = fit.shape;
+    match fit.law {
+        Law::Constant => vec![fit.shape],
+        Law::Power => [-0.2, -0.1, 0.0, 0.1, 0.2].map(|step| ((theta + step * width).max(0.0), half)).to_vec(),
+        Law::Logarithmic | Law::Linear => {
+            [0.35_f64, 0.6, 1.0, 1.7, 2.9].map(|step| (theta * step.powf(width), half)).to_vec()
+        }
+        Law::Saturating => {
+            let steps = [0.5_f64, 1.0, 2.0].map(|step| step.powf(width));
+            steps.iter().flat_map(|one| steps.map(|other| (theta * one, (half * other).max(0.5)))).collect()
+        }
+    }
+}
+
+fn predict(laws: &[Fit], exposures: &[f64]) -> f64 {
+    let of = |fit: &Fit| {
+        let total: f64 = exposures.iter().map(|exposure| fit.law.at(fit.shape, *exposure)).sum();
+        fit.weight * fit.level * total
+    };
+    laws.iter().map(of).sum()
+}
+
+/// The effect on somebody all of whose ties are treated, from people whose clusters were treated or not: a regression on being
+/// treated and on the share of treated ties (Eckles, Karrer and Ugander 2016).
+///
+/// # Errors
+/// [`Refusal::NotANumber`] where treated and compared people do not differ in exposure.
+pub fn global_effect(outcome: &[f64], treated: &[bool], share: &[f64]) -> Result<f64, Refusal> {
+    let rows = outcome.iter().zip(treated.iter().zip(share));
+    let (mut information, mut moment) = (nalgebra::Matrix3::zeros(), nalgebra::Vector3::zeros());
+    for (outcome, (treated, share)) in rows {
+        let own = f64::from(u8::from(*treated));
+        let row = nalgebra::Vector3::new(1.0, own, own * share);
+        information += row * row.transpose();
+        moment += row * *outcome;
+    }
+    let solved = information.try_inverse().ok_or(Refusal::NotANumber)? * moment;
+    let effect = solved[1] + solved[2];
+    if effect.is_finite() { Ok(effect) } else { Err(Refusal::NotANumber) }
+}
