@@ -54,9 +54,12 @@ impl Postgres {
         let mut client = config.connect(NoTls).map_err(|error| Error::Unavailable(Error::from(error).to_string()))?;
         client.batch_execute("set jit = off; set client_min_messages = warning; set statement_timeout = '30s'")?;
         if guarded {
-            // Every page's plan is keyed; with small tables PostgreSQL would rather hash a whole one for each row.
-            client
-                .batch_execute(&format!("set enable_hashjoin = off; set enable_mergejoin = off; set role {READER}"))?;
+            // Every page's plan is keyed; with small tables PostgreSQL would rather hash a whole one for each row. Whoever
+            // looks, the plan is the same: made once, not for each execution.
+            client.batch_execute(&format!(
+                "set enable_hashjoin = off; set enable_mergejoin = off; set plan_cache_mode = force_generic_plan; \
+                 set role {READER}"
+            ))?;
         }
         Ok(Self { client: RefCell::new(client), statements: RefCell::default(), broken: Cell::new(false) })
     }

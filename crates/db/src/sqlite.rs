@@ -4,6 +4,7 @@ use std::{cell::Cell, cell::RefCell, collections::HashMap, path::Path, rc::Rc, t
 
 use rusqlite::{
     Connection, OpenFlags,
+    config::DbConfig,
     functions::FunctionFlags,
     hooks::{AuthAction, AuthContext, Authorization},
     types::{ToSqlOutput, ValueRef},
@@ -59,6 +60,8 @@ impl Sqlite {
             )));
         }
         connection.busy_timeout(Duration::from_secs(5))?;
+        // A plan does not depend on what is bound: a statement with a bound limit was prepared anew each time.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         connection.set_prepared_statement_cache_capacity(500);
         connection.execute_batch(
             "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory; \

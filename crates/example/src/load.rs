@@ -9,6 +9,8 @@ use crate::synth::{Comment, Entry, Kind, Reaction, Role, Synth, Visibility};
 
 /// Rows in a batch.
 const BATCH: usize = 20_000;
+/// Entries whose comments and reactions are counted at once: PostgreSQL ends a statement of half a minute.
+pub const COUNTED: usize = 1_000;
 
 /// How far the loading is, for a progress bar.
 pub trait Progress {
@@ -99,7 +101,7 @@ pub async fn load(
     .await?;
     let ids_of_entries = std::sync::Arc::new(ids_of_entries);
     rows += answers(store, progress, &synth, ids, &ids_of_entries).await?;
-    finish(store, ids).await?;
+    finish(store, ids, &ids_of_entries).await?;
     Ok(rows)
 }
 
@@ -356,22 +358,25 @@ fn write_reaction(tx: &SystemTx<'_>, ids: Ids, entry: i64, reaction: &Reaction) 
     )
 }
 
-/// The counts that commands keep beside what they count.
-async fn finish(store: &Store, ids: Ids) -> Result<()> {
+/// The counts that commands keep beside what they count, some entries at a time.
+async fn finish(store: &Store, ids: Ids, entries: &[i64]) -> Result<()> {
     let organisation = ids.organisation;
-    let done = store.quietly("the counts of a synthetic company", move |tx| {
-        tx.execute(
-            "update entry set comment_count = (select count(*) from comment c where c.organisation = entry.organisation and c.entry = entry.id) \
-             where organisation = :organisation",
-            params! { organisation },
-        )?;
-        tx.execute(
-            "update entry set reactions = coalesce((select string_agg(t.kind || ':' || t.n, ',') from \
-             (select r.kind, count(*) as n from reaction r where r.organisation = entry.organisation and r.object = entry.id group by r.kind) t), '') \
-             where organisation = :organisation",
-            params! { organisation },
-        )
-    });
-    done.await.map_err(|error| anyhow!(error))?;
+    for slice in entries.chunks(COUNTED) {
+        let (Some(first), Some(last)) = (slice.first().copied(), slice.last().copied()) else { continue };
+        let done = store.quietly("the counts of a synthetic company", move |tx| {
+            tx.execute(
+                "update entry set comment_count = (select count(*) from comment c where c.organisation = entry.organisation and c.entry = entry.id) \
+                 where organisation = :organisation and id between :first and :last",
+                params! { organisation, first, last },
+            )?;
+            tx.execute(
+                "update entry set reactions = coalesce((select string_agg(t.kind || ':' || t.n, ',') from \
+                 (select r.kind, count(*) as n from reaction r where r.organisation = entry.organisation and r.object = entry.id group by r.kind) t), '') \
+                 where organisation = :organisation and id between :first and :last",
+                params! { organisation, first, last },
+            )
+        });
+        done.await.map_err(|error| anyhow!(error))?;
+    }
     Ok(())
 }

@@ -10,7 +10,7 @@ use jiff::{Span, civil::date};
 
 use crate::synth::{
     Synth, WorkingTie,
-    planted::{self, Entry, Planted, Received, Truth},
+    planted::{self, Entry, Opening, Planted, Received, Truth},
 };
 
 /// Writes `people.csv` (person,unit,site,manager) and `ties.csv` (from,to,weight) into a folder, line after line; says how many
@@ -48,12 +48,12 @@ pub fn write_planted(synth: &Synth, truth: Truth, folder: &Path) -> Result<(u64,
     if matches!(truth.entry, Entry::Random(_) | Entry::Together(_)) {
         cohort(&planted, &handles, folder)?;
     }
-    if let Some(dealt) = planted.dealt_again() {
+    if let Some(dealt) = planted.dealt_again(0) {
         dealt_again(synth, &dealt, &handles, folder)?;
     }
     judged(&planted, folder)?;
     said(&planted, synth.shape().people, folder)?;
-    answered(&planted, &handles, folder)?;
+    answered(&planted, synth.shape().people, &handles, folder)?;
     Ok((lines, events(&planted, truth, &handles, folder)?))
 }
 
@@ -124,7 +124,10 @@ const QUESTIONS: u32 = 1_000;
 fn weeks(planted: &Planted<'_>, truth: Truth, folder: &Path) -> Result<()> {
     let mut out = create(folder, "weeks.csv")?;
     writeln!(out, "week,first_active,working_days")?;
-    let monday = if truth.incidents.august { date(2026, 8, 3) } else { date(2026, 6, 1) };
+    let monday = match truth.incidents.opening {
+        Opening::June => date(2026, 6, 1),
+        Opening::August => date(2026, 8, 3),
+    };
     for (at, week) in (0_i64..).zip(planted.weeks(0, WEEKS)) {
         let day = monday.checked_add(Span::new().weeks(at)).unwrap_or(monday);
         writeln!(out, "{day},{},{}", week.fresh, 5.0 * week.work)?;
@@ -175,13 +178,12 @@ fn said(planted: &Planted<'_>, company: u32, folder: &Path) -> Result<()> {
 }
 
 /// How many questions communities of different sizes answered, and who answered those of the whole company.
-fn answered(planted: &Planted<'_>, handles: &[Box<str>], folder: &Path) -> Result<()> {
+fn answered(planted: &Planted<'_>, company: u32, handles: &[Box<str>], folder: &Path) -> Result<()> {
     let mut out = create(folder, "communities.csv")?;
     writeln!(out, "community,people,asked,answered")?;
-    for community in 0..COMMUNITIES {
-        let people = planted::community(community, COMMUNITIES);
-        let answered = planted.answered(0, community, people, ASKED);
-        writeln!(out, "{},{people},{ASKED},{answered}", community + 1)?;
+    let sizes = (0..COMMUNITIES).map(|at| (at, planted::community(at, COMMUNITIES)));
+    for (community, people) in sizes.filter(|(_, people)| *people <= company) {
+        writeln!(out, "{community},{people},{ASKED},{}", planted.answered(0, community, people, ASKED))?;
     }
     out.flush()?;
     let mut out = create(folder, "answers.csv")?;
@@ -199,7 +201,7 @@ fn events(planted: &Planted<'_>, truth: Truth, handles: &[Box<str>], folder: &Pa
         lines += 1;
         writeln!(out, r#"{{"week":{week},"person":"{}","did":"{did}"}}"#, name(handles, person))
     };
-    for (at, week) in (0..).zip(planted.first_weeks(0, WEEKS)) {
+    for (at, week) in (0..).zip(planted.first_seen(0, WEEKS)) {
         if let Some(week) = week {
             line(&mut out, u32::from(week), at, "began")?;
         }
@@ -207,7 +209,7 @@ fn events(planted: &Planted<'_>, truth: Truth, handles: &[Box<str>], folder: &Pa
     for (at, week) in (0..).zip(planted.left(0)).filter(|(_, week)| u32::from(*week) < WEEKS) {
         line(&mut out, u32::from(week), at, "left")?;
     }
-    if let Some((reorganisation, dealt)) = truth.incidents.reorganisation.zip(planted.dealt_again()) {
+    if let Some((reorganisation, dealt)) = truth.incidents.reorganisation.zip(planted.dealt_again(0)) {
         let moved = (0..).zip(planted.units()).zip(dealt).filter(|((_, unit), dealt)| *unit != dealt.0);
         for ((at, _), _) in moved {
             line(&mut out, reorganisation.week, at, "moved")?;

@@ -58,9 +58,10 @@ pub fn forecast(path: &Path, seats: u32, ahead: usize, seed: u64) -> Result<Repo
         let week = Named::of(&week).filter(|week| last.is_none_or(|last| week.follows(last))).ok_or_else(wrong)?;
         last = Some(week);
         let date = week.date();
-        let days = table.number(&record, 2)?.unwrap_or(5.0);
+        // Days that are told are the days; else the calendar's.
+        let work = table.number(&record, 2)?.map_or_else(|| date.map_or(1.0, season), |days| days / 5.0);
         dates.push(date);
-        weeks.push(Week { fresh, work: days / 5.0 * date.map_or(1.0, season) });
+        weeks.push(Week { fresh, work });
     }
     let begun = weeks.iter().map(|week| week.fresh).sum::<f64>();
     if begun > f64::from(seats) {
@@ -127,6 +128,13 @@ impl Report {
         let date = self.first_week.and_then(|first| first.checked_add((at as i64).weeks()).ok());
         date.map_or_else(|| (at + 1).to_string(), |date| format::short_date(lang, date, true))
     }
+
+    /// The day by which a week is over, where the file tells dates: its count is of the whole week.
+    fn sunday(&self, at: usize, lang: Lang) -> Option<String> {
+        let first = self.first_week?;
+        let sunday = first.checked_add((at as i64).weeks()).and_then(|monday| monday.checked_add(6.days())).ok()?;
+        Some(format::short_date(lang, sunday, true))
+    }
 }
 
 fn number(lang: Lang, value: f64) -> String {
@@ -138,7 +146,7 @@ fn number(lang: Lang, value: f64) -> String {
 pub fn sentence(report: &Report, lang: Lang) -> String {
     let Some(last) = report.forecast.ahead.last() else { return t::forecast_none(lang).to_owned() };
     let at = report.so_far.len() + report.forecast.ahead.len() - 1;
-    let week = report.week(at, lang);
+    let week = report.sunday(at, lang).unwrap_or_else(|| report.week(at, lang));
     let by = if report.first_week.is_some() { t::by_date(lang, &week) } else { t::by_week(lang, &week) };
     t::forecast_says(
         lang,

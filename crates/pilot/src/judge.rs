@@ -143,10 +143,19 @@ pub fn verdict(report: &Report, lang: Lang) -> String {
     }
 }
 
+/// No roll-out has more cohorts than this.
+const MOST_COHORTS: usize = 60;
+
 fn sentences(report: &Report, lang: Lang) -> Vec<String> {
     let mut said = vec![verdict(report, lang)];
     if let Verdict::CannotConclude { clusters } = report.judged.verdict {
-        said.push(t::verdict_settle(lang, clusters as i64));
+        // No company has room for more of them, and to name thousands would promise something.
+        let settled = if clusters <= MOST_COHORTS {
+            t::verdict_settle(lang, clusters as i64)
+        } else {
+            t::verdict_unsettled(lang).to_owned()
+        };
+        said.push(settled);
     }
     said.push(t::judged_how(
         lang,

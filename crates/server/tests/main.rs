@@ -31,5 +31,6 @@ mod rules;
 mod sites;
 mod statements;
 mod support;
+mod synth;
 mod upgrade;
 mod world;

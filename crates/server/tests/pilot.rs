@@ -135,6 +135,13 @@ fn a_planted_company_goes_through_the_commands() {
         "{weeks}"
     );
     let events = fs::read_to_string(one.path().join("events.jsonl")).unwrap();
+    let began = |week: usize| {
+        let of = format!(r#"{{"week":{week},"#);
+        events.lines().filter(|line| line.starts_with(&of) && line.contains(r#""did":"began""#)).count()
+    };
+    for (week, line) in weeks.lines().skip(1).enumerate() {
+        assert_eq!(line.split(',').nth(1), Some(began(week).to_string().as_str()), "the two files agree on {line}");
+    }
     assert!(["left", "moved", "began"].iter().all(|did| events.contains(&format!(r#""did":"{did}""#))));
     assert!(run(one.path(), "cenacle pilot forecast weeks.csv --seats 600").status.success());
     let unknown = refused(one.path(), "cenacle synth --people 200 --csv . --preset wonder");
@@ -204,17 +211,37 @@ fn what_somebody_has_whether_asked_or_not_is_told() {
     let fails = [
         ("plan nowhere.csv ties.csv --size 20", "there is no such file"),
         ("plan ties.csv people.csv --size 20", "lacks the columns: person, unit, site, manager"),
-        ("plan people.csv ties.csv --size 300", "the largest that could be found has 240"),
+        ("plan people.csv ties.csv --size 300", "leaves nobody outside"),
+        ("plan people.csv ties.csv --size 240", "has 240 people"),
         ("plan people.csv ties.csv --size 4", "about persons"),
         ("plan people.csv ties.csv --size 20 --waves 4", "at least 6"),
         ("plan people.csv ties.csv --size 20 --must nobody", "neither a person nor a unit"),
         ("plan people.csv ties.csv --size 20 --waves 60", "there is room for"),
-        ("plan people.csv ties.csv --size 20 --mode spread --waves 6", "of the mode show"),
+        ("plan people.csv ties.csv --size 20 --mode spread --waves 6", "only go with --mode show"),
         ("forecast weeks.csv --seats 150", "there are 150 seats"),
         ("value weeks.csv", "lacks the columns"),
+        ("plan twice.csv ties.csv --size 20", "has the column “unit” twice"),
+        ("forecast commas.csv --seats 600", "Line 3 of “commas.csv” has 4 cells, and the first line 3"),
     ];
+    run(folder.path(), "sed 's/person,unit,site/person,unit,unit/' people.csv > twice.csv");
+    run(folder.path(), "sed '3s/5$/2,5/' weeks.csv > commas.csv");
     for (command, words) in fails {
         let said = refused(folder.path(), &format!("cenacle pilot {command}"));
         assert!(said.contains(words), "{command}: {said}");
     }
+}
+
+/// Days that the file tells are the days: the calendar's own August is not counted beside them.
+#[test]
+fn working_days_stand_for_the_calendar() {
+    let folder = folder();
+    run(folder.path(), "sed 's/,$/,5/' weeks.csv > told.csv");
+    run(folder.path(), "awk -F, 'NR > 1 { $1 = NR - 1 } 1' OFS=, told.csv > numbers.csv");
+    let found = |file: &str| {
+        let output = run(folder.path(), &format!("cenacle pilot forecast {file} --seats 1400 --json"));
+        assert!(output.status.success(), "{output:?}");
+        serde_json::from_slice::<serde_json::Value>(&output.stdout).unwrap()["innovation"].clone()
+    };
+    assert_eq!(found("told.csv"), found("numbers.csv"));
+    assert_ne!(found("told.csv"), found("weeks.csv"), "nothing is told of August in this file");
 }

@@ -20,8 +20,8 @@ pub(super) struct Cells {
     weeks: usize,
     pub(super) clusters: usize,
     /// Counts have a variance of `mean + spread * mean²` (negative binomial). Of a Poisson law with a common factor, as a
-    /// quasi-likelihood has it, those who receive much would be believed too well, and the laws told apart less often.
-    spread: f64,
+    /// quasi-likelihood has it, those who receive much would be believed too well.
+    pub(super) spread: f64,
 }
 
 /// What each person gets of their own, and each week.
@@ -74,20 +74,24 @@ impl Cells {
         1.0 / (1.0 + self.spread * mean)
     }
 
-    /// The likeliest of some shapes, if clusters are counted so many times.
+    /// The likeliest of some shapes, and the mean likelihood of all of them, if clusters are counted so many times.
     pub(super) fn fit(&self, law: Law, shapes: &[(f64, f64)], times: &[f64]) -> Fit {
-        let mut best = Fit { law, shape: (0.0, 1.0), weight: 0.0, level: 0.0, likelihood: f64::NEG_INFINITY };
+        let lowest = f64::NEG_INFINITY;
+        let mut best = Fit { law, shape: (0.0, 1.0), weight: 0.0, level: 0.0, likelihood: lowest, evidence: lowest };
         // Each shape begins where the one before it ended, which is near.
         let mut effects = self.nothing();
+        let mut likelihoods = Vec::with_capacity(shapes.len());
         for shape in shapes {
             let grown = self.grown(law, *shape);
             self.settle(&grown, times, &mut effects);
             let (likelihood, level) = self.likelihood(&grown, times, &effects);
+            likelihoods.push(likelihood);
             if likelihood > best.likelihood {
                 best = Fit { shape: *shape, level, likelihood, ..best };
             }
         }
-        best
+        let relative: f64 = likelihoods.iter().map(|likelihood| (likelihood - best.likelihood).exp()).sum();
+        Fit { evidence: best.likelihood + (relative / likelihoods.len().max(1) as f64).ln(), ..best }
     }
 
     fn nothing(&self) -> Effects {
@@ -159,8 +163,8 @@ impl Cells {
         (likelihood, if there > 0.0 { level / there } else { 0.0 })
     }
 
-    /// The same counts with the spread that the likeliest of some fits leaves, by moments; a person of few weeks is
-    /// described too well by an effect of their own, and corrected for.
+    /// The same counts with the spread that the likeliest of some fits leaves, by moments. A person of n weeks is described
+    /// too well by an effect of their own: by a share of 1/n of the chance in it, which their fitted means hold instead.
     pub(super) fn spread_as_by(self, fits: &[Fit]) -> Self {
         let Some(fit) = fits.iter().max_by(|one, other| one.likelihood.total_cmp(&other.likelihood)) else {
             return self;
@@ -173,22 +177,17 @@ impl Cells {
             for at in row.clone() {
                 let mean = own * effects.week[self.week[at] as usize] * grown[at];
                 beyond += (self.events[at] - mean).powi(2) - free * mean;
-                squares += free * mean * mean;
+                squares += free * (mean * mean - mean / row.len() as f64);
             }
         }
         Self { spread: if squares > 0.0 { (beyond / squares).max(0.0) } else { 0.0 }, ..self }
     }
 
-    /// Weights by the criterion of Hannan and Quinn (1979): each parameter costs `ln ln n`, the least that still names the
-    /// right law in the long run. Akaike's takes a constant for something else in one company of five, however large.
-    pub(super) fn weigh(&self, laws: &mut [Fit]) {
-        let cost = (self.events.len() as f64).ln().ln();
-        let score = |fit: &Fit| fit.likelihood - fit.law.parameters() * cost;
-        let best = laws.iter().map(score).fold(f64::NEG_INFINITY, f64::max);
-        let total: f64 = laws.iter().map(|fit| (score(fit) - best).exp()).sum();
-        for fit in laws.iter_mut() {
-            fit.weight = (score(fit) - best).exp() / total;
-        }
+    /// The exposures of the last week.
+    pub(super) fn present(&self) -> Vec<f64> {
+        let last = self.week.iter().max().copied();
+        let cells = self.week.iter().zip(&self.exposure);
+        cells.filter(|(week, _)| Some(**week) == last).map(|(_, exposure)| *exposure).collect()
     }
 }
 

@@ -46,26 +46,18 @@ impl Law {
     /// All of them.
     pub const ALL: [Self; 5] = [Self::Constant, Self::Logarithmic, Self::Linear, Self::Power, Self::Saturating];
 
-    fn parameters(self) -> f64 {
-        match self {
-            Self::Constant => 0.0,
-            Self::Logarithmic | Self::Linear | Self::Power => 1.0,
-            Self::Saturating => 2.0,
-        }
-    }
-
-    /// The shapes that are tried.
+    /// Shapes as likely as each other beforehand: of a power in equal steps, of the others in equal steps of the logarithm.
     fn shapes(self) -> Vec<(f64, f64)> {
-        let geometric = |from: f64, to: f64, count: i32| {
-            (0..count).map(move |at| from * (to / from).powf(f64::from(at) / f64::from(count - 1)))
+        let geometric = |from: f64, to: f64, count: u32| {
+            (0..count).map(move |at| from * (to / from).powf((f64::from(at) + 0.5) / f64::from(count)))
         };
         match self {
             Self::Constant => vec![(0.0, 1.0)],
-            Self::Logarithmic => geometric(0.02, 60.0, 16).map(|theta| (theta, 1.0)).collect(),
-            Self::Linear => geometric(0.02 / 3.0, 20.0, 16).map(|theta| (theta, 1.0)).collect(),
-            Self::Power => (0..16).map(|step| (f64::from(step) * 0.1, 1.0)).collect(),
-            Self::Saturating => geometric(0.15, 60.0, 12)
-                .flat_map(|theta| [1.0, 2.0, 4.0, 8.0, 16.0, 32.0].map(move |half| (theta, half)))
+            Self::Logarithmic => geometric(0.02, 60.0, 48).map(|theta| (theta, 1.0)).collect(),
+            Self::Linear => geometric(0.02 / 3.0, 20.0, 64).map(|theta| (theta, 1.0)).collect(),
+            Self::Power => (0..60).map(|step| ((f64::from(step) + 0.5) * 0.025, 1.0)).collect(),
+            Self::Saturating => geometric(0.15, 60.0, 14)
+                .flat_map(|theta| geometric(1.0, 32.0, 8).map(move |half| (theta, half)))
                 .collect(),
         }
     }
@@ -90,12 +82,15 @@ pub struct Fit {
     pub law: Law,
     /// Its shape.
     pub shape: (f64, f64),
-    /// How likely it is among the five, by the criterion of Hannan and Quinn (1979).
+    /// How likely it is among the five, if each was as likely as another beforehand, and so was each of its shapes.
     pub weight: f64,
     /// Mean of the people's own effects.
     pub level: f64,
+    /// Logarithms: the likelihood of this shape, and the mean likelihood of all its shapes.
     #[serde(skip)]
     likelihood: f64,
+    #[serde(skip)]
+    evidence: f64,
 }
 
 /// The five laws together, and what they say of a larger network.
@@ -107,6 +102,11 @@ pub struct Response {
     pub predicted: f64,
     /// Where that lies, at 90 %.
     pub interval: Interval,
+    /// By how many per cent the events of all who were there in the last week would grow with one per cent more people, drawn at
+    /// random: the honest form of `n²`, which would be 2.
+    pub elasticity: f64,
+    /// Where that lies, at 90 %.
+    pub elasticity_interval: Interval,
 }
 
 const DRAWS: usize = 200;
@@ -130,47 +130,70 @@ pub fn laws(panel: &Panel) -> Result<Vec<Fit>, Refusal> {
 /// Those of [`laws`].
 pub fn response(panel: &Panel, exposures: &[f64], seed: u64) -> Result<Response, Refusal> {
     let (data, mut laws) = fitted(panel)?;
-    let predicted = predict(&laws, exposures);
+    let present = data.present();
     let mut chance = chance::stream(seed, 91);
-    let logs: Vec<f64> = (0..DRAWS)
+    let (logs, elasticities): (Vec<f64>, Vec<f64>) = (0..DRAWS)
         .map(|_| {
             let mut times = vec![0.0; data.clusters];
             (0..data.clusters).for_each(|_| times[chance::below(&mut chance, data.clusters)] += 1.0);
             let mut again: Vec<Fit> = laws
                 .iter()
                 .filter(|fit| fit.weight > 0.01)
-                .map(|fit| data.fit(fit.law, &around(fit, 1.0), &times))
+                .map(|fit| {
+                    let again = data.fit(fit.law, &around(fit, 1.0), &times);
+                    // What a law pays for its shapes is not found anew in each draw.
+                    Fit { evidence: again.likelihood - (fit.likelihood - fit.evidence), ..again }
+                })
                 .collect();
-            data.weigh(&mut again);
-            predict(&again, exposures).max(1e-9).ln()
+            weigh(&mut again);
+            (predict(&again, exposures).max(1e-9).ln(), elasticity(&again, &present))
         })
-        .collect();
-    let mean = logs.iter().sum::<f64>() / DRAWS as f64;
-    let spread = (logs.iter().map(|log| (log - mean).powi(2)).sum::<f64>() / (DRAWS - 1) as f64).sqrt();
-    let half = normal_quantile(0.95) * spread * WIDENED;
-    let interval = Interval { low: predicted * (-half).exp(), high: predicted * half.exp(), level: 0.9 };
+        .unzip();
+    let (predicted, elasticity) = (predict(&laws, exposures), elasticity(&laws, &present));
+    let (half, beside) = (half(&logs), half(&elasticities));
     laws.sort_by(|one, other| other.weight.total_cmp(&one.weight));
-    Ok(Response { laws, predicted, interval })
+    Ok(Response {
+        laws,
+        predicted,
+        interval: Interval { low: predicted * (-half).exp(), high: predicted * half.exp(), level: 0.9 },
+        elasticity,
+        elasticity_interval: Interval { low: elasticity - beside, high: elasticity + beside, level: 0.9 },
+    })
+}
+
+/// Half of a band at 90 % around a fit, from what draws of whole clusters give.
+fn half(draws: &[f64]) -> f64 {
+    let mean = draws.iter().sum::<f64>() / draws.len() as f64;
+    let spread = (draws.iter().map(|draw| (draw - mean).powi(2)).sum::<f64>() / (draws.len() - 1) as f64).sqrt();
+    normal_quantile(0.95) * spread * WIDENED
 }
 
 /// The five laws, weighed, in their own order, and the counts with the spread that they leave.
 fn fitted(panel: &Panel) -> Result<(Cells, Vec<Fit>), Refusal> {
     let data = Cells::of(panel)?;
-    let fits = each(&data);
-    let data = data.spread_as_by(&fits);
-    let mut laws = each(&data);
-    data.weigh(&mut laws);
-    Ok((data, laws))
+    let every = vec![1.0; data.clusters];
+    let some = |law: Law| -> Vec<(f64, f64)> { law.shapes().into_iter().step_by(3).collect() };
+    let first = Law::ALL.map(|law| data.fit(law, &some(law), &every));
+    let data = data.spread_as_by(&first);
+    let mut laws = Law::ALL.map(|law| {
+        let whole = data.fit(law, &law.shapes(), &every);
+        let best = [0.5, 0.2].iter().fold(whole, |fit, width| {
+            let near = data.fit(law, &around(&fit, *width), &every);
+            if near.likelihood > fit.likelihood { near } else { fit }
+        });
+        Fit { evidence: whole.evidence, ..best }
+    });
+    weigh(&mut laws);
+    Ok((data, laws.to_vec()))
 }
 
-fn each(data: &Cells) -> Vec<Fit> {
-    let every = vec![1.0; data.clusters];
-    let fit = |law| {
-        // From a coarse grid to ever closer shapes: a law that is told by a point beside its best looks less likely than it is.
-        let coarse = data.fit(law, &law.shapes(), &every);
-        [0.5, 0.25].iter().fold(coarse, |fit, width| data.fit(law, &around(&fit, *width), &every))
-    };
-    Law::ALL.into_iter().map(fit).collect()
+/// Posterior probabilities: of two laws that fit as well, the one that fits with more of its shapes is likelier (MacKay 1992).
+fn weigh(laws: &mut [Fit]) {
+    let best = laws.iter().map(|fit| fit.evidence).fold(f64::NEG_INFINITY, f64::max);
+    let total: f64 = laws.iter().map(|fit| (fit.evidence - best).exp()).sum();
+    for fit in laws.iter_mut() {
+        fit.weight = (fit.evidence - best).exp() / total;
+    }
 }
 
 /// Shapes near a fitted one, within about a factor of three at a width of 1: enough for a draw.
@@ -187,6 +210,13 @@ fn around(fit: &Fit, width: f64) -> Vec<(f64, f64)> {
             steps.iter().flat_map(|one| steps.map(|other| (theta * one, (half * other).max(0.5)))).collect()
         }
     }
+}
+
+/// A per cent more people at random is a per cent more of everybody's colleagues, and of people.
+fn elasticity(laws: &[Fit], exposures: &[f64]) -> f64 {
+    const STEP: f64 = 0.01;
+    let more: Vec<f64> = exposures.iter().map(|exposure| exposure * (1.0 + STEP)).collect();
+    1.0 + (predict(laws, &more) / predict(laws, exposures)).ln() / STEP.ln_1p()
 }
 
 fn predict(laws: &[Fit], exposures: &[f64]) -> f64 {

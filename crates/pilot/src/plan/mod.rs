@@ -180,6 +180,9 @@ pub fn plan(
     if options.size < LEAST_PEOPLE {
         return Err(Trouble::TooSmall { size: options.size });
     }
+    if options.size >= company.unit.len() {
+        return Err(Trouble::Everybody { size: options.size, people: company.unit.len() });
+    }
     let wish = Wish {
         size: options.size,
         cap: options.cap,

@@ -28,6 +28,8 @@ pub struct Table {
     path: PathBuf,
     places: Vec<Option<usize>>,
     columns: &'static [Column],
+    /// Cells of the first line.
+    titles: usize,
     /// How long the file is, in bytes.
     pub bytes: u64,
     /// Whether `0,5` is a number: where cells are not parted by commas.
@@ -47,7 +49,7 @@ impl Table {
     /// Opens a file and finds its columns by its first line.
     ///
     /// # Errors
-    /// [`Trouble`] when it cannot be opened, holds nothing, is a spreadsheet's own format, or lacks a column that is needed.
+    /// [`Trouble`] when it cannot be opened, holds nothing, is a spreadsheet's own format, or lacks a column that is needed or has one twice.
     pub fn open(path: &Path, columns: &'static [Column]) -> Result<Self, Trouble> {
         let unopened = |cause: std::io::Error| Trouble::Unopened { path: path.to_owned(), cause: cause.kind() };
         let file = File::open(path).map_err(unopened)?;
@@ -74,6 +76,10 @@ impl Table {
             Err(_) => return Err(Trouble::Line { path, line: 1 }),
         };
         let bare: Vec<String> = head.iter().map(|name| bare(name)).collect();
+        let called = |column: &Column| bare.iter().filter(|name| column.names.contains(&name.as_str())).count();
+        if let Some(twice) = columns.iter().find(|column| called(column) > 1) {
+            return Err(Trouble::Twice { path, column: twice.names.first().copied().unwrap_or_default() });
+        }
         let place = |column: &Column| bare.iter().position(|name| column.names.contains(&name.as_str()));
         let places: Vec<Option<usize>> = columns.iter().map(place).collect();
         let missing: Vec<&'static str> = columns
@@ -83,7 +89,7 @@ impl Table {
             .filter_map(|(column, _)| column.names.first().copied())
             .collect();
         if missing.is_empty() {
-            Ok(Self { reader, path, places, columns, bytes, decimal_comma: delimiter != b',' })
+            Ok(Self { reader, path, places, columns, titles: head.len(), bytes, decimal_comma: delimiter != b',' })
         } else {
             Err(Trouble::Columns { path, missing, found: head })
         }
@@ -92,7 +98,8 @@ impl Table {
     /// Reads the next line into `record`; false at the end.
     ///
     /// # Errors
-    /// [`Trouble::Line`] for a line that is none, as when a quote is never closed or the disk fails.
+    /// [`Trouble::Line`] for a line that is none, as when a quote is never closed or the disk fails; [`Trouble::Cells`] for one
+    /// with more cells than there are titles, as where a comma parts a number.
     pub fn next(&mut self, record: &mut ByteRecord) -> Result<bool, Trouble> {
         let start = self.reader.position().byte();
         let more = self.reader.read_byte_record(record);
@@ -102,6 +109,11 @@ impl Table {
         let ours = self.places.iter().flatten().filter_map(|place| record.get(*place));
         if self.reader.position().byte() - start > LONGEST || ours.into_iter().any(runs_on) {
             return Err(self.line(line_of(record)));
+        }
+        // Spreadsheets write empty cells after the last.
+        if more && record.iter().skip(self.titles).any(|cell| !cell.trim_ascii().is_empty()) {
+            let (line, cells, titles) = (line_of(record), record.len(), self.titles);
+            return Err(Trouble::Cells { path: self.path.clone(), line, cells, titles });
         }
         Ok(more)
     }

@@ -44,6 +44,24 @@ pub enum Trouble {
         /// What its first line holds.
         found: Vec<String>,
     },
+    /// A column stands twice.
+    Twice {
+        /// In which file.
+        path: PathBuf,
+        /// Which.
+        column: &'static str,
+    },
+    /// A line has more cells than there are titles.
+    Cells {
+        /// Of which file.
+        path: PathBuf,
+        /// Its number.
+        line: u64,
+        /// How many cells it has.
+        cells: usize,
+        /// How many titles there are.
+        titles: usize,
+    },
     /// A line cannot be read.
     Line {
         /// Of which file.
@@ -110,6 +128,13 @@ pub enum Trouble {
     TooSmall {
         /// How many were asked.
         size: usize,
+    },
+    /// A pilot of everybody, or more.
+    Everybody {
+        /// How many were asked.
+        size: usize,
+        /// How many the company has.
+        people: usize,
     },
     /// Two lines of a ledger know one factor by two laws.
     TwoLaws {
@@ -192,6 +217,10 @@ impl Trouble {
             Self::Columns { path, missing, found } => {
                 t::trouble_columns(lang, &found.join(", "), &missing.join(", "), &shown(path))
             }
+            Self::Twice { path, column } => t::trouble_twice(lang, column, &shown(path)),
+            Self::Cells { path, line, cells, titles } => {
+                t::trouble_cells(lang, &number(lang, *cells), &line.to_string(), &shown(path), &number(lang, *titles))
+            }
             Self::Line { path, line } => t::trouble_line(lang, &line.to_string(), &shown(path)),
             Self::Number { path, line, column, found } => {
                 t::trouble_number(lang, column, found, &line.to_string(), &shown(path))
@@ -206,6 +235,9 @@ impl Trouble {
             Self::Seats { begun, seats } => t::trouble_seats(lang, &number(lang, *begun), &number(lang, *seats)),
             Self::TooSmall { size } => {
                 t::trouble_too_small(lang, &number(lang, crate::plan::LEAST_PEOPLE), &number(lang, *size))
+            }
+            Self::Everybody { size, people } => {
+                t::trouble_everybody(lang, &number(lang, *people), &number(lang, *size))
             }
             Self::TwoLaws { path, line, name } => t::trouble_two_laws(lang, &line.to_string(), name, &shown(path)),
             Self::NoCohorts { asked, possible } => {

@@ -280,7 +280,7 @@ fn plan(args: PlanArgs) -> Result<()> {
         Modes::Spread => Mode::Spread,
     };
     if mode == Mode::Spread && (args.waves.is_some() || args.teams) {
-        return Err(anyhow!("--waves and --teams are of the mode show: what spreads is one list of people"));
+        return Err(anyhow!(shell::t::pilot::spread_alone(lang)));
     }
     let metric = args.metric.zip(args.matters);
     let options = Options {

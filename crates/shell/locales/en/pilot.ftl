@@ -9,6 +9,9 @@ trouble-unwritten = “{ $path }” cannot be written: { $cause }.
 trouble-no-text = “{ $path }” is not a text file. Save it as CSV from the spreadsheet.
 trouble-empty = “{ $path }” holds nothing.
 trouble-columns = “{ $path }” lacks the columns: { $missing }. Its first line holds: { $found }.
+spread-alone = --waves and --teams only go with --mode show: what spreads is one list of people.
+trouble-twice = “{ $path }” has the column “{ $column }” twice. Keep one.
+trouble-cells = Line { $line } of “{ $path }” has { $cells } cells, and the first line { $titles }. Does a comma stand inside a number or a name? Put it in quotation marks, or save the file with semicolons.
 trouble-line = Line { $line } of “{ $path }” cannot be read. Is a quotation mark never closed?
 trouble-number = Line { $line } of “{ $path }”: “{ $found }” in the column “{ $column }” is not a number.
 trouble-word = Line { $line } of “{ $path }”: “{ $found }” in the column “{ $column }” is not understood. It takes: { $wanted }.
@@ -21,6 +24,7 @@ trouble-no-ties =
 trouble-no-such = “{ $name }” is neither a person nor a unit of the file.
 trouble-no-cohorts = { $asked } cohorts of this size are too many: there is room for { $possible }. Take smaller ones, or fewer.
 trouble-too-small = A cohort of { $size } is too small: it takes { $least } people at least, since figures about fewer are figures about persons.
+trouble-everybody = The company has { $people } people: a pilot of { $size } leaves nobody outside it.
 trouble-two-laws = Line { $line } of “{ $path }” knows “{ $name }” by another law than a line before it. One unknown has one law; give this one another name.
 trouble-unlocked = “{ $path }” is not a plan, or what it locks was changed since. A verdict needs the plan as it was made.
 trouble-no-rule = This plan does not say what would be counted nor what would matter, so nothing can be judged by it. Plan with --metric and --matters.
@@ -49,7 +53,7 @@ refused-people = The people are too few: { $there }, where it takes at least { $
 refused-answers = The survey has too few answers: { $there }, where it takes at least { $needed }. Until then, declare a range: it will be drawn as declared.
 refused-units = There is too little to count: { $there }, where it takes at least { $needed }.
 refused-parallel = { $clusters } cohorts side by side can give no verdict, whatever happens; eight can, or six one after the other.
-refused-no-cohort = No cohort of { $size } people meets these conditions: the largest that could be found has { $possible }.
+refused-no-cohort = No cohort of { $size } people meets these conditions and hangs together: the largest that could be found has { $possible }.
 refused-unjoined = Those who must be in cannot be joined into one cohort of that size. Let more people in, or fewer be set.
 refused-unsure = The weeks so far agree too little with any course of adoption to go on from them. Wait for more of them.
 refused-narrow = The sizes differ too little ({ $factor }) to tell one law from another.
@@ -192,6 +196,7 @@ verdict-shows = The pilot shows an effect: { $value } ({ $low } to { $high }) in
 verdict-harms = The pilot shows a harm: { $value } ({ $low } to { $high }) in “{ $name }”.
 verdict-nothing = The pilot shows nothing above { $matters } in “{ $name }”: whatever effect there is lies between { $low } and { $high }.
 verdict-cannot = The pilot cannot conclude: the effect in “{ $name }” lies between { $low } and { $high }, which holds both nothing and the { $matters } that would matter.
+verdict-unsettled = No number of cohorts that a company has would settle it: measure for longer, or choose a figure that varies less.
 verdict-settle =
     { $clusters ->
         [one] One cohort, run as long, would settle it.
@@ -207,7 +212,7 @@ waiting = waiting
 started = started
 
 forecast-title = Who will use it, and by when
-forecast-says = { $by }, between { $low } and { $high } of { $seats } will have begun (8 in 10 chances: { $most-low } to { $most-high }).
+forecast-says = { $by }, between { $low } and { $high } of { $seats } will have begun (95 chances in 100; 8 in 10: { $most-low } to { $most-high }).
 forecast-none = No week to look ahead to.
 forecast-ceiling = In the end { $ceiling } of the seats would be used ({ $range }).
 forecast-first-use = To begin is not to stay: look at who is still there after twelve weeks beside this.
@@ -232,7 +237,7 @@ value-present =
         [one] Over one year at a rate of { $rate }: between { $range } today.
        *[other] Over { $years } years at a rate of { $rate }: between { $range } today.
     }
-value-break-even = It breaks even when { $part } of full use is reached every year.
+value-break-even = On the mean of all that may happen, which a few large gains raise above the middle, it breaks even when { $part } of full use is reached every year.
 value-no-break-even = It breaks even at no share of use.
 value-matters = What matters most is “{ $name }”: { $share } of the uncertainty.
 value-settle = { $more } more answers to the survey behind “{ $name }” ({ $answers } so far) would halve what it leaves open.

@@ -9,6 +9,9 @@ trouble-unwritten = « { $path } » ne peut pas être écrit : { $cause }.
 trouble-no-text = « { $path } » n’est pas un fichier texte. Depuis un tableur, enregistrez-le au format CSV.
 trouble-empty = « { $path } » est vide.
 trouble-columns = Il manque à « { $path } » les colonnes : { $missing }. Sa première ligne contient : { $found }.
+spread-alone = --waves et --teams ne vont qu’avec --mode show : ce qui se répand est une seule liste de personnes.
+trouble-twice = « { $path } » contient deux fois la colonne « { $column } ». N’en gardez qu’une.
+trouble-cells = La ligne { $line } de « { $path } » a { $cells } cellules, et la première ligne { $titles }. Une virgule se trouve-t-elle dans un nombre ou un nom ? Mettez-le entre guillemets, ou enregistrez le fichier avec des points-virgules.
 trouble-line = La ligne { $line } de « { $path } » est illisible. Un guillemet y reste-t-il ouvert ?
 trouble-number = Ligne { $line } de « { $path } » : « { $found } », dans la colonne « { $column } », n’est pas un nombre.
 trouble-word = Ligne { $line } de « { $path } » : « { $found } », dans la colonne « { $column } », n’est pas compris. Il faut : { $wanted }.
@@ -21,6 +24,7 @@ trouble-no-ties =
 trouble-no-such = « { $name } » n’est ni une personne ni une unité du fichier.
 trouble-no-cohorts = { $asked } cohortes de cette taille, c’est trop : il y a place pour { $possible }. Prenez-les plus petites, ou moins nombreuses.
 trouble-too-small = Une cohorte de { $size } est trop petite : il faut au moins { $least } personnes, car des chiffres sur moins de monde sont des chiffres sur des personnes.
+trouble-everybody = L’entreprise compte { $people } personnes : un pilote de { $size } ne laisse personne en dehors.
 trouble-two-laws = La ligne { $line } de « { $path } » connaît « { $name } » par une autre loi qu’une ligne précédente. Une inconnue n’a qu’une loi ; donnez à celle-ci un autre nom.
 trouble-unlocked = « { $path } » n’est pas un plan, ou ce qu’il fixe a été modifié depuis. Un verdict demande le plan tel qu’il a été fait.
 trouble-no-rule = Ce plan ne dit ni ce qui serait compté ni ce qui compterait : rien ne peut être jugé d’après lui. Planifiez avec --metric et --matters.
@@ -49,7 +53,7 @@ refused-people = Les personnes sont trop peu nombreuses : { $there }, quand il 
 refused-answers = L’enquête a trop peu de réponses : { $there }, quand il en faut au moins { $needed }. D’ici là, déclarez une fourchette : elle sera dessinée comme telle.
 refused-units = Il y a trop peu à compter : { $there }, quand il en faut au moins { $needed }.
 refused-parallel = { $clusters } cohortes côte à côte ne peuvent donner de verdict, quoi qu’il arrive ; huit le peuvent, ou six l’une après l’autre.
-refused-no-cohort = Aucune cohorte de { $size } personnes ne remplit ces conditions : la plus grande qu’on ait trouvée en a { $possible }.
+refused-no-cohort = Aucune cohorte de { $size } personnes ne remplit ces conditions en formant un tout : la plus grande qu’on ait trouvée en a { $possible }.
 refused-unjoined = Celles et ceux qui doivent en être ne peuvent former une seule cohorte de cette taille. Prenez plus de monde, ou imposez moins de noms.
 refused-unsure = Les semaines passées s’accordent trop peu avec un cours d’adoption pour en tirer la suite. Attendez-en d’autres.
 refused-narrow = Les tailles diffèrent trop peu ({ $factor }) pour distinguer une loi d’une autre.
@@ -188,10 +192,11 @@ cap =
 cap-head = Limite
 frontier-says = Au plus fermé, une cohorte garde { $closed } des liens à l’intérieur, dont { $closed-crossing } entre unités ; au plus ouvert { $open }, dont { $open-crossing } entre unités.
 
-verdict-shows = Le pilote montre un effet : { $value } (de { $low } à { $high }) sur « { $name } », quand { $matters } compteraient.
-verdict-harms = Le pilote montre un dommage : { $value } (de { $low } à { $high }) sur « { $name } ».
+verdict-shows = Le pilote montre un effet : { $value } (de { $low } à { $high }) sur « { $name } », quand { $matters } compterait.
+verdict-harms = Le pilote montre un effet défavorable : { $value } (de { $low } à { $high }) sur « { $name } ».
 verdict-nothing = Le pilote ne montre rien au-delà de { $matters } sur « { $name } » : s’il y a un effet, il se situe entre { $low } et { $high }.
-verdict-cannot = Le pilote ne permet pas de conclure : l’effet sur « { $name } » se situe entre { $low } et { $high }, ce qui contient à la fois rien et les { $matters } qui compteraient.
+verdict-cannot = Le pilote ne permet pas de conclure : l’effet sur « { $name } » se situe entre { $low } et { $high }, ce qui contient à la fois zéro et le seuil de { $matters }.
+verdict-unsettled = Aucun nombre de cohortes à la portée d’une entreprise ne permettrait de trancher : mesurez plus longtemps, ou choisissez un indicateur moins variable.
 verdict-settle =
     { $clusters ->
         [one] Une cohorte, aussi longtemps, trancherait.
@@ -207,7 +212,7 @@ waiting = en attente
 started = commencé
 
 forecast-title = Qui s’en servira, et quand
-forecast-says = { $by }, entre { $low } et { $high } personnes sur { $seats } auront commencé (8 chances sur 10 : de { $most-low } à { $most-high }).
+forecast-says = { $by }, entre { $low } et { $high } personnes sur { $seats } auront commencé (95 chances sur 100 ; 8 sur 10 : de { $most-low } à { $most-high }).
 forecast-none = Aucune semaine à prévoir.
 forecast-ceiling = À terme, { $ceiling } des places seraient occupées ({ $range }).
 forecast-first-use = Commencer n’est pas rester : regardez à côté qui est encore là après douze semaines.
@@ -232,7 +237,7 @@ value-present =
         [one] Sur un an, au taux de { $rate } : entre { $range } aujourd’hui.
        *[other] Sur { $years } ans, au taux de { $rate } : entre { $range } aujourd’hui.
     }
-value-break-even = Il s’équilibre quand { $part } du plein usage est atteint chaque année.
+value-break-even = En moyenne de tout ce qui peut arriver, que quelques gros gains tirent au-dessus du milieu, il s’équilibre quand { $part } du plein usage est atteint chaque année.
 value-no-break-even = Il ne s’équilibre à aucun niveau d’usage.
 value-matters = Ce qui compte le plus est « { $name } » : { $share } de l’incertitude.
 value-settle = { $more } réponses de plus à l’enquête derrière « { $name } » ({ $answers } à ce jour) réduiraient de moitié ce qu’elle laisse ouvert.

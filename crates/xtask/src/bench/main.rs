@@ -43,6 +43,9 @@ struct Arguments {
     /// What to measure: pages, posting, start
     #[arg(long, value_delimiter = ',', default_values_t = ["pages".to_owned(), "posting".to_owned(), "start".to_owned()])]
     what: Vec<String>,
+    /// These pages alone, to look into one of them: home, person, space, entry
+    #[arg(long, num_args = 1..)]
+    page: Vec<String>,
     /// Rounds; page and floor take turns in each, and medians are told
     #[arg(long, default_value_t = 5)]
     rounds: usize,

@@ -133,7 +133,9 @@ pub(crate) async fn pages(arguments: &Arguments, company: &Company, cluster: Opt
     for (name, compressed) in
         [("home", false), ("person", false), ("space", false), ("entry", false), ("home, compressed", true)]
     {
-        pairs.push(pair(&server, name, compressed).await?);
+        if arguments.page.is_empty() || arguments.page.iter().any(|page| page == name) {
+            pairs.push(pair(&server, name, compressed).await?);
+        }
     }
     let token = server.plan.viewers.first().map_or("", |viewer| viewer.token.as_str());
     let nothing = Target { requests: Arc::new(vec![get("/floor/nothing", token, false)]), status: 200 };

@@ -44,9 +44,9 @@ impl Planted<'_> {
         let mut answers = Vec::new();
         for question in 0..questions {
             let asked = APART * f64::from(question);
-            let to_expert = self.truth.incidents.expert.filter(|expert| draw.share() < expert.share);
-            if let Some(law) = to_expert {
-                free = free.max(asked) + law.hours * draw.gamma(2.0) / 2.0;
+            let to_expert = self.truth.incidents.expert.filter(|known| draw.share() < known.share);
+            if let Some(known) = to_expert {
+                free = free.max(asked) + known.hours * draw.gamma(2.0) / 2.0;
                 answers.push(Answer { question, person: expert, hours: free - asked });
                 continue;
             }
@@ -62,7 +62,7 @@ impl Planted<'_> {
     /// Of so many questions to so many people, those of one community, how many ever have an answer.
     #[must_use]
     pub fn answered(&self, run: u32, community: u32, people: u32, questions: u32) -> u32 {
-        if self.truth.incidents.dead_space == Some(community) {
+        if self.truth.incidents.dead_community == Some(community) {
             return 0;
         }
         let law = self.truth.questions;

@@ -4,7 +4,7 @@
 use super::super::draw::{Stage, at, ln};
 use super::spread::NEVER;
 use super::ties::Ties;
-use super::{Planted, Synth, Truth};
+use super::{Planted, Reorganisation, Synth, Truth};
 
 /// A division that lost ties to the rest.
 #[derive(Debug, Clone, Copy)]
@@ -70,7 +70,7 @@ impl Planted<'_> {
             return vec![NEVER; self.people() as usize];
         }
         let mut draw = self.draw(Stage::Leave, run, 0);
-        // Nobody leaves before they could be there.
+        // Nobody leaves in the first week.
         let week = |_| (1.0 + ln(draw.share()) / ln(1.0 - leaving)).min(f64::from(NEVER)) as u16;
         (0..self.people()).map(week).collect()
     }
@@ -78,19 +78,21 @@ impl Planted<'_> {
     /// Unit and manager of everybody once units were dealt again: who moves goes to the unit of somebody drawn by lot, under
     /// its head. None where nothing is.
     #[must_use]
-    pub fn dealt_again(&self) -> Option<Vec<(u32, u32)>> {
-        let moved = self.truth.incidents.reorganisation?.moved;
-        let mut draw = self.draw(Stage::Move, 0, 0);
+    pub fn dealt_again(&self, run: u32) -> Option<Vec<(u32, u32)>> {
+        let Reorganisation { week, moved } = self.truth.incidents.reorganisation?;
+        let left = self.left(run);
+        let mut draw = self.draw(Stage::Move, run, 0);
         let org = &self.synth.org;
         let dealt = (0..self.people()).map(|person| {
             let (moves, beside) = (draw.share() < moved, draw.below(self.people()));
-            let core = org.person(person);
+            let (core, unit) = (org.person(person), org.person(beside).unit);
+            let here = week < u32::from(at(&left, person));
             // Who leads somebody stays, or could end up below their own people.
-            if !moves || core.size > 1 {
-                return (core.unit, core.manager);
+            if moves && here && core.size == 1 && unit != core.unit {
+                (unit, org.unit(unit).head)
+            } else {
+                (core.unit, core.manager)
             }
-            let unit = at(&org.people, beside).unit;
-            (unit, org.unit(unit).head)
         });
         Some(dealt.collect())
     }

@@ -30,8 +30,8 @@ pub use roll_out::{Received, RollOut};
 pub use spread::Week;
 pub use survey::Said;
 pub use truth::{
-    Adoption, Effect, Entry, Example, Expert, Growth, Incidents, Law, Need, PRESETS, Questions, Reorganisation, Survey,
-    Truth, USUAL,
+    Adoption, Effect, Entry, Example, Expert, Growth, Incidents, Law, Need, Opening, PRESETS, Questions,
+    Reorganisation, Survey, Truth, USUAL,
 };
 
 use super::{Synth, draw};

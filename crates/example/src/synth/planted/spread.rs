@@ -1,7 +1,7 @@
 //! Beginning and coming back.
 
 use super::super::draw::{Draw, Stage, at, exp};
-use super::{Entry, Example, Planted};
+use super::{Entry, Example, Incidents, Opening, Planted};
 
 /// What a week of the beginning shows.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -13,15 +13,15 @@ pub struct Week {
 }
 
 /// Working days of the weeks since the opening, by five: a holiday in the eighth, two thin weeks after it and in summer; or
-/// four weeks of August first, and later two holidays and the end of the year.
-fn work(week: u32, august: bool) -> f64 {
-    match (august, week) {
-        (true, 0..4) => 0.45,
-        (true, 13 | 14) => 0.8,
-        (true, 20 | 21) => 0.3,
-        (false, 7) => 0.2,
-        (false, 8 | 33 | 34) => 0.4,
-        (false, 20) => 0.8,
+/// four weeks of August first, and later a holiday and the end of the year.
+fn work(week: u32, opening: Opening) -> f64 {
+    match (opening, week) {
+        (Opening::August, 0..4) => 0.45,
+        (Opening::August, 14) => 0.8,
+        (Opening::August, 20 | 21) => 0.3,
+        (Opening::June, 7) => 0.2,
+        (Opening::June, 8 | 33 | 34) => 0.4,
+        (Opening::June, 20) => 0.8,
         _ => 1.0,
     }
 }
@@ -64,7 +64,7 @@ impl Planted<'_> {
         let (mut first, mut begun, mut seen) = (vec![NEVER; people as usize], 0_usize, vec![0_u32; people as usize]);
         for week in 0..weeks {
             let shock = exp(law.shock * draw.normal() - law.shock * law.shock / 2.0);
-            let days = work(week, self.truth.incidents.august) * shock;
+            let days = work(week, self.truth.incidents.opening) * shock;
             let everybody = begun as f64 / all as f64;
             let mut fresh = Vec::new();
             let here = |person: u32| week < u32::from(at(&left, person));
@@ -95,21 +95,27 @@ impl Planted<'_> {
         first.into_iter().map(|week| (week != NEVER).then_some(week)).collect()
     }
 
-    /// How many begin in each week, as it is recorded: a week whose records are lost counts no day, and the next one those of
-    /// both.
+    /// The week in which each person is seen to begin: after a week whose records are lost, in the next.
+    #[must_use]
+    pub fn first_seen(&self, run: u32, weeks: u32) -> Vec<Option<u16>> {
+        let lost = self.truth.incidents.lost_week;
+        let seen = |week: u16| if lost == Some(u32::from(week)) { week + 1 } else { week };
+        let began = self.first_weeks(run, weeks).into_iter();
+        began.map(|week| week.map(seen).filter(|week| u32::from(*week) < weeks)).collect()
+    }
+
+    /// How many are seen to begin in each week. One whose records are lost counts no day, and the next those of both.
     #[must_use]
     pub fn weeks(&self, run: u32, weeks: u32) -> Vec<Week> {
-        let incidents = self.truth.incidents;
-        let mut counts: Vec<Week> =
-            (0..weeks).map(|week| Week { fresh: 0, work: work(week, incidents.august) }).collect();
-        for week in self.first_weeks(run, weeks).into_iter().flatten() {
+        let Incidents { opening, lost_week: lost, .. } = self.truth.incidents;
+        let days = |week: u32| match (lost, week.checked_sub(1)) {
+            (Some(lost), _) if lost == week => 0.0,
+            (Some(lost), Some(before)) if lost == before => work(before, opening) + work(week, opening),
+            _ => work(week, opening),
+        };
+        let mut counts: Vec<Week> = (0..weeks).map(|week| Week { fresh: 0, work: days(week) }).collect();
+        for week in self.first_seen(run, weeks).into_iter().flatten() {
             counts.get_mut(usize::from(week)).into_iter().for_each(|week| week.fresh += 1);
-        }
-        if let Some([lost, next]) =
-            incidents.lost_week.and_then(|lost| counts.get_mut(lost as usize..lost as usize + 2))
-        {
-            *next = Week { fresh: lost.fresh + next.fresh, work: lost.work + next.work };
-            *lost = Week { fresh: 0, work: 0.0 };
         }
         counts
     }

@@ -32,6 +32,9 @@ fn companies_of_every_size_have_ties_and_histories() {
             let mut rows = Vec::new();
             planted.roll_out(0).of(0, &mut rows);
             assert!(!rows.is_empty());
+            assert_eq!((planted.weeks(0, 12).len(), planted.left(0).len()), (12, people as usize));
+            assert!(planted.answers(0, 20).iter().all(|answer| answer.person < people));
+            assert!(planted.dealt_again(0).is_none_or(|dealt| dealt.len() == people as usize));
         }
     }
 }
@@ -196,6 +199,8 @@ fn a_week_whose_records_are_lost_is_counted_with_the_next() {
         let first = planted.first_weeks(0, 26).into_iter().flatten();
         first.filter(|week| (from..to).contains(week)).count() as u32
     };
+    // Also when it is the last that is looked at.
+    assert_eq!(planted.weeks(0, 11).last(), Some(&Week { fresh: 0, work: 0.0 }));
     let weeks = planted.weeks(0, 26);
     let of = |week: usize| weeks.get(week).map(|week| (week.fresh, week.work));
     assert_eq!(of(9), Some((began(9, 10), 1.0)));
@@ -210,16 +215,19 @@ fn a_week_whose_records_are_lost_is_counted_with_the_next() {
 fn units_dealt_again_move_who_leads_nobody_and_leave_a_tree() {
     let synth = synth(2_000);
     let planted = eventful(&synth);
-    let dealt = planted.dealt_again().unwrap_or_default();
+    let (dealt, left) = (planted.dealt_again(1).unwrap_or_default(), planted.left(1));
     let mut moved = 0;
     for (person, before) in (0..).zip(planted.units()) {
         let (unit, manager) = dealt.get(person as usize).copied().unwrap_or_default();
+        let core = synth.org.person(person);
         moved += u32::from(unit != before);
-        assert!(unit == before || synth.org.person(person).size == 1, "{person} leads");
+        assert!(unit == before || core.size == 1, "{person} leads");
+        assert!(unit == before || left.get(person as usize).is_some_and(|left| *left > 12), "{person} has left");
+        assert!(unit != before || manager == core.manager, "{person} has another manager in the same unit");
         assert!(synth.org.person(manager).size > 1 || person == manager);
     }
     assert!((400..700).contains(&moved), "{moved}");
-    assert!(Planted::new(&synth, USUAL).dealt_again().is_none());
+    assert!(Planted::new(&synth, USUAL).dealt_again(1).is_none());
 }
 
 #[test]

@@ -226,16 +226,27 @@ pub struct Incidents {
     pub sealed: Option<f64>,
     /// Somebody whom all ask.
     pub expert: Option<Expert>,
-    /// The community in which nobody answers.
-    pub dead_space: Option<u32>,
-    /// Whether it opens on the first Monday of August, and not of June.
-    pub august: bool,
+    /// The number of the community in which nobody answers, from 0.
+    pub dead_community: Option<u32>,
+    /// When it opens.
+    pub opening: Opening,
     /// The week whose records are lost, from 0: who began in it is seen in the next.
     pub lost_week: Option<u32>,
     /// Units dealt again.
     pub reorganisation: Option<Reorganisation>,
-    /// The chance of leaving the company in a week.
+    /// The chance of leaving the company in a week. Who left began if they did, and stays an example to others; they receive
+    /// nothing, come no more, and are nobody's colleague.
     pub leaving: f64,
+}
+
+/// The Monday of the first week.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Opening {
+    /// The first of June 2026.
+    June,
+    /// The third of August 2026, when most are away.
+    August,
 }
 
 /// One person is asked first, and answers one question after another.
@@ -278,8 +289,8 @@ pub const USUAL: Truth = Truth {
     incidents: Incidents {
         sealed: None,
         expert: None,
-        dead_space: None,
-        august: false,
+        dead_community: None,
+        opening: Opening::June,
         lost_week: None,
         reorganisation: None,
         leaving: 0.0,
@@ -334,14 +345,14 @@ pub const PRESETS: [Truth; 11] = [
     Truth { preset: "works-council", small_units: true, ..USUAL },
     // As dense as the mail of a research institution (email-Eu-core: Leskovec et al. 2007).
     Truth { preset: "eu-core-like", ties: 21.0, ..USUAL },
-    // A year in which everything happens: what is estimated must not take it for the laws.
+    // Half a year in which everything happens beside the laws.
     Truth {
         preset: "eventful",
         incidents: Incidents {
             sealed: Some(0.95),
             expert: Some(Expert { share: 0.4, hours: 6.0 }),
-            dead_space: Some(7),
-            august: true,
+            dead_community: Some(7),
+            opening: Opening::August,
             lost_week: Some(10),
             reorganisation: Some(Reorganisation { week: 12, moved: 0.3 }),
             leaving: 0.004,
