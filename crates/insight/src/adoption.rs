@@ -16,7 +16,7 @@ use crate::{Interval, Refusal, What, chance, interval::quantile, simplex};
 pub struct Week {
     /// People who used it for the first time.
     pub fresh: f64,
-    /// Working days over five, August and the end of the year counted for less.
+    /// Working days over five; where nobody counted them, August and the end of the year for less.
     pub work: f64,
 }
 
@@ -162,7 +162,8 @@ pub fn forecast(weeks: &[Week], seats: u32, ahead: &[f64], seed: u64) -> Result<
             return Err(Refusal::TooFew { what, there, needed });
         }
     }
-    if adopted > f64::from(seats) || weeks.iter().any(|week| !(week.fresh >= 0.0 && week.work >= 0.0)) {
+    let sane = |week: &Week| week.fresh >= 0.0 && week.work >= 0.0 && (week.work > 0.0 || week.fresh == 0.0);
+    if adopted > f64::from(seats) || !weeks.iter().all(sane) {
         return Err(Refusal::NotANumber);
     }
     let before = weeks

@@ -158,9 +158,9 @@ fn verdict(interval: Interval, rule: &Rule, clusters: usize) -> Verdict {
     } else if high < 0.0 {
         Verdict::Harms
     } else {
-        // The width falls with the root of the number of clusters.
+        // The width falls with the root of the number of clusters; of an interval without ends nothing is known.
         let factor = (interval.width() / rule.matters).powi(2);
-        let needed = if factor.is_finite() { (clusters as f64 * factor).ceil() as usize } else { clusters * 4 };
-        Verdict::CannotConclude { clusters: needed.max(clusters + 1) }
+        let needed = if factor.is_finite() { (clusters as f64 * factor).ceil() as usize } else { usize::MAX };
+        Verdict::CannotConclude { clusters: needed.max(clusters.saturating_add(1)) }
     }
 }

@@ -58,8 +58,12 @@ pub fn forecast(path: &Path, seats: u32, ahead: usize, seed: u64) -> Result<Repo
         let week = Named::of(&week).filter(|week| last.is_none_or(|last| week.follows(last))).ok_or_else(wrong)?;
         last = Some(week);
         let date = week.date();
-        // Days that are told are the days; else the calendar's.
-        let work = table.number(&record, 2)?.map_or_else(|| date.map_or(1.0, season), |days| days / 5.0);
+        // Days that are told are the days; else the calendar's. A week after a lost one has those of both.
+        let told = table.number(&record, 2)?;
+        if told.is_some_and(|days| !(0.0..=14.0).contains(&days) || (days == 0.0 && fresh > 0.0)) {
+            return Err(Trouble::Days { path: path.to_owned(), line });
+        }
+        let work = told.map_or_else(|| date.map_or(1.0, season), |days| days / 5.0);
         dates.push(date);
         weeks.push(Week { fresh, work });
     }

@@ -143,18 +143,15 @@ pub fn verdict(report: &Report, lang: Lang) -> String {
     }
 }
 
-/// No roll-out has more cohorts than this.
+/// More cohorts than these, and than twice those that were, are not named: it would promise what nobody can do.
 const MOST_COHORTS: usize = 60;
 
 fn sentences(report: &Report, lang: Lang) -> Vec<String> {
     let mut said = vec![verdict(report, lang)];
     if let Verdict::CannotConclude { clusters } = report.judged.verdict {
-        // No company has room for more of them, and to name thousands would promise something.
-        let settled = if clusters <= MOST_COHORTS {
-            t::verdict_settle(lang, clusters as i64)
-        } else {
-            t::verdict_unsettled(lang).to_owned()
-        };
+        let within = clusters <= MOST_COHORTS.max(2 * report.cohorts);
+        let settled =
+            if within { t::verdict_settle(lang, clusters as i64) } else { t::verdict_unsettled(lang).to_owned() };
         said.push(settled);
     }
     said.push(t::judged_how(

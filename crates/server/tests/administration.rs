@@ -363,8 +363,11 @@ async fn spaces_that_need_somebody_are_found(on: On) {
     world.clock.advance(200 * 24 * 3_600_000);
     let ada = world.session(world.organisation, reader).await;
     assert_eq!(listed_to(&ada, "?state=quiet").await, ["Workshop", "Orphans"]);
-    world.note(reader, Some(workshop), "Something new").await;
+    let news = world.note(reader, Some(workshop), "Something new").await;
     assert_eq!(listed_to(&ada, "?state=quiet").await, ["Orphans"]);
+    // What was deleted is no sign of life, and tells nobody that it was there.
+    world.act(reader, move |tx| content::entry::delete(tx, news)).await.unwrap();
+    assert_eq!(listed_to(&ada, "?state=quiet").await, ["Workshop", "Orphans"]);
     let dora = world.person(world.organisation, "Dora", false).await;
     let of_dora = world.session(world.organisation, dora).await;
     assert_eq!(world.get(HOST, "/administration/spaces", Some(&of_dora)).await.status, 403);

@@ -130,6 +130,23 @@ async fn whoever_is_erased_is_in_no_table_any_more(on: On) {
     let change =
         [("do", "change"), ("name", "Zoebelle Roe"), ("email", "zoebelle@a.example"), ("number", "zoebelle-1")];
     assert_eq!(world.post(HOST, path, Some(&of_ada), &change).await.status, 303);
+    // And an invitation that never went, which knows her address alone.
+    let invited = serde_json::json!({ "organisation": organisation.get(), "to": "zoebelle@a.example", "subject": "Come", "text": "In" });
+    world
+        .store
+        .system("a test's mail", move |tx| {
+            tx.execute(
+                "insert into job(organisation, kind, payload, run_at) values (:organisation, 'mail', :payload, 0)",
+                params! { organisation, payload = invited.to_string() },
+            )
+        })
+        .await
+        .unwrap();
+    // She owns a space that others are in, and it is handed over.
+    let room = world
+        .space(zoe, "Room", spaces::Access { members: spaces::Visibility::Visible, guests: false, web: false })
+        .await;
+    world.add(room, ada, kernel::audience::Role::Writer).await;
     crate::world::follow_all(&world.store).await;
     let places = places_of(&world, "zoebelle").await;
     assert!(places.len() > 8 && places.iter().any(|place| place.contains("job")), "{places:?}");
@@ -155,6 +172,8 @@ async fn whoever_is_erased_is_in_no_table_any_more(on: On) {
     assert_eq!(world.get(HOST, "/people/zoebelle", Some(&of_ada)).await.status, 404);
     let log = world.get(HOST, "/administration/log?check=1", Some(&of_ada)).await.body;
     assert!(log.contains("The seals hold") && log.contains("Person erased"), "{log}");
+    // What was said of the handing over is gone: it is no handing over of nothing.
+    assert!(log.contains("Spaces handed over") && !log.contains("0 spaces"), "{log}");
     assert_eq!(world.post(HOST, &erase, Some(&of_ada), &form).await.status, 404, "once");
 }
 on_both!(whoever_is_erased_is_in_no_table_any_more);

@@ -221,9 +221,16 @@ fn what_somebody_has_whether_asked_or_not_is_told() {
         ("forecast weeks.csv --seats 150", "there are 150 seats"),
         ("value weeks.csv", "lacks the columns"),
         ("plan twice.csv ties.csv --size 20", "has the column “unit” twice"),
+        ("forecast nobody.csv --seats 600", "in one of 0 nobody begins"),
+        ("forecast years.csv --seats 600", "Line 3 of “years.csv”: a week has 0 to 14 working days"),
         ("forecast commas.csv --seats 600", "Line 3 of “commas.csv” has 4 cells, and the first line 3"),
     ];
-    run(folder.path(), "sed 's/person,unit,site/person,unit,unit/' people.csv > twice.csv");
+    run(folder.path(), "sed 's/person,unit,site/person,unit,Unit/' people.csv > twice.csv");
+    run(folder.path(), "sed '3s/5$/0/' weeks.csv > nobody.csv; sed '3s/5$/5000/' weeks.csv > years.csv");
+    // Another title that could be meant is no second one.
+    run(folder.path(), "sed 's/$/,x/; 1s/x$/matricule/' people.csv > more.csv");
+    let more = run(folder.path(), "cenacle pilot plan more.csv ties.csv --size 20");
+    assert!(more.status.success(), "{more:?}");
     run(folder.path(), "sed '3s/5$/2,5/' weeks.csv > commas.csv");
     for (command, words) in fails {
         let said = refused(folder.path(), &format!("cenacle pilot {command}"));

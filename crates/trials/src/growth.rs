@@ -6,7 +6,7 @@ use example::synth::{
 };
 use insight::{
     exposure::{self, Law, Panel, Response, response},
-    pool::{Community, fit, thinned},
+    pool::{Community, Fitted, fit, thinned},
 };
 
 use crate::{
@@ -226,26 +226,33 @@ fn elasticity(panel: &Panel, (law, shape): (Law, (f64, f64))) -> f64 {
 }
 
 fn pool(effort: Effort) -> Outcome {
-    let synth = Synth::new(Shape::new(200, 5, 1_790_000_000_000));
-    let (company, truth) = (Planted::new(&synth, USUAL), USUAL.questions.answered(1_000.0));
+    let truth = USUAL.questions.answered(1_000.0);
     let (mut errors, mut covered) = (Vec::new(), Vec::new());
-    for run in 0..effort.of(25, 200) as u32 {
-        let communities: Vec<Community> = (0..30)
-            .map(|at| {
-                let people = planted::community(at, 30);
-                let answered = company.answered(run, at, people, 20);
-                Community { people: f64::from(people), asked: 20.0, answered: f64::from(answered) }
-            })
-            .collect();
-        let Ok(found) = fit(&communities, 1_000.0, u64::from(run)) else { continue };
-        errors.push((found.answered - truth).abs());
-        covered.push(f64::from(u8::from(found.interval.covers(truth))));
+    for found in thirty_communities(USUAL, effort) {
+        errors.extend(found.map(|found| (found.answered - truth).abs()));
+        covered.push(f64::from(u8::from(found.is_some_and(|found| found.interval.covers(truth)))));
     }
     let (error, cover) = (median(&mut errors), mean(&covered));
     Outcome {
         seen: format!("{error:.3}, cover {cover:.2}"),
         holds: error <= effort.wide(0.05, 1.3) && cover >= effort.wide(0.87, 0.92),
     }
+}
+
+/// What thirty communities of a company tell of a thousand people, history after history; none where they tell nothing.
+pub(crate) fn thirty_communities(truth: Truth, effort: Effort) -> Vec<Option<Fitted>> {
+    let synth = Synth::new(Shape::new(200, 5, 1_790_000_000_000));
+    let company = Planted::new(&synth, truth);
+    let of = |run, at| {
+        let people = planted::community(at, 30);
+        let answered = company.answered(run, at, people, 20);
+        Community { people: f64::from(people), asked: 20.0, answered: f64::from(answered) }
+    };
+    let told = |run| {
+        let communities: Vec<Community> = (0..30).map(|at| of(run, at)).collect();
+        fit(&communities, 1_000.0, u64::from(run)).ok()
+    };
+    (0..effort.of(25, 200) as u32).map(told).collect()
 }
 
 fn thinning(effort: Effort) -> Outcome {

@@ -89,11 +89,11 @@ fn row(page: &Page<'_, '_>, known: &Known, line: &Line) -> Markup {
     let change = match act {
         // An opening has its space as its subject, an erasure its receipt elsewhere.
         Some(Act::GlassBroken | Act::Erased) => html! {},
+        _ if before.is_empty() && after.is_empty() => html! {},
         // How many spaces, and to whom.
         Some(Act::HandedOver) => {
             html! { p.change { ins { (say::log_spaces(lang, before.parse().unwrap_or_default())) @if !after.is_empty() { " → " (known.heir(lang, after)) } } } }
         }
-        _ if before.is_empty() && after.is_empty() => html! {},
         _ => {
             html! { p.change { @if !before.is_empty() { del { (value(before)) } " → " } ins { @if after.is_empty() { (say::none(lang)) } @else { (value(after)) } } } }
         }

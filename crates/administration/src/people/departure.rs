@@ -86,12 +86,10 @@ pub(crate) fn plan(tx: &Writing<'_>, person: Id<Person>, on: Option<i64>, depart
     }
     must_stay(tx, person)?;
     // The heir has some days beside the leaver.
-    if heir.is_some() {
-        hand_over(tx, person, heir)?;
-    }
-    // The same day again, with an heir: what is given has lines of its own.
+    let given = if heir.is_some() { hand_over(tx, person, heir)? } else { 0 };
+    // The same day again, with an heir: what is given has a line of its own.
     if was == on {
-        return Ok(Change::Changed((), Vec::new()));
+        return Ok(if given > 0 { Change::Changed((), Vec::new()) } else { Change::Unchanged(()) });
     }
     tx.execute(
         "update person set leaves_at = :on where organisation = :organisation and id = :person",
@@ -148,8 +146,8 @@ record! {
 
 /// Gives the spaces that somebody owns alone to an heir. One whose content is for its members alone goes to them only if
 /// they are in it already, and otherwise to whoever in it has the highest role for the longest time: leaving opens no space
-/// to anybody, whoever administers and names the heir.
-fn hand_over(tx: &Writing<'_>, person: Id<Person>, heir: Option<Id<Person>>) -> Result<()> {
+/// to anybody, whoever administers and names the heir. Says how many were given.
+fn hand_over(tx: &Writing<'_>, person: Id<Person>, heir: Option<Id<Person>>) -> Result<u64> {
     if let Some(heir) = heir {
         let account = store::account(tx, heir)?;
         if heir == person || account.kind != "member" || account.closed_at.is_some() {
@@ -171,7 +169,7 @@ fn hand_over(tx: &Writing<'_>, person: Id<Person>, heir: Option<Id<Person>>) -> 
         let heir = heir.map_or_else(String::new, |heir| heir.to_string());
         tx.audit(&Line::new(Act::HandedOver).to(person).change(given.to_string(), heir))?;
     }
-    Ok(())
+    Ok(given)
 }
 
 fn give(tx: &Writing<'_>, space: i64, heir: Id<Person>) -> Result<bool> {

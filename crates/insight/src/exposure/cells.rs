@@ -10,6 +10,11 @@ const PASSES: usize = 20;
 /// Weeks that move by less than this in a pass have settled: what is left of the likelihood is far below one.
 const SETTLED: f64 = 1e-4;
 
+/// Fewer clusters have no chance of their own.
+const LEAST_CLUSTERS: usize = 8;
+/// Of fewer events no law says anything; without any, nothing is relative to anything.
+const LEAST_EVENTS: f64 = 30.0;
+
 /// The weeks of people who were there, one person after another.
 pub(super) struct Cells {
     /// Of each person, the unit that entered as one and their cells.
@@ -19,6 +24,8 @@ pub(super) struct Cells {
     exposure: Vec<f64>,
     weeks: usize,
     pub(super) clusters: usize,
+    /// The clusters of which anybody was there.
+    pub(super) entered: Vec<usize>,
     /// Counts have a variance of `mean + spread * mean²` (negative binomial). Of a Poisson law with a common factor, as a
     /// quasi-likelihood has it, those who receive much would be believed too well.
     pub(super) spread: f64,
@@ -34,7 +41,8 @@ impl Cells {
     pub(super) fn of(panel: &Panel) -> Result<Self, Refusal> {
         let clusters = panel.cluster.iter().max().map_or(0, |last| *last as usize + 1);
         let (people, week, events, exposure) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let mut cells = Self { people, week, events, exposure, weeks: panel.weeks, clusters, spread: 0.0 };
+        let entered = Vec::new();
+        let mut cells = Self { people, week, events, exposure, weeks: panel.weeks, clusters, entered, spread: 0.0 };
         for (person, cluster) in panel.cluster.iter().enumerate() {
             let first = cells.week.len();
             for week in 0..panel.weeks {
@@ -49,16 +57,21 @@ impl Cells {
                 cells.people.push((*cluster, first..cells.week.len()));
             }
         }
+        cells.entered = cells.people.iter().map(|(cluster, _)| *cluster as usize).collect();
+        cells.entered.sort_unstable();
+        cells.entered.dedup();
         cells.check()?;
         Ok(cells)
     }
 
     fn check(&self) -> Result<(), Refusal> {
-        let mut entered = vec![false; self.clusters];
-        self.people.iter().for_each(|(cluster, _)| entered[*cluster as usize] = true);
-        let there = entered.iter().filter(|one| **one).count();
-        if there < 8 {
-            return Err(Refusal::TooFew { what: What::Clusters, there, needed: 8 });
+        let there = self.entered.len();
+        if there < LEAST_CLUSTERS {
+            return Err(Refusal::TooFew { what: What::Clusters, there, needed: LEAST_CLUSTERS });
+        }
+        let events: f64 = self.events.iter().sum();
+        if events < LEAST_EVENTS {
+            return Err(Refusal::TooFew { what: What::Units, there: events as usize, needed: LEAST_EVENTS as usize });
         }
         // Who only differ from each other are told apart by their own effects, not by the law: somebody's must have grown.
         let grown = self.people.iter().map(|(_, row)| doublings(&self.exposure[row.clone()])).fold(0.0, f64::max);
@@ -163,24 +176,35 @@ impl Cells {
         (likelihood, if there > 0.0 { level / there } else { 0.0 })
     }
 
-    /// The same counts with the spread that the likeliest of some fits leaves, by moments. A person of n weeks is described
-    /// too well by an effect of their own: by a share of 1/n of the chance in it, which their fitted means hold instead.
+    /// The same counts with the spread that the likeliest of some fits leaves, by moments. Of a person's `Y` events a share `h`
+    /// falls in each of their weeks, which the events themselves have told: so the square of what a week differs by has the mean
+    /// `m (1 - h)`, and for each unit of spread `m² (1 - 2h) + h² ∑m²`; and `Y (Y - 1)` that of `(∑m)² + spread ∑m²`.
     pub(super) fn spread_as_by(self, fits: &[Fit]) -> Self {
         let Some(fit) = fits.iter().max_by(|one, other| one.likelihood.total_cmp(&other.likelihood)) else {
             return self;
         };
         let (grown, mut effects) = (self.grown(fit.law, fit.shape), self.nothing());
         self.settle(&grown, &vec![1.0; self.clusters], &mut effects);
-        let (mut beyond, mut squares) = (0.0, 0.0);
-        for ((_, row), own) in self.people.iter().zip(&effects.own) {
-            let free = 1.0 - 1.0 / row.len() as f64;
-            for at in row.clone() {
-                let mean = own * effects.week[self.week[at] as usize] * grown[at];
-                beyond += (self.events[at] - mean).powi(2) - free * mean;
-                squares += free * (mean * mean - mean / row.len() as f64);
+        let (mut beyond, mut people) = (0.0, Vec::with_capacity(self.people.len()));
+        for (_, row) in &self.people {
+            let share = |at: usize| effects.week[self.week[at] as usize] * grown[at];
+            let (all, events) = (row.clone().map(share).sum::<f64>(), self.events[row.clone()].iter().sum::<f64>());
+            let (mut squares, mut cubes) = (0.0, 0.0);
+            for at in row.clone().filter(|_| all > 0.0) {
+                let share = share(at) / all;
+                let mean = share * events;
+                beyond += (self.events[at] - mean).powi(2) - mean * (1.0 - share);
+                squares += share.powi(2);
+                cubes += share.powi(3);
             }
+            people.push((events * (events - 1.0) * (squares - 2.0 * cubes + squares.powi(2)), squares));
         }
-        Self { spread: if squares > 0.0 { (beyond / squares).max(0.0) } else { 0.0 }, ..self }
+        // The spread stands on both sides, on the right as a small correction.
+        let spread = (0..8).fold(0.0, |spread: f64, _| {
+            let each: f64 = people.iter().map(|(each, squares)| each / (1.0 + spread * squares)).sum();
+            if each > 0.0 { (beyond / each).max(0.0) } else { 0.0 }
+        });
+        Self { spread, ..self }
     }
 
     /// The exposures of the last week.

@@ -76,12 +76,13 @@ impl Table {
             Err(_) => return Err(Trouble::Line { path, line: 1 }),
         };
         let bare: Vec<String> = head.iter().map(|name| bare(name)).collect();
-        let called = |column: &Column| bare.iter().filter(|name| column.names.contains(&name.as_str())).count();
-        if let Some(twice) = columns.iter().find(|column| called(column) > 1) {
-            return Err(Trouble::Twice { path, column: twice.names.first().copied().unwrap_or_default() });
-        }
+        // Of several titles that could be meant, the first; one that stands twice could be either.
         let place = |column: &Column| bare.iter().position(|name| column.names.contains(&name.as_str()));
         let places: Vec<Option<usize>> = columns.iter().map(place).collect();
+        let twice = |place: &&usize| bare.iter().filter(|name| bare.get(**place) == Some(name)).count() > 1;
+        if let Some(at) = places.iter().flatten().find(twice) {
+            return Err(Trouble::Twice { path, column: head.get(*at).cloned().unwrap_or_default() });
+        }
         let missing: Vec<&'static str> = columns
             .iter()
             .zip(&places)

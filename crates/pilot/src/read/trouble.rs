@@ -48,8 +48,8 @@ pub enum Trouble {
     Twice {
         /// In which file.
         path: PathBuf,
-        /// Which.
-        column: &'static str,
+        /// Its title.
+        column: String,
     },
     /// A line has more cells than there are titles.
     Cells {
@@ -112,6 +112,13 @@ pub enum Trouble {
     },
     /// A week that does not follow the one before it, or has no count.
     Weeks {
+        /// In which file.
+        path: PathBuf,
+        /// In which line.
+        line: u64,
+    },
+    /// A week of more working days than two weeks have, or of none in which somebody began.
+    Days {
         /// In which file.
         path: PathBuf,
         /// In which line.
@@ -232,6 +239,7 @@ impl Trouble {
             Self::NoTies { path, lines } => t::trouble_no_ties(lang, counted(*lines), &shown(path)),
             Self::NoSuch { name } => t::trouble_no_such(lang, name),
             Self::Weeks { path, line } => t::trouble_weeks(lang, &line.to_string(), &shown(path)),
+            Self::Days { path, line } => t::trouble_days(lang, &line.to_string(), &shown(path)),
             Self::Seats { begun, seats } => t::trouble_seats(lang, &number(lang, *begun), &number(lang, *seats)),
             Self::TooSmall { size } => {
                 t::trouble_too_small(lang, &number(lang, crate::plan::LEAST_PEOPLE), &number(lang, *size))

@@ -34,6 +34,7 @@ trouble-outcomes-line = Line { $line } of “{ $path }” names a cohort or a pe
 
 cause-no-folder = there is no such folder
 trouble-weeks = Line { $line } of “{ $path }”: weeks must follow one another without a gap, each with its count.
+trouble-days = Line { $line } of “{ $path }”: a week has 0 to 14 working days, and in one of 0 nobody begins.
 trouble-seats = { $begun } people have begun, and there are { $seats } seats. Give --seats as many as were granted.
 refused-contrary = These conditions contradict one another: who must be in is also out, or more than the size or the cap lets in.
 by-date = By { $date }

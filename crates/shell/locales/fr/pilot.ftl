@@ -34,6 +34,7 @@ trouble-outcomes-line = La ligne { $line } de « { $path } » nomme une cohort
 
 cause-no-folder = ce dossier n’existe pas
 trouble-weeks = Ligne { $line } de « { $path } » : les semaines doivent se suivre sans lacune, chacune avec son nombre.
+trouble-days = Ligne { $line } de « { $path } » : une semaine compte de 0 à 14 jours ouvrés, et personne ne commence dans une semaine de 0.
 trouble-seats = { $begun } personnes ont commencé, et il y a { $seats } places. Donnez à --seats le nombre de places accordées.
 refused-contrary = Ces conditions se contredisent : qui doit en être est aussi exclu, ou ils sont plus nombreux que la taille ou la limite ne l’admettent.
 by-date = D’ici au { $date }

@@ -64,7 +64,8 @@ pub(super) fn slice(tx: &Reading<'_>, state: State, pattern: &str, after: Option
                  and case :state \
                      when 'archived' then s.archived_at is not null \
                      when 'quiet' then s.archived_at is null and s.content_visible = 1 and s.id < :since \
-                          and not exists (select 1 from visible_placement l where l.audience = s.id and l.entry > :since) \
+                          and not exists (select 1 from visible_placement l where l.audience = s.id and l.entry > :since \
+                                          and exists (select 1 from visible_entry e where e.id = l.entry)) \
                      when 'headless' then s.archived_at is null and s.content_visible = 1 \
                           and not exists (select 1 from visible_member m join visible_person p on p.id = m.person \
                                           where m.audience = s.id and m.role = 'owner' and p.deactivated_at is null) \

@@ -37,6 +37,11 @@ pub struct Receipt {
 
 /// What is each person's own, and goes.
 const OWN: [&str; 26] = [
+    // Mails about them, or to them, before their address is forgotten.
+    "delete from job where organisation = :organisation and kind in ('mail', 'bulk-mail') \
+     and (payload like '%\"person\":' || cast(cast(:person as bigint) as text) || ',%' \
+          or exists (select 1 from credential c where c.organisation = job.organisation and c.person = :person \
+                     and replace(payload, '\"to\":\"' || c.email || '\"', '') <> payload))",
     "delete from credential where organisation = :organisation and person = :person",
     "delete from session where organisation = :organisation and person = :person",
     "delete from token where organisation = :organisation and person = :person",
@@ -59,8 +64,6 @@ const OWN: [&str; 26] = [
     "delete from rule_declined where organisation = :organisation and person = :person",
     "delete from profile_value where organisation = :organisation and person = :person",
     "delete from mention where organisation = :organisation and person = :person",
-    "delete from job where organisation = :organisation and kind in ('mail', 'bulk-mail') \
-     and payload like '%\"person\":' || cast(cast(:person as bigint) as text) || ',%'",
     "delete from people_load_step where organisation = :organisation and person = :person",
     "delete from import_identity where organisation = :organisation and object = :person",
     "update person set manager = null where organisation = :organisation and manager = :person",

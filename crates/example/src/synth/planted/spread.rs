@@ -12,8 +12,8 @@ pub struct Week {
     pub work: f64,
 }
 
-/// Working days of the weeks since the opening, by five: a holiday in the eighth, two thin weeks after it and in summer; or
-/// four weeks of August first, and later a holiday and the end of the year.
+/// Working days of the weeks since the opening, by five: a holiday in the eighth, a thin week after it, another holiday and
+/// two thin weeks later; or four weeks of August first, and later a holiday and the end of the year.
 fn work(week: u32, opening: Opening) -> f64 {
     match (opening, week) {
         (Opening::August, 0..4) => 0.45,
