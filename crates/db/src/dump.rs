@@ -9,7 +9,8 @@ use std::{
 };
 
 use crate::{
-    Column, Dialect, Error, FromColumn, FromRow, Location, Result, Row, Schema, Tx, Value, migrate, params, pool,
+    Column, Dialect, Error, FromColumn, FromRow, Location, Params, Result, Row, Schema, Tx, Value, migrate, params,
+    pool,
 };
 
 impl FromColumn for Value {
@@ -154,17 +155,28 @@ pub fn restore(
 ) -> Result<()> {
     pool::alone(location, "", |tx| {
         migrate::begin(tx, schema, migrations)?;
-        let mut filling = Filling { tx, table: None, sql: "" };
+        let mut filling = Filling { tx, table: None, rows: Vec::new() };
         fill(&mut filling)?;
+        filling.write()?;
         let texts = schema.restored.iter().map(|text| text.of(tx.dialect()));
         texts.filter(|text| !text.is_empty()).try_for_each(|text| tx.batch(text))
     })
 }
 
+/// Rows that wait to be written together.
+const WAITING: usize = 500;
+
 /// An empty database that is being filled.
 pub struct Filling<'f, 'a> {
     tx: &'f Tx<'a>,
-    table: Option<Table>,
+    table: Option<Target>,
+    rows: Vec<Params>,
+}
+
+/// The table at hand, and what writes a row of it.
+struct Target {
+    name: String,
+    columns: Vec<&'static str>,
     sql: &'static str,
 }
 
@@ -172,26 +184,33 @@ impl Filling<'_, '_> {
     /// The rows that follow are of this table.
     ///
     /// # Errors
-    /// When it is none of this program's.
+    /// When it is none of this program's, or a row before it does not fit.
     pub fn table(&mut self, table: Table) -> Result<()> {
-        let columns = table.columns.iter().map(|column| plain(column)).collect::<Result<Vec<_>>>()?;
+        self.write()?;
+        let columns = table.columns.iter().map(|column| plain(column).map(|column| lasting(column.to_owned())));
+        let columns = columns.collect::<Result<Vec<_>>>()?;
         let values: Vec<String> = columns.iter().map(|column| format!(":{column}")).collect();
         let name = plain(&table.name)?;
-        self.sql = lasting(format!("insert into {name}({}) values ({})", columns.join(", "), values.join(", ")));
-        self.table = Some(table);
+        let sql = lasting(format!("insert into {name}({}) values ({})", columns.join(", "), values.join(", ")));
+        self.table = Some(Target { name: table.name, columns, sql });
         Ok(())
     }
 
-    /// One row of the table at hand.
+    /// One row of the table at hand, written now or with those that follow.
     ///
     /// # Errors
-    /// When it does not fit.
+    /// When it or one before it does not fit.
     pub fn row(&mut self, values: Vec<Value>) -> Result<()> {
         let table = self.table.as_ref().ok_or_else(|| Error::Schema("a row stands before any table".into()))?;
         if values.len() != table.columns.len() {
             return Err(Error::Schema(format!("a row of {} has {} values", table.name, values.len())));
         }
-        let params: Vec<(&str, Value)> = table.columns.iter().map(String::as_str).zip(values).collect();
-        self.tx.execute(self.sql, &params).map(|_| ())
+        self.rows.push(table.columns.iter().copied().zip(values).collect());
+        if self.rows.len() < WAITING { Ok(()) } else { self.write() }
+    }
+
+    fn write(&mut self) -> Result<()> {
+        let rows = std::mem::take(&mut self.rows);
+        self.table.as_ref().map_or(Ok(()), |table| self.tx.insert_all(table.sql, &rows))
     }
 }

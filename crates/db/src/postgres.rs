@@ -18,12 +18,15 @@ use crate::{
     Column, Dialect, Error, Result, Row, VARIABLES, Value,
     error::is_of_the_connection,
     row::Source,
-    sql::translate,
-    tx::{Backend, Tx},
+    sql::{repeated, translate},
+    tx::{Backend, Params, Tx},
 };
 
 /// The role whose rights are the views of the door alone.
 pub(crate) const READER: &str = "cenacle_reader";
+
+/// Rows that one statement inserts: far below the 65,535 parameters that a message holds.
+const TOGETHER: usize = 100;
 
 struct Prepared {
     statement: Statement,
@@ -33,7 +36,8 @@ struct Prepared {
 /// A session with its prepared statements.
 pub(crate) struct Postgres {
     client: RefCell<Client>,
-    statements: RefCell<HashMap<(usize, usize), Rc<Prepared>>>,
+    /// By where a text lies, how long it is, and how many rows it inserts at once.
+    statements: RefCell<HashMap<(usize, usize, usize), Rc<Prepared>>>,
     broken: Cell<bool>,
 }
 
@@ -116,12 +120,16 @@ impl Postgres {
         })
     }
 
-    fn prepared(&self, sql: &'static str) -> Result<Rc<Prepared>> {
-        let key = (sql.as_ptr() as usize, sql.len());
+    fn prepared(&self, sql: &'static str, rows: usize) -> Result<Rc<Prepared>> {
+        let key = (sql.as_ptr() as usize, sql.len(), rows);
         if let Some(known) = self.statements.borrow().get(&key) {
             return Ok(Rc::clone(known));
         }
-        let translated = translate(sql, Dialect::Postgres);
+        let mut translated = translate(sql, Dialect::Postgres);
+        if rows > 1 {
+            translated.text =
+                repeated(&translated, rows).ok_or_else(|| Error::Other(format!("not an insert of values: {sql}")))?;
+        }
         let statement = self.checked(|client| client.prepare(&translated.text))?;
         let prepared = Rc::new(Prepared { statement, names: translated.names });
         self.statements.borrow_mut().insert(key, Rc::clone(&prepared));
@@ -159,7 +167,7 @@ impl PostgresTx<'_> {
         params: &[(&str, Value)],
         visit: &mut dyn FnMut(&mut Row<'_>) -> Result<bool>,
     ) -> Result<()> {
-        let prepared = self.session.prepared(sql)?;
+        let prepared = self.session.prepared(sql, 1)?;
         let bound = bind(&prepared.names, params, sql)?;
         let rows = self.session.checked(|client| client.query_raw(&prepared.statement, bound)?.collect::<Vec<_>>())?;
         for row in &rows {
@@ -171,8 +179,21 @@ impl PostgresTx<'_> {
     }
 
     pub(crate) fn execute(&self, sql: &'static str, params: &[(&str, Value)]) -> Result<u64> {
-        let prepared = self.session.prepared(sql)?;
-        let bound = bind(&prepared.names, params, sql)?;
+        let prepared = self.session.prepared(sql, 1)?;
+        self.run(&prepared, &bind(&prepared.names, params, sql)?)
+    }
+
+    pub(crate) fn insert_all(&self, sql: &'static str, rows: &[Params]) -> Result<()> {
+        let mut chunks = rows.chunks_exact(TOGETHER);
+        for chunk in &mut chunks {
+            let prepared = self.session.prepared(sql, TOGETHER)?;
+            let bound = chunk.iter().map(|row| bind(&prepared.names, row, sql)).collect::<Result<Vec<_>>>()?;
+            self.run(&prepared, &bound.concat())?;
+        }
+        chunks.remainder().iter().try_for_each(|row| self.execute(sql, row).map(|_| ()))
+    }
+
+    fn run(&self, prepared: &Prepared, bound: &[Bound<'_>]) -> Result<u64> {
         let refs: Vec<&(dyn ToSql + Sync)> = bound.iter().map(|value| value as &(dyn ToSql + Sync)).collect();
         self.session.checked(|client| client.execute(&prepared.statement, &refs))
     }
@@ -199,7 +220,7 @@ fn bind<'a>(names: &[String], params: &'a [(&str, Value)], sql: &str) -> Result<
 }
 
 /// A parameter written in the type that the server inferred.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 struct Bound<'a>(&'a Value);
 
 impl ToSql for Bound<'_> {

@@ -59,6 +59,40 @@ pub(crate) fn translate(sql: &str, dialect: Dialect) -> Translated {
     Translated { text, names }
 }
 
+/// The text of an `insert … values (…)` for so many rows at once, whose parameters follow one row after another; none where a
+/// statement has no such form.
+pub(crate) fn repeated(one: &Translated, rows: usize) -> Option<String> {
+    let (head, rest) = one.text.split_once(" values (")?;
+    let mut depth = 1_usize;
+    let mut quoted = false;
+    let end = rest.find(|c: char| {
+        match c {
+            '\'' => quoted = !quoted,
+            '(' if !quoted => depth += 1,
+            ')' if !quoted => depth -= 1,
+            _ => {}
+        }
+        depth == 0
+    })?;
+    let (row, tail) = rest.split_at(end);
+    let rows: Vec<String> = (0..rows).map(|at| format!("({})", shifted(row, at * one.names.len()))).collect();
+    Some(format!("{head} values {}{}", rows.join(", "), tail.strip_prefix(')')?))
+}
+
+/// The same row with its parameters so much further on.
+fn shifted(row: &str, by: usize) -> String {
+    let mut parts = row.split('$');
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let end = part.find(|c: char| !c.is_ascii_digit()).unwrap_or(part.len());
+        let (digits, rest) = part.split_at(end);
+        text.push('$');
+        text.push_str(&digits.parse::<usize>().map_or_else(|_| digits.to_owned(), |number| (number + by).to_string()));
+        text.push_str(rest);
+    }
+    text
+}
+
 fn number(names: &mut Vec<String>, name: &str, dialect: Dialect) -> String {
     let index = names.iter().position(|known| known == name).unwrap_or_else(|| {
         names.push(name.to_owned());
@@ -161,6 +195,17 @@ mod tests {
             "create table t (id integer primary key autoincrement, x blob, e bigint not null default 0) without rowid"
         );
         assert!(!schema_words(text, Dialect::Postgres).contains('{'));
+    }
+
+    #[test]
+    fn rows_go_together_with_parameters_of_their_own() {
+        let one =
+            translate("insert into t(a, b, c) values (:a, ') $', lower(:b)) on conflict do nothing", Dialect::Postgres);
+        assert_eq!(
+            repeated(&one, 2).unwrap(),
+            "insert into t(a, b, c) values ($1, ') $', lower($2)), ($3, ') $', lower($4)) on conflict do nothing"
+        );
+        assert_eq!(repeated(&translate("insert into t select 1", Dialect::Postgres), 2), None);
     }
 
     #[test]

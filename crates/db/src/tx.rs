@@ -24,6 +24,9 @@ pub(crate) enum Backend<'a> {
     Postgres(PostgresTx<'a>),
 }
 
+/// The parameters of one execution, by name.
+pub type Params = Vec<(&'static str, Value)>;
+
 /// An open transaction on a database thread.
 pub struct Tx<'a> {
     backend: Backend<'a>,
@@ -115,6 +118,17 @@ impl Tx<'_> {
         match &self.backend {
             Backend::Sqlite(tx) => tx.execute(sql, params),
             Backend::Postgres(tx) => tx.execute(sql, params),
+        }
+    }
+
+    /// Runs one `insert … values (…)` for each of some rows: many at a time where a statement is a round trip.
+    ///
+    /// # Errors
+    /// As [`Tx::execute`]; the statement must be of that form.
+    pub fn insert_all(&self, sql: &'static str, rows: &[Params]) -> Result<()> {
+        match &self.backend {
+            Backend::Sqlite(tx) => rows.iter().try_for_each(|row| tx.execute(sql, row).map(|_| ())),
+            Backend::Postgres(tx) => tx.insert_all(sql, rows),
         }
     }
 

@@ -3,7 +3,7 @@
 use anyhow::{Result, anyhow};
 use content::reaction::DEFAULT;
 use identity::NewOrganisation;
-use kernel::{Id, Lang, Organisation, Store, SystemTx, params};
+use kernel::{Id, Lang, Organisation, Params, Store, SystemTx, Value, params};
 
 use crate::synth::{Comment, Entry, Kind, Reaction, Role, Synth, Visibility};
 
@@ -24,6 +24,25 @@ pub trait Progress {
 impl Progress for () {
     fn begin(&mut self, _: &'static str, _: u64) {}
     fn add(&mut self, _: u64) {}
+}
+
+/// The rows of a batch, those of one statement together.
+#[derive(Default)]
+struct Rows(Vec<(&'static str, Vec<Params>)>);
+
+impl Rows {
+    fn insert(&mut self, sql: &'static str, params: &[(&'static str, Value)]) {
+        let params = params.to_vec();
+        match self.0.iter_mut().find(|(known, _)| *known == sql) {
+            Some((_, rows)) => rows.push(params),
+            None => self.0.push((sql, vec![params])),
+        }
+    }
+
+    async fn write(self, store: &Store) -> Result<()> {
+        let work = move |tx: &SystemTx<'_>| self.0.iter().try_for_each(|(sql, rows)| tx.insert_all(sql, rows));
+        store.quietly("a synthetic company is loaded", work).await.map_err(|error| anyhow!(error))
+    }
 }
 
 /// Where the ids of each kind begin.
@@ -51,36 +70,29 @@ pub async fn load(
     let shape = synth.shape();
     let people = u64::from(shape.people);
     let mut rows = 0;
-    rows += write_all(store, progress, "people", people, synth.people().collect::<Vec<_>>(), move |tx, person| {
-        write_person(tx, ids, &person)
+    rows += stream(store, progress, "people", people, synth.people(), |rows, person| write_person(rows, ids, &person))
+        .await?;
+    rows += stream(store, progress, "spaces", synth.spaces().count() as u64, synth.spaces(), |rows, space| {
+        write_space(rows, ids, &space)
     })
     .await?;
-    rows += write_all(
-        store,
-        progress,
-        "spaces",
-        synth.spaces().count() as u64,
-        synth.spaces().collect(),
-        move |tx, space| write_space(tx, ids, &space),
-    )
-    .await?;
-    rows += stream(store, progress, "memberships", people * 20, synth.memberships(), move |tx, row| {
+    rows += stream(store, progress, "memberships", people * 20, synth.memberships(), |rows, row| {
         let role = match row.role {
             Role::Owner => "owner",
             Role::Animator => "animator",
             Role::Writer => "writer",
         };
-        tx.execute(
+        rows.insert(
             "insert into member(organisation, audience, person, role, since) values (:organisation, :audience, :person, :role, :since)",
             params! { organisation = ids.organisation, audience = ids.spaces + i64::from(row.space), person = ids.people + i64::from(row.person), role, since = row.joined_ms },
-        )
+        );
     })
     .await?;
-    rows += stream(store, progress, "follows", people * 20, synth.follows(), move |tx, row| {
-        tx.execute(
+    rows += stream(store, progress, "follows", people * 20, synth.follows(), |rows, row| {
+        rows.insert(
             "insert into follow(organisation, person, kind, target, at) values (:organisation, :person, 'person', :target, :at)",
             params! { organisation = ids.organisation, person = ids.people + i64::from(row.follower), target = ids.people + i64::from(row.followed), at = row.since_ms },
-        )
+        );
     })
     .await?;
     rows += topics(store, &synth, ids).await?;
@@ -96,36 +108,26 @@ pub async fn load(
         "entries",
         synth.entry_count(),
         entries.inspect(|(id, _)| ids_of_entries.push(*id)),
-        move |tx, (id, entry)| write_entry(tx, ids, id, &entry),
+        |rows, (id, entry)| write_entry(rows, ids, id, &entry),
     )
     .await?;
-    let ids_of_entries = std::sync::Arc::new(ids_of_entries);
     rows += answers(store, progress, &synth, ids, &ids_of_entries).await?;
     finish(store, ids, &ids_of_entries).await?;
     Ok(rows)
 }
 
-async fn answers(
-    store: &Store,
-    progress: &mut dyn Progress,
-    synth: &Synth,
-    ids: Ids,
-    entries: &std::sync::Arc<Vec<i64>>,
-) -> Result<u64> {
+async fn answers(store: &Store, progress: &mut dyn Progress, synth: &Synth, ids: Ids, entries: &[i64]) -> Result<u64> {
     let mut rows = 0;
-    let known = std::sync::Arc::clone(entries);
     let numbered = numbered(synth.comments());
     rows +=
-        stream(store, progress, "comments", synth.entry_count() * 3 / 2, numbered, move |tx, (id, parent, comment)| {
-            write_comment(tx, ids, id, parent, entry_id(&known, comment.entry), &comment)
+        stream(store, progress, "comments", synth.entry_count() * 3 / 2, numbered, |rows, (id, parent, comment)| {
+            write_comment(rows, ids, id, parent, entry_id(entries, comment.entry), &comment)
         })
         .await?;
-    let known = std::sync::Arc::clone(entries);
-    rows +=
-        stream(store, progress, "reactions", synth.entry_count() * 5 / 2, synth.reactions(), move |tx, reaction| {
-            write_reaction(tx, ids, entry_id(&known, reaction.entry), &reaction)
-        })
-        .await?;
+    rows += stream(store, progress, "reactions", synth.entry_count() * 5 / 2, synth.reactions(), |rows, reaction| {
+        write_reaction(rows, ids, entry_id(entries, reaction.entry), &reaction)
+    })
+    .await?;
     Ok(rows)
 }
 
@@ -186,49 +188,36 @@ async fn found(store: &Store, synth: &Synth, hosts: Vec<String>, base_url: Strin
     Ok(Ids { organisation, audience, people: base(1), spaces: base(30), topics: base(50) })
 }
 
-async fn write_all<T: Send + 'static>(
-    store: &Store,
-    progress: &mut dyn Progress,
-    what: &'static str,
-    count: u64,
-    rows: Vec<T>,
-    write: impl Fn(&SystemTx<'_>, T) -> kernel::Result<u64> + Send + Clone + 'static,
-) -> Result<u64> {
-    stream(store, progress, what, count, rows.into_iter(), write).await
-}
-
-async fn stream<T: Send + 'static>(
+async fn stream<T>(
     store: &Store,
     progress: &mut dyn Progress,
     what: &'static str,
     expected: u64,
     rows: impl Iterator<Item = T>,
-    write: impl Fn(&SystemTx<'_>, T) -> kernel::Result<u64> + Send + Clone + 'static,
+    write: impl Fn(&mut Rows, T),
 ) -> Result<u64> {
     progress.begin(what, expected);
     let (mut rows, mut written) = (rows, 0);
     loop {
-        let batch: Vec<T> = rows.by_ref().take(BATCH).collect();
-        if batch.is_empty() {
+        let (mut batch, mut count) = (Rows::default(), 0);
+        for row in rows.by_ref().take(BATCH) {
+            write(&mut batch, row);
+            count += 1;
+        }
+        if count == 0 {
             return Ok(written);
         }
-        let (count, write) = (batch.len() as u64, write.clone());
-        store
-            .quietly("a synthetic company is loaded", move |tx| {
-                batch.into_iter().try_for_each(|row| write(tx, row).map(|_| ()))
-            })
-            .await
-            .map_err(|error| anyhow!(error))?;
+        batch.write(store).await?;
         written += count;
         progress.add(count);
     }
 }
 
-fn write_person(tx: &SystemTx<'_>, ids: Ids, person: &crate::synth::Person) -> kernel::Result<u64> {
+fn write_person(rows: &mut Rows, ids: Ids, person: &crate::synth::Person) {
     let (organisation, id) = (ids.organisation, ids.people + i64::from(person.index));
     let name = format!("{} {}", person.given, person.family);
     let fold = markup::words::fold(&name);
-    tx.execute(
+    rows.insert(
         "insert into person(organisation, id, kind, handle, name, sort_key, fold, title, unit, site, manager, joined_at) \
          values (:organisation, :id, 'member', :handle, :name, :sort_key, :fold, :title, :unit, :site, :manager, 0)",
         params! {
@@ -237,30 +226,30 @@ fn write_person(tx: &SystemTx<'_>, ids: Ids, person: &crate::synth::Person) -> k
             fold = format!("{fold} {}", person.handle), title = person.title.as_str(), unit = i64::from(person.unit) + 1,
             site = i64::from(person.site) + 1, manager = person.manager.map(|manager| ids.people + i64::from(manager)),
         },
-    )?;
-    tx.execute("insert into profile(organisation, person) values (:organisation, :id)", params! { organisation, id })?;
-    tx.execute(
+    );
+    rows.insert("insert into profile(organisation, person) values (:organisation, :id)", params! { organisation, id });
+    rows.insert(
         "insert into preference(organisation, person, lang, time_zone, terms_accepted) values (:organisation, :id, 'fr', 'Europe/Paris', 1)",
         params! { organisation, id },
-    )
+    );
 }
 
-fn write_space(tx: &SystemTx<'_>, ids: Ids, space: &crate::synth::Space) -> kernel::Result<u64> {
+fn write_space(rows: &mut Rows, ids: Ids, space: &crate::synth::Space) {
     let (organisation, id) = (ids.organisation, ids.spaces + i64::from(space.index));
     let (visibility, mask, open) = match space.visibility {
         Visibility::Visible => ("visible", 1, 1),
         Visibility::Closed => ("closed", 1, 0),
         Visibility::Secret => ("secret", 0, 0),
     };
-    tx.execute(
+    rows.insert(
         "insert into audience(organisation, id, kind, open_to) values (:organisation, :id, 'space', :open)",
         params! { organisation, id, open },
-    )?;
-    tx.execute(
+    );
+    rows.insert(
         "insert into space(organisation, id, slug, name, fold, lang, visibility, listed_to, joining, member_count, created_at) \
          values (:organisation, :id, :slug, :name, :fold, 'fr', :visibility, :mask, 'free', :members, 0)",
         params! { organisation, id, slug = space.slug.as_str(), name = space.name.as_str(), fold = markup::words::fold(&space.name), visibility, mask, members = i64::from(space.members) },
-    )
+    );
 }
 
 async fn topics(store: &Store, synth: &Synth, ids: Ids) -> Result<u64> {
@@ -280,7 +269,7 @@ async fn topics(store: &Store, synth: &Synth, ids: Ids) -> Result<u64> {
     Ok(count)
 }
 
-fn write_entry(tx: &SystemTx<'_>, ids: Ids, id: i64, entry: &Entry) -> kernel::Result<u64> {
+fn write_entry(rows: &mut Rows, ids: Ids, id: i64, entry: &Entry) {
     let organisation = ids.organisation;
     let html: String = entry.body.split("\n\n").map(|paragraph| format!("<p>{paragraph}</p>")).collect();
     let (kind, slug) = if entry.kind == Kind::Article {
@@ -293,69 +282,61 @@ fn write_entry(tx: &SystemTx<'_>, ids: Ids, id: i64, entry: &Entry) -> kernel::R
     } else {
         html.clone()
     };
-    tx.execute(
+    rows.insert(
         "insert into entry(organisation, id, kind, author, lang, title, slug, card_html, published_at) \
          values (:organisation, :id, :kind, :author, :lang, :title, :slug, :card, :at)",
         params! { organisation, id, kind, author = ids.people + i64::from(entry.author), lang = entry.lang.tag(), title = entry.title.as_str(), slug, card, at = entry.at_ms },
-    )?;
+    );
     if entry.kind == Kind::Article {
-        tx.execute(
+        rows.insert(
             "insert into article(organisation, entry, format, source, html, minutes) values (:organisation, :id, 'markdown', :source, :html, 2)",
             params! { organisation, id, source = entry.body.as_str(), html },
-        )?;
+        );
     } else {
-        tx.execute(
+        rows.insert(
             "insert into note(organisation, entry, source) values (:organisation, :id, :source)",
             params! { organisation, id, source = entry.body.as_str() },
-        )?;
+        );
     }
     let mut spaces: Vec<i64> = entry.placed.spaces().map(|space| ids.spaces + i64::from(space)).collect();
     if spaces.is_empty() {
         spaces.push(ids.audience);
     }
     for audience in spaces {
-        tx.execute(
+        rows.insert(
             "insert into placement(organisation, audience, entry) values (:organisation, :audience, :id)",
             params! { organisation, audience, id },
-        )?;
+        );
     }
     for topic in &entry.topics {
-        tx.execute(
+        rows.insert(
             "insert into entry_topic(organisation, topic, entry) values (:organisation, :topic, :id) on conflict do nothing",
             params! { organisation, topic = ids.topics + i64::from(*topic), id },
-        )?;
+        );
     }
-    Ok(1)
 }
 
-fn write_comment(
-    tx: &SystemTx<'_>,
-    ids: Ids,
-    id: i64,
-    parent: Option<i64>,
-    entry: i64,
-    comment: &Comment,
-) -> kernel::Result<u64> {
+fn write_comment(rows: &mut Rows, ids: Ids, id: i64, parent: Option<i64>, entry: i64, comment: &Comment) {
     let organisation = ids.organisation;
     let html: String = comment.body.split("\n\n").map(|paragraph| format!("<p>{paragraph}</p>")).collect();
-    tx.execute(
+    rows.insert(
         "insert into comment(organisation, id, entry, parent, author, source, html, lang, state, published_at) \
          values (:organisation, :id, :entry, :parent, :author, :source, :html, :lang, 'shown', :at) on conflict do nothing",
         params! { organisation, id, entry, parent, author = ids.people + i64::from(comment.author), source = comment.body.as_str(), html, lang = comment.lang.tag(), at = comment.at_ms },
-    )
+    );
 }
 
-fn write_reaction(tx: &SystemTx<'_>, ids: Ids, entry: i64, reaction: &Reaction) -> kernel::Result<u64> {
+fn write_reaction(rows: &mut Rows, ids: Ids, entry: i64, reaction: &Reaction) {
     // The generator's six kinds are the organisation's six, in order of use.
     let place = ["like", "thanks", "love", "idea", "laugh", "support"]
         .iter()
         .position(|kind| *kind == reaction.kind)
         .unwrap_or(0);
     let kind = DEFAULT.split(',').nth(place).unwrap_or("like");
-    tx.execute(
+    rows.insert(
         "insert into reaction(organisation, object, person, kind) values (:organisation, :entry, :person, :kind) on conflict do nothing",
         params! { organisation = ids.organisation, entry, person = ids.people + i64::from(reaction.person), kind },
-    )
+    );
 }
 
 /// The counts that commands keep beside what they count, some entries at a time.

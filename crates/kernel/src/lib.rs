@@ -20,7 +20,7 @@ pub use activity::{Activity, Change, Consumer, Host, Recorded, Verb};
 pub use audience::{Asker, Kind, Reading, Viewer, Visible, Writing};
 pub use chance::Chance;
 pub use clock::Clock;
-pub use db::{Column, FromColumn, FromRow, Row, Value, params, record};
+pub use db::{Column, FromColumn, FromRow, Params, Row, Value, params, record};
 pub use error::{Error, Result, Say};
 pub use id::{Audience, Comment, Entry, File, Id, Mint, Organisation, Person, Site, Skill, Space, Topic, Unit};
 pub use lang::Lang;

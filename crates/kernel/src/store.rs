@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use db::{Database, FromRow, Location, Options, Tx, Value};
+use db::{Database, FromRow, Location, Options, Params, Tx, Value};
 use tokio::sync::watch;
 
 use crate::{
@@ -281,6 +281,14 @@ impl SystemTx<'_> {
     /// When a key is taken, or the database fails.
     pub fn execute(&self, sql: &'static str, params: &[(&str, Value)]) -> Result<u64> {
         Ok(self.tx.execute(sql, params)?)
+    }
+
+    /// Runs one `insert … values (…)` for each of some rows: many at a time where a statement is a round trip.
+    ///
+    /// # Errors
+    /// When a key is taken, or the database fails.
+    pub fn insert_all(&self, sql: &'static str, rows: &[Params]) -> Result<()> {
+        Ok(self.tx.insert_all(sql, rows)?)
     }
 
     /// Runs statements as they stand, for bulk loading and checks.

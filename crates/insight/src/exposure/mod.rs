@@ -107,7 +107,7 @@ pub struct Response {
     /// By how many per cent the events of all who were there in the last week would grow with one per cent more people, drawn at
     /// random: the honest form of `n²`, which would be 2.
     pub elasticity: f64,
-    /// Where that lies, at 90 %; under a saturating law a little less often (trial 47).
+    /// Where that lies, at 90 %.
     pub elasticity_interval: Interval,
 }
 
