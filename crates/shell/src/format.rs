@@ -105,7 +105,9 @@ impl Local {
             0 => t::common::time_today(self.lang).to_owned(),
             1 => t::common::time_yesterday(self.lang).to_owned(),
             _ if date.year() == today.year() => {
-                capital(&format!("{} {}", weekday(self.lang, date.weekday()), day_and_month(self.lang, date)))
+                let mut day = format!("{} ", weekday(self.lang, date.weekday()));
+                push_day_and_month(&mut day, self.lang, date);
+                capital(&day)
             }
             _ => capital(&long_date(self.lang, date)),
         }
@@ -136,21 +138,59 @@ pub struct Said {
     pub short: String,
 }
 
+/// RFC 3339, 5.6, piece by piece: a page has dozens.
 fn machine(at: &ZonedDateTime) -> String {
-    at.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+    let mut out = String::with_capacity("2026-11-23T14:05:00+01:00".len());
+    push_digits(&mut out, at.year().into(), 4);
+    let offset = at.offset().seconds();
+    let sign = if offset < 0 { '-' } else { '+' };
+    let parts: [(char, i32); 7] = [
+        ('-', at.month().into()),
+        ('-', at.day().into()),
+        ('T', at.hour().into()),
+        (':', at.minute().into()),
+        (':', at.second().into()),
+        (sign, offset.abs() / 3600),
+        (':', offset.abs() / 60 % 60),
+    ];
+    for (before, number) in parts {
+        out.push(before);
+        push_digits(&mut out, number, 2);
+    }
+    out
+}
+
+/// Writes a number with at least so many digits.
+fn push_digits(out: &mut String, number: i32, least: usize) {
+    let digits = number.to_string();
+    out.extend(std::iter::repeat_n('0', least.saturating_sub(digits.len())));
+    out.push_str(&digits);
 }
 
 /// `lundi 23 novembre 2026`, `mardi 1er décembre 2026`; `Monday 23 November 2026`.
 #[must_use]
 pub fn long_date(lang: Lang, date: Date) -> String {
-    format!("{} {} {}", weekday(lang, date.weekday()), day_and_month(lang, date), date.year())
+    let mut out = String::with_capacity(32);
+    out.push_str(weekday(lang, date.weekday()));
+    out.push(' ');
+    push_day_and_month(&mut out, lang, date);
+    out.push(' ');
+    push_digits(&mut out, date.year().into(), 1);
+    out
 }
 
 /// `23 nov.`, `1er déc. 2025`; `23 Nov`, `1 Dec 2025`.
 #[must_use]
 pub fn short_date(lang: Lang, date: Date, with_year: bool) -> String {
-    let day = format!("{}{NBSP}{}", day_of_month(lang, date), pick(SHORT_MONTHS, lang, date.month() - 1));
-    if with_year { format!("{day} {}", date.year()) } else { day }
+    let mut out = String::with_capacity(16);
+    push_day_of_month(&mut out, lang, date);
+    out.push(NBSP);
+    out.push_str(pick(SHORT_MONTHS, lang, date.month() - 1));
+    if with_year {
+        out.push(' ');
+        push_digits(&mut out, date.year().into(), 1);
+    }
+    out
 }
 
 /// `novembre 2026`; `November 2026`.
@@ -164,23 +204,31 @@ fn days_between(date: Date, today: Date) -> i32 {
     date.until(today).map_or(i32::MAX, |span| span.get_days())
 }
 
-fn day_and_month(lang: Lang, date: Date) -> String {
-    format!("{} {}", day_of_month(lang, date), pick(MONTHS, lang, date.month() - 1))
+fn push_day_and_month(out: &mut String, lang: Lang, date: Date) {
+    push_day_of_month(out, lang, date);
+    out.push(' ');
+    out.push_str(pick(MONTHS, lang, date.month() - 1));
 }
 
-fn day_of_month(lang: Lang, date: Date) -> String {
-    match (lang, date.day()) {
-        (Lang::Fr, 1) => "1er".to_owned(),
-        (_, day) => day.to_string(),
+fn push_day_of_month(out: &mut String, lang: Lang, date: Date) {
+    push_digits(out, date.day().into(), 1);
+    if (lang, date.day()) == (Lang::Fr, 1) {
+        out.push_str("er");
     }
 }
 
 fn clock(lang: Lang, at: &ZonedDateTime) -> String {
-    match (lang, at.hour(), at.minute()) {
-        (Lang::Fr, hour, 0) => format!("{hour}{NBSP}h"),
-        (Lang::Fr, hour, minute) => format!("{hour}{NBSP}h{NBSP}{minute:02}"),
-        (Lang::En, hour, minute) => format!("{hour}:{minute:02}"),
+    let mut out = String::with_capacity(12);
+    push_digits(&mut out, at.hour().into(), 1);
+    match (lang, at.minute()) {
+        (Lang::Fr, 0) => out.extend([NBSP, 'h']),
+        (Lang::Fr, _) => out.extend([NBSP, 'h', NBSP]),
+        (Lang::En, _) => out.push(':'),
     }
+    if lang == Lang::En || at.minute() > 0 {
+        push_digits(&mut out, at.minute().into(), 2);
+    }
+    out
 }
 
 /// The name of a day of the week: `lundi`, `Monday`.

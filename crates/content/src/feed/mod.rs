@@ -77,16 +77,17 @@ pub struct Item {
 /// # Errors
 /// When the database fails.
 pub fn sources(tx: &Reading<'_>, filter: Filter) -> Result<Vec<Source>> {
-    let mut sources: Vec<Source> = tx
-        .all::<i64>("select audience from visible_membership", &[])?
-        .into_iter()
-        .map(|id| Source::Space(id.into_inner()))
-        .collect();
-    for row in
-        tx.all::<(String, i64)>("select kind, target from visible_follow where kind in ('person', 'topic')", &[])?
-    {
-        sources.push(if row.0 == "person" { Source::Person(row.1) } else { Source::Topic(row.1) });
-    }
+    let rows = tx.all::<(String, i64)>(
+        "select 'space' as kind, audience as target from visible_membership \
+         union all select kind, target from visible_follow where kind in ('person', 'topic')",
+        &[],
+    )?;
+    let of = |row: &Visible<(String, i64)>| match row.0.as_str() {
+        "space" => Source::Space(row.1),
+        "person" => Source::Person(row.1),
+        _ => Source::Topic(row.1),
+    };
+    let mut sources: Vec<Source> = rows.iter().map(of).collect();
     // One's own entries stand in one's feed, so that what was just written is seen.
     sources.extend(tx.viewer().person().map(|me| Source::Person(me.get())));
     sources.push(Source::Announcements);

@@ -68,7 +68,7 @@ pub fn card(page: &Page<'_, '_>, card: &Card, around: Around<'_>) -> Markup {
     let lang = page.lang;
     let (href, face) = (author_href(card), picture(card.author_photo));
     let actor = author(lang, card, href.as_deref(), face.as_deref());
-    let id = format!("e-{}", card.id);
+    let (number, link) = (card.id.get(), card.href());
     let unread = around.line.is_some_and(|line| card.id.get() > line)
         && card.seen.is_none()
         && card.author != page.tx.viewer().person();
@@ -77,16 +77,16 @@ pub fn card(page: &Page<'_, '_>, card: &Card, around: Around<'_>) -> Markup {
         @if let Some(title) = &card.author_title { @if !title.is_empty() { " " span.role { (title) } } }
     };
     html! {
-        article.entry id=(id) aria-labelledby={ (id) "-by" } data-id=(card.id) data-unread[unread] {
+        article.entry id={ "e-" (number) } aria-labelledby={ "e-" (number) "-by" } data-id=(number) data-unread[unread] {
             header.entry-head {
                 span.entry-face { (avatar(actor.avatar(Size::Medium))) }
                 div.entry-by {
                     // Right under the page's own heading when the page is about it, one of a list's otherwise.
-                    @if around.alone { h2.entry-author id={ (id) "-by" } { (by) } } @else { h3.entry-author id={ (id) "-by" } { (by) } }
+                    @if around.alone { h2.entry-author id={ "e-" (number) "-by" } { (by) } } @else { h3.entry-author id={ "e-" (number) "-by" } { (by) } }
                     p.meta {
                         @if unread { (dot(common::unread(lang))) " " }
-                        (time_link(&page.local, page.moment(card.published_at), &card.href()))
-                        @if card.edited_at.is_some() { " · " a href={ "/entries/" (card.id) "/history" } { (common::edited(lang)) } }
+                        (time_link(&page.local, page.moment(card.published_at), &link))
+                        @if card.edited_at.is_some() { " · " a href={ "/entries/" (number) "/history" } { (common::edited(lang)) } }
                         @for place in card.places().filter(|place| around.within != Some(place.audience.get())) { " " (chip(lang, &place)) }
                         @if card.announcement { " " span.badge { (Icon("bell")) (say::announcement(lang)) } }
                         @if around.pinned { " " span.badge { (Icon("pin")) (say::pinned(lang)) } }
@@ -99,7 +99,7 @@ pub fn card(page: &Page<'_, '_>, card: &Card, around: Around<'_>) -> Markup {
             @else if card.shared.is_some() { p.quoted.meta { (say::shared_unavailable(lang)) } }
             (files::files(lang, around.files))
             (preview(&card.preview))
-            (actions(page, card, &id))
+            (actions(page, card, &link))
         }
     }
 }
@@ -190,15 +190,14 @@ fn preview(known: &str) -> Markup {
 /// What can be done with an entry, where it is not in a card.
 #[must_use]
 pub fn foot(page: &Page<'_, '_>, card: &Card) -> Markup {
-    actions(page, card, &format!("e-{}", card.id))
+    actions(page, card, &card.href())
 }
 
-fn actions(page: &Page<'_, '_>, card: &Card, id: &str) -> Markup {
-    let lang = page.lang;
+fn actions(page: &Page<'_, '_>, card: &Card, link: &str) -> Markup {
+    let (lang, number) = (page.lang, card.id.get());
     let signed_in = page.tx.viewer().person().is_some();
-    let foot = format!("{id}-foot");
-    let swap = format!("#{foot}");
-    let action = format!("/entries/{}/react", card.id);
+    let swap = format!("#e-{number}-foot");
+    let action = format!("/entries/{number}/react");
     let bar = reactions::Bar {
         action: &action,
         swap: &swap,
@@ -207,20 +206,20 @@ fn actions(page: &Page<'_, '_>, card: &Card, id: &str) -> Markup {
         may: signed_in,
     };
     html! {
-        footer.entry-foot id=(foot) {
+        footer.entry-foot id={ "e-" (number) "-foot" } {
             (reactions::bar(lang, &bar, card.reactions()))
-            a.button.ghost href={ (card.href()) "#comments" } data-act="reply" {
+            a.button.ghost href={ (link) "#comments" } data-act="reply" {
                 (Icon("message-circle"))
                 span.word { @if card.comment_count == 0 { (say::comment_send(lang)) } @else { (say::comments_count(lang, card.comment_count)) } }
             }
             @if signed_in {
-                form method="post" action={ "/entries/" (card.id) "/bookmark" } data-swap=(swap) {
+                form method="post" action={ "/entries/" (number) "/bookmark" } data-swap=(swap) {
                     input type="hidden" name="keep" value=(if card.bookmarked.is_some() { "no" } else { "yes" });
                     button.button.ghost aria-pressed=(if card.bookmarked.is_some() { "true" } else { "false" }) title=(say::bookmark(lang)) data-act="bookmark" {
                         (Icon("bookmark")) span.word { (say::bookmark(lang)) }
                     }
                 }
-                a.button.ghost href={ "/entries/" (card.id) "/share" } title=(say::share(lang)) { (Icon("share-2")) span.word { (say::share(lang)) } }
+                a.button.ghost href={ "/entries/" (number) "/share" } title=(say::share(lang)) { (Icon("share-2")) span.word { (say::share(lang)) } }
             }
         }
     }

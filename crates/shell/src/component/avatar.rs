@@ -130,13 +130,13 @@ pub fn tint(id: i64) -> usize {
 /// One or two capitals: of the first word and of the last, particles left out. `Éléonore d’Arc` gives `ÉA`.
 #[must_use]
 pub fn initials(name: &str) -> String {
-    let words: Vec<&str> = name.split([' ', '\u{a0}', '\u{202f}', '\'', '’']).filter(|word| !word.is_empty()).collect();
-    let mut large = words
-        .iter()
-        .filter(|word| word.chars().next().is_some_and(|letter| !letter.is_lowercase() && letter.is_alphanumeric()));
-    let first = large.next().or(words.first());
+    let words = || name.split([' ', '\u{a0}', '\u{202f}', '\'', '’']).filter(|word| !word.is_empty());
+    let is_large =
+        |word: &&str| word.chars().next().is_some_and(|first| !first.is_lowercase() && first.is_alphanumeric());
+    let mut large = words().filter(is_large);
+    let first = large.next().or_else(|| words().next());
     let last = large.next_back();
-    first.into_iter().chain(last).flat_map(|word| letter(word)).collect()
+    first.into_iter().chain(last).flat_map(letter).collect()
 }
 
 /// The first letter of a word with the accents that follow it, as a capital.

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, anyhow};
 use content::{entry::store, feed, html::composer, topic};
-use kernel::{Asker, Id, Reading, chance::digest, params};
+use kernel::{Asker, Id, Reading, chance::digest, params, record};
 use server::config::Data;
 
 use super::client::{Target, get, load};
@@ -18,15 +18,16 @@ use super::{Company, prepare, say};
 /// A step of the page: its name, and what it reads; the number is how many rows came.
 type Step = (&'static str, fn(&Reading<'_>, &feed::Heads) -> kernel::Result<usize>);
 
-const OWN: &str = "select p.id, (select count(*) from visible_notification n where n.read_at is null) as unread, \
-     exists (select 1 from visible_role g where g.person = p.id and g.role = 'administrator') as administrator, \
-     exists (select 1 from visible_membership m where m.role in ('owner', 'animator', 'moderator')) as moderator \
-     from visible_person p left join visible_preference r on r.person = p.id where p.id = :me";
+const OWN: &str = "select id, name, roles, moderates, addressed from visible_self";
 const ANNOUNCED: &str = "select id, kind, slug, case when title <> '' then title else card_html end from visible_entry where announcement = 1 order by id desc limit 2";
+
+record! {
+    struct Own { id: i64, name: String, roles: Option<String>, moderates: bool, addressed: bool }
+}
 
 /// In the order of the page.
 const STEPS: [Step; 9] = [
-    ("frame: oneself, unread, roles", |tx, _| Ok(tx.all::<(i64, i64, bool, bool)>(OWN, params! {})?.len())),
+    ("frame: oneself, unread, roles", |tx, _| Ok(tx.all::<Own>(OWN, params! {})?.len())),
     ("frame: own spaces", |tx, _| Ok(shell::web::own_spaces(tx)?.len())),
     ("feed: own sources", |tx, _| Ok(feed::sources(tx, feed::Filter::Everything)?.len())),
     ("feed: the whole slice", |tx, heads| Ok(feed::slice(tx, heads, feed::Filter::Everything, i64::MAX)?.items.len())),
