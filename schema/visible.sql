@@ -29,7 +29,7 @@ where s.organisation = (select viewer_organisation())
   and ((s.listed_to & (select viewer_kind())) <> 0 or m.person is not null
        or exists (select 1 from space_invitation i where i.organisation = s.organisation and i.space = s.id and i.person = (select viewer_person())));
 
--- The viewer's own memberships, and everybody's in the spaces whose content they may see.
+-- The viewer's own memberships.
 create view visible_membership as
 select m.organisation, m.audience, m.role, m.since
 from member m where m.organisation = (select viewer_organisation()) and m.person = (select viewer_person());
@@ -129,12 +129,17 @@ where v.organisation = (select viewer_organisation())
                 or exists (select 1 from person_role g where g.organisation = (select viewer_organisation()) and g.person = (select viewer_person())
                            and g.role = 'administrator'))));
 
+-- Skills are for colleagues; one's own a guest knows too.
 create view visible_skill as
-select s.organisation, s.id, s.name, s.fold from skill s where s.organisation = (select viewer_organisation()) and (select viewer_kind()) = 1;
+select s.organisation, s.id, s.name, s.fold from skill s where s.organisation = (select viewer_organisation())
+  and ((select viewer_kind()) = 1
+       or exists (select 1 from person_skill k where k.organisation = s.organisation and k.person = (select viewer_person()) and k.skill = s.id));
 
 create view visible_person_skill as
-select k.organisation, k.person, k.skill from person_skill k where k.organisation = (select viewer_organisation()) and (select viewer_kind()) = 1
-  and (k.person = (select viewer_person()) or not exists (select 1 from person p where p.organisation = k.organisation and p.id = k.person and p.restricted_at is not null));
+select k.organisation, k.person, k.skill from person_skill k where k.organisation = (select viewer_organisation())
+  and (k.person = (select viewer_person())
+       or ((select viewer_kind()) = 1
+           and not exists (select 1 from person p where p.organisation = k.organisation and p.id = k.person and p.restricted_at is not null)));
 
 -- An entry is visible if one of its placements is; its author comes with it, known or not otherwise.
 create view visible_entry as
@@ -164,7 +169,7 @@ where e.organisation = (select viewer_organisation())
 -- Only those placements that the viewer may see, so that no name of a hidden space shows. Joined from the audience, so
 -- that the check runs once an audience and not once a row.
 create view visible_placement as
-select l.organisation, l.audience, l.entry, l.placed_by, l.pinned_at, a.kind as audience_kind, a.open_to
+select l.organisation, l.audience, l.entry, l.placed_by, l.pinned_at, l.since, a.kind as audience_kind, a.open_to
 from audience a
 join placement l on l.organisation = (select viewer_organisation()) and l.audience = a.id
 where a.organisation = (select viewer_organisation())
@@ -269,13 +274,20 @@ from entry_topic x
 join topic t on t.organisation = x.organisation and t.id = x.topic
 join visible_entry e on e.organisation = x.organisation and e.id = x.entry;
 
+-- What stood there before an edit: for its editor, and for who reaches the entry by a place where it stood by then. Who came
+-- later reads what it became, and the web never what it was.
 create view visible_revision as
 select r.organisation, r.object, r.id, r.editor, r.title, r.source, r.hidden_at
 from revision r
 where r.organisation = (select viewer_organisation())
+  and (select viewer_person()) <> 0
   and (r.hidden_at is null or r.editor = (select viewer_person()))
-  and (exists (select 1 from visible_entry e where e.organisation = r.organisation and e.id = r.object)
-       or exists (select 1 from visible_comment c where c.organisation = r.organisation and c.id = r.object and c.deleted_at is null));
+  and (exists (select 1 from visible_entry e where e.organisation = r.organisation and e.id = r.object
+               and (r.editor = (select viewer_person())
+                    or exists (select 1 from visible_placement l where l.organisation = r.organisation and l.entry = e.id and l.since < r.id)))
+       or exists (select 1 from visible_comment c where c.organisation = r.organisation and c.id = r.object and c.deleted_at is null
+                  and (r.editor = (select viewer_person())
+                       or exists (select 1 from visible_placement l where l.organisation = r.organisation and l.entry = c.entry and l.since < r.id))));
 
 -- A redirect passes the door before it names anything.
 create view visible_old_address as
@@ -303,6 +315,20 @@ where f.organisation = (select viewer_organisation()) and f.deleted_at is null
 -- What is each person's own and nobody else's.
 create view visible_preference as
 select r.* from preference r where r.organisation = (select viewer_organisation()) and r.person = (select viewer_person());
+
+-- The viewer, with what stands around each of their pages: every page reads it, so it is reached by keys alone. `addressed`
+-- says whether anything in the inbox is unread at all; how much of it they may see is counted through its own view.
+create view visible_self as
+select p.organisation, p.id, p.name, p.handle, p.photo, r.lang, r.time_zone, r.theme, r.density, r.shortcuts, r.terms_accepted, r.first_steps,
+       (select string_agg(g.role, ',') from person_role g
+        where g.organisation = (select viewer_organisation()) and g.person = (select viewer_person()) and (select viewer_kind()) = 1) as roles,
+       case when exists (select 1 from member m where m.organisation = (select viewer_organisation()) and m.person = (select viewer_person())
+                         and m.role in ('owner', 'animator', 'moderator')) then 1 else 0 end as moderates,
+       case when exists (select 1 from notification n where n.organisation = (select viewer_organisation()) and n.person = (select viewer_person())
+                         and n.read_at is null) then 1 else 0 end as addressed
+from person p
+left join preference r on r.organisation = (select viewer_organisation()) and r.person = (select viewer_person())
+where p.organisation = (select viewer_organisation()) and p.id = (select viewer_person());
 
 create view visible_role as
 select r.organisation, r.person, r.role from person_role r where r.organisation = (select viewer_organisation()) and (select viewer_kind()) = 1;

@@ -112,18 +112,25 @@ pub(crate) fn confidential(mut response: Response) -> Response {
     response
 }
 
-/// Counts one attempt from this request's address; a whole /64 is one address (RFC 6177).
-pub(crate) fn attempt_from(ask: &Ask, what: &str) -> Result<()> {
-    let from = match ask.ip {
+/// This request's address; a whole /64 is one address (RFC 6177).
+fn from(ask: &Ask) -> String {
+    match ask.ip {
         IpAddr::V6(ip) if ip.to_ipv4_mapped().is_none() => format!("{:x}/64", ip.to_bits() >> 64),
         ip => ip.to_canonical().to_string(),
-    };
-    ask.app.attempt_of_many(format!("{what} from {from}"))
+    }
 }
 
-/// Counts one attempt on this account.
+/// Counts one attempt from this request's address.
+pub(crate) fn attempt_from(ask: &Ask, what: &str) -> Result<()> {
+    ask.app.attempt_of_many(format!("{what} from {}", from(ask)))
+}
+
+/// Counts one attempt on this account: few from one address, so that guessing is slow, and more from all of them, so that
+/// nobody keeps its owner out by guessing wrong.
 pub(crate) fn attempt_on(ask: &Ask, what: &str, email: &str) -> Result<()> {
-    ask.app.attempt(format!("{what} on {} {email}", ask.organisation.id))
+    let account = format!("{what} on {} {email}", ask.organisation.id);
+    ask.app.attempt(format!("{account} from {}", from(ask)))?;
+    ask.app.attempt_on_one(account)
 }
 
 /// A visitor is sent to sign in, and comes back to `href`.

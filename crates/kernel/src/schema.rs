@@ -19,6 +19,7 @@ pub const SCHEMA: Schema = Schema {
             sql: Text::Both(include_str!("../../../schema/0004_administration.sql")),
         },
         Migration { name: "0005_moving_in", sql: Text::Both(include_str!("../../../schema/0005_moving_in.sql")) },
+        Migration { name: "0006_since", sql: Text::Both(include_str!("../../../schema/0006_since.sql")) },
     ],
     views: &[
         Text::Both(include_str!("../../../schema/visible.sql")),

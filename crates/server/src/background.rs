@@ -44,6 +44,8 @@ fn follow_heads(store: Store, heads: Heads, mut stop: watch::Receiver<bool>) {
             }
             tokio::select! {
                 _ = grew.changed() => {}
+                // What another process wrote, or a slow transaction, wakes nobody.
+                () = pause(Duration::from_secs(5)) => {}
                 _ = stop.changed() => return,
             }
         }
@@ -149,16 +151,26 @@ async fn noted(store: &Store, name: &'static str, failed: Option<String>) {
 /// # Errors
 /// When the database fails.
 pub async fn sweep_once(store: &Store) -> Result<()> {
-    let swept = store.system("what has had its time is removed, accounts that end are closed", |tx| {
-        identity::session::sweep(tx)?;
-        identity::link::sweep(tx)?;
-        administration::people::departure::sweep(tx)?;
-        moderation::keeping::sweep(tx)?;
-        spaces::glass::sweep(tx)?;
-        content::purge::sweep(tx)
-    });
-    content::purge::remove(store.blobs(), &swept.await?, store.clock().now_ms());
+    // Each by itself: what fails keeps no other from its time.
+    let sweeps = [
+        swept(store, "sessions that have ended", |tx| identity::session::sweep(tx).map(drop)).await,
+        swept(store, "links that are of no use any more", |tx| identity::link::sweep(tx).map(drop)).await,
+        swept(store, "accounts whose day has come", |tx| administration::people::departure::sweep(tx).map(drop)).await,
+        swept(store, "what is older than its space keeps", |tx| moderation::keeping::sweep(tx).map(drop)).await,
+        swept(store, "glass whose hour has passed", |tx| spaces::glass::sweep(tx).map(drop)).await,
+    ];
+    let purged = swept(store, "what was deleted long ago is really removed", content::purge::sweep).await;
+    sweeps.into_iter().collect::<Result<Vec<()>>>()?;
+    content::purge::remove(store.blobs(), &purged?, store.clock().now_ms());
     Ok(())
+}
+
+async fn swept<T: Send + 'static>(
+    store: &Store,
+    what: &'static str,
+    sweep: impl FnOnce(&SystemTx<'_>) -> Result<T> + Send + 'static,
+) -> Result<T> {
+    store.system(what, sweep).await.inspect_err(|error| tracing::warn!(%error, what, "a sweep failed"))
 }
 
 /// Looks at people anew where the rules of a space changed.

@@ -20,7 +20,8 @@ pub(super) const SLICE: usize = 50;
 
 /// Some lines, newest first.
 pub(super) fn lines(tx: &Reading<'_>, asked: &Asked, most: usize) -> Result<Slice<Visible<Line>>> {
-    let pattern = format!("%{}%", fold(asked.who.trim()).replace(['%', '_', '\\'], " "));
+    let pattern =
+        format!("%{}%", fold(&asked.who.trim().chars().take(100).collect::<String>()).replace(['%', '_', '\\'], " "));
     let lines = tx.all::<Line>(
         "select u.number, u.at, u.act, u.subject, u.texts, u.actor, a.name as actor_name, a.handle as actor_handle, \
                 u.person, p.name as person_name, p.handle as person_handle \

@@ -131,8 +131,9 @@ const OWNED_ALONE: &str = "select m.audience as space, case when s.visibility = 
                        where o.organisation = m.organisation and o.audience = m.audience and o.role = 'owner' \
                          and o.person <> m.person and p.deactivated_at is null)";
 
-/// Makes somebody who is in a space its owner: this one, or whoever stands highest in it for the longest time.
-const RAISE: &str = "update member set role = 'owner' where organisation = :organisation and audience = :space and person = (\
+/// Makes somebody who is in a space its owner: this one, or whoever stands highest in it for the longest time. No rule takes
+/// out again whom it had put in.
+const RAISE: &str = "update member set role = 'owner', by_rule = 0 where organisation = :organisation and audience = :space and person = (\
      select m.person from member m join person p on p.organisation = m.organisation and p.id = m.person \
      where m.organisation = :organisation and m.audience = :space and m.person <> :leaver \
        and (m.person = :who or :who = 0) and p.kind = 'member' and p.deactivated_at is null \
@@ -175,7 +176,7 @@ fn hand_over(tx: &Writing<'_>, person: Id<Person>, heir: Option<Id<Person>>) -> 
 fn give(tx: &Writing<'_>, space: i64, heir: Id<Person>) -> Result<bool> {
     tx.execute(
         "insert into member(organisation, audience, person, role, since) values (:organisation, :space, :heir, 'owner', :now) \
-         on conflict (organisation, audience, person) do update set role = 'owner'",
+         on conflict (organisation, audience, person) do update set role = 'owner', by_rule = 0",
         params! { space, heir },
     )?;
     tx.execute(

@@ -34,12 +34,15 @@ pub(super) fn by_handle(tx: &Reading<'_>, handle: &str) -> Result<Id<Person>> {
     Ok(id.into_inner())
 }
 
+/// Characters of words that are looked for, at most.
+const MOST: usize = 100;
+
 /// Accounts of a page of the list.
 const SLICE: usize = 50;
 
 /// Some accounts by name; the slice goes on below the last one's place in the list.
 pub(super) fn accounts(tx: &Reading<'_>, asked: &Asked) -> Result<Slice<Visible<Account>>> {
-    let words = fold(asked.q.trim()).replace(['%', '_', '\\'], " ");
+    let words = fold(&asked.q.trim().chars().take(MOST).collect::<String>()).replace(['%', '_', '\\'], " ");
     let after = asked.after.unwrap_or_default();
     // The place of the last one shown, which an id names: names may hold whatever stands in an address badly.
     let accounts = tx.all::<Account>(

@@ -39,6 +39,15 @@ pub struct Commented {
     pub held: bool,
 }
 
+/// What became of an edit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Edited {
+    /// The entry under which it stands.
+    pub entry: Id<Entry>,
+    /// Whether the comment now waits for a moderator.
+    pub held: bool,
+}
+
 record! {
     struct Parent { entry: Id<Entry>, author: Option<Id<kernel::Person>>, html: String }
 }
@@ -71,7 +80,7 @@ pub fn publish(tx: &Writing<'_>, new: &NewComment) -> Result<Change<Commented>> 
         None => None,
     };
     let text = render::text(tx, &new.source, new.lang);
-    let verdict = judge(tx, new, parent.as_ref().map(|parent| parent.html.as_str()))?;
+    let verdict = judge(tx, new.entry, &new.source, parent.as_ref().map(|parent| parent.html.as_str()))?;
     tx.execute(
         "insert into comment(organisation, id, entry, parent, author, source, html, lang, state, published_at) \
          values (:organisation, :id, :entry, :parent, :me, :source, :html, :lang, :state, :now)",
@@ -90,10 +99,7 @@ pub fn publish(tx: &Writing<'_>, new: &NewComment) -> Result<Change<Commented>> 
             Activity::new(Verb::Offer, Host::Comment, id).target(new.entry),
         ));
     }
-    tx.execute(
-        "update entry set comment_count = comment_count + 1 where organisation = :organisation and id = :entry",
-        params! { entry = new.entry },
-    )?;
+    count(tx, new.entry, 1)?;
     crate::entry::follow_entry(tx, new.entry, true)?;
     let facts = json!({ "author": me, "parent": new.parent, "parent_author": parent.as_ref().and_then(|p| p.author), "mentions": text.mentioned });
     Ok(Change::one(
@@ -122,15 +128,15 @@ record! {
     struct Discussed { title: String, card_html: String, published_at: i64, last: Option<i64> }
 }
 
-fn judge(tx: &Writing<'_>, new: &NewComment, parent: Option<&str>) -> Result<spam::Verdict> {
+fn judge(tx: &Writing<'_>, entry: Id<Entry>, source: &str, parent: Option<&str>) -> Result<spam::Verdict> {
     let thread = tx.one::<Discussed>(
         "select e.title, e.card_html, e.published_at, (select max(c.published_at) from visible_comment c where c.entry = e.id) as last \
          from visible_entry e where e.id = :entry",
-        params! { entry = new.entry },
+        params! { entry },
     )?;
     let repeated = tx.count(
         "select count(*) from visible_comment where author = :me and source = :source and published_at > cast(:now as bigint) - 86400000",
-        params! { source = new.source.as_str() },
+        params! { source },
     )?;
     Ok(spam::judge(
         &Contribution {
@@ -138,7 +144,7 @@ fn judge(tx: &Writing<'_>, new: &NewComment, parent: Option<&str>) -> Result<spa
             author_url: "",
             known: true,
             first: false,
-            text: &new.source,
+            text: source,
             repeated: u32::try_from(repeated).unwrap_or(0),
         },
         &Thread {
@@ -157,7 +163,8 @@ fn judge(tx: &Writing<'_>, new: &NewComment, parent: Option<&str>) -> Result<spa
 /// When the database fails.
 pub fn hold(tx: &Writing<'_>, id: Id<Comment>, verdict: &spam::Verdict) -> Result<()> {
     tx.execute(
-        "insert into hold(organisation, object, reasons, at) values (:organisation, :id, :reasons, :now)",
+        "insert into hold(organisation, object, reasons, at) values (:organisation, :id, :reasons, :now) \
+         on conflict (organisation, object) do update set reasons = :reasons, at = :now, decided_at = null, decided_by = null, decision = null",
         params! { id, reasons = reasons_json(verdict)? },
     )?;
     Ok(())
@@ -178,20 +185,23 @@ fn reason(reason: &spam::Reason) -> serde_json::Value {
     serde_json::Value::Object(known.into_iter().chain(explained).collect())
 }
 
-/// Changes one's own words; what stood before is kept as a revision.
+/// Changes one's own words, where one could still write them; what stood before is kept as a revision, and what now looks
+/// like spam waits in the queue as if it had been sent so.
 ///
 /// # Errors
-/// [`Error::Forbidden`] for anybody but the author.
-pub fn edit(tx: &Writing<'_>, id: Id<Comment>, source: &str) -> Result<Change<Id<Entry>>> {
+/// [`Error::Forbidden`] for anybody but the author, and where they may no longer answer.
+pub fn edit(tx: &Writing<'_>, id: Id<Comment>, source: &str) -> Result<Change<Edited>> {
     let own = own(tx, id)?;
-    // Words of one's own may be changed wherever one could still write them.
-    if !own.mine || on_entry(tx, own.entry)?.archived {
+    if !own.mine || !may(on_entry(tx, own.entry)?, Action::Comment) {
         return Err(Error::Forbidden);
     }
     check(source)?;
     if own.source == source {
-        return Ok(Change::Unchanged(own.entry));
+        return Ok(Change::Unchanged(Edited { entry: own.entry, held: false }));
     }
+    let verdict = judge(tx, own.entry, source, own.parent_html.as_deref())?;
+    // A mended word is no reason to look at what would wait today for its age alone.
+    let held = own.counted && verdict.held && !judge(tx, own.entry, &own.source, own.parent_html.as_deref())?.held;
     tx.execute(
         "insert into revision(organisation, object, id, editor, source) values (:organisation, :id, :revision, :me, :before)",
         params! { id, revision = tx.mint::<Comment>(), before = own.source.as_str() },
@@ -202,9 +212,28 @@ pub fn edit(tx: &Writing<'_>, id: Id<Comment>, source: &str) -> Result<Change<Id
         params! { id, source, html = text.rendered.html.as_str() },
     )?;
     render::mentions(tx, id.get(), &text.mentioned)?;
+    let edited = Edited { entry: own.entry, held };
+    if held {
+        tx.execute(
+            "update comment set state = 'held' where organisation = :organisation and id = :id",
+            params! { id },
+        )?;
+        count(tx, own.entry, -1)?;
+        hold(tx, id, &verdict)?;
+        return Ok(Change::one(edited, Activity::new(Verb::Offer, Host::Comment, id).target(own.entry)));
+    }
     let activity =
         Activity::new(Verb::Update, Host::Comment, id).target(own.entry).facts(json!({ "mentions": text.mentioned }));
-    Ok(Change::one(own.entry, activity))
+    Ok(Change::one(edited, activity))
+}
+
+/// Comments that an entry shows, more or fewer.
+fn count(tx: &Writing<'_>, entry: Id<Entry>, more: i64) -> Result<()> {
+    tx.execute(
+        "update entry set comment_count = comment_count + :more where organisation = :organisation and id = :entry",
+        params! { entry, more },
+    )?;
+    Ok(())
 }
 
 /// Takes the words away at once; the place stays where others answered.
@@ -218,23 +247,21 @@ pub fn delete(tx: &Writing<'_>, id: Id<Comment>) -> Result<Change<Id<Entry>>> {
     }
     tx.execute("update comment set deleted_at = :now where organisation = :organisation and id = :id", params! { id })?;
     if own.counted {
-        tx.execute(
-            "update entry set comment_count = comment_count - 1 where organisation = :organisation and id = :entry",
-            params! { entry = own.entry },
-        )?;
+        count(tx, own.entry, -1)?;
     }
     Ok(Change::one(own.entry, Activity::new(Verb::Delete, Host::Comment, id).target(own.entry)))
 }
 
 record! {
-    struct Own { entry: Id<Entry>, source: String, mine: bool, counted: bool }
+    struct Own { entry: Id<Entry>, source: String, mine: bool, counted: bool, parent_html: Option<String> }
 }
 
 fn own(tx: &Writing<'_>, id: Id<Comment>) -> Result<Own> {
     Ok(tx
         .one::<Own>(
-            "select entry, source, case when author = :me then 1 else 0 end as mine, case when state = 'shown' then 1 else 0 end as counted \
-             from visible_comment where id = :id and deleted_at is null",
+            "select c.entry, c.source, case when c.author = :me then 1 else 0 end as mine, case when c.state = 'shown' then 1 else 0 end as counted, \
+             (select p.html from visible_comment p where p.id = c.parent) as parent_html \
+             from visible_comment c where c.id = :id and c.deleted_at is null",
             params! { id },
         )?
         .into_inner())

@@ -5,7 +5,7 @@ mod publish;
 pub mod store;
 
 use kernel::{
-    Activity, Audience, Change, Entry, Error, Host, Id, Result, Space, Topic, Verb, Writing,
+    Activity, Audience, Change, Entry, Error, Host, Id, Lang, Result, Space, Topic, Verb, Writing,
     audience::policy::{Action, may},
     params, record,
 };
@@ -30,11 +30,12 @@ pub struct Edit {
 }
 
 record! {
-    struct Current { kind: String, title: String, slug: String, source: String, format: String, edited_at: Option<i64> }
+    struct Current { kind: String, lang: String, title: String, slug: String, source: String, summary: String, format: String, edited_at: Option<i64> }
 }
 
-const CURRENT: &str = "select e.kind, e.title, e.slug, \
+const CURRENT: &str = "select e.kind, e.lang, e.title, e.slug, \
      coalesce((select n.source from visible_note n where n.entry = e.id), (select a.source from visible_article a where a.entry = e.id), '') as source, \
+     coalesce((select a.summary from visible_article a where a.entry = e.id), '') as summary, \
      coalesce((select a.format from visible_article a where a.entry = e.id), 'markdown') as format, e.edited_at from visible_entry e where e.id = :entry";
 
 /// Changes the words; what stood before is kept as a revision that readers may compare.
@@ -50,16 +51,21 @@ pub fn edit(tx: &Writing<'_>, entry: Id<Entry>, edit: &Edit) -> Result<Change<St
         return Err(Error::Conflict(shell::t::content::edit_conflict));
     }
     let href = model::href(&current.kind, entry, &current.slug);
-    if current.source == edit.source && current.title == edit.title {
+    let same_words = current.source == edit.source && current.title == edit.title;
+    if same_words && current.summary.trim() == edit.summary.trim() {
         return Ok(Change::Unchanged(href));
     }
     let kind = if current.kind == "article" { Kind::Article } else { Kind::Note };
     publish::check(kind, &edit.title, &edit.source)?;
-    tx.execute(
-        "insert into revision(organisation, object, id, editor, title, source) values (:organisation, :entry, :id, :me, :title, :source)",
-        params! { entry, id = tx.mint::<Entry>(), title = current.title.as_str(), source = current.source.as_str() },
-    )?;
-    let mut text = render::text(tx, &edit.source, None);
+    if !same_words {
+        tx.execute(
+            "insert into revision(organisation, object, id, editor, title, source) values (:organisation, :entry, :id, :me, :title, :source)",
+            params! { entry, id = tx.mint::<Entry>(), title = current.title.as_str(), source = current.source.as_str() },
+        )?;
+    }
+    // A text too short to tell stays in the language that it was in.
+    let lang = markup::language(&edit.source).unwrap_or(&current.lang);
+    let mut text = render::text(tx, &edit.source, Lang::parse(lang));
     // What was imported as HTML stays HTML: cleaned as it was on arrival, never read as Markdown.
     let imported = current.format == "html";
     if imported {
@@ -76,9 +82,9 @@ pub fn edit(tx: &Writing<'_>, entry: Id<Entry>, edit: &Edit) -> Result<Change<St
     }
     // Each edit has a moment of its own, whatever the clock does: it is what the next one says it started from.
     tx.execute(
-        "update entry set title = :title, slug = :slug, card_html = :card, edited_at = case when edited_at >= :now then edited_at + 1 else :now end \
+        "update entry set lang = :lang, title = :title, slug = :slug, card_html = :card, edited_at = case when edited_at >= :now then edited_at + 1 else :now end \
          where organisation = :organisation and id = :entry",
-        params! { entry, title = edit.title.trim(), slug = shown.slug, card = shown.card },
+        params! { entry, lang = text.lang.tag(), title = edit.title.trim(), slug = shown.slug, card = shown.card },
     )?;
     let before =
         tx.all::<Id<Topic>>("select topic from visible_entry_topic where entry = :entry", params! { entry })?;
@@ -92,7 +98,7 @@ pub fn edit(tx: &Writing<'_>, entry: Id<Entry>, edit: &Edit) -> Result<Change<St
     Ok(Change::one(href, Activity::new(Verb::Update, Host::Entry, entry).facts(facts)))
 }
 
-/// Deletes at once for everybody; the words go from the row now, and from revisions and files after 30 days.
+/// Deletes at once for everybody; the words themselves go when they are purged ([`crate::purge`]).
 ///
 /// # Errors
 /// [`Error::Forbidden`] for somebody who is neither author nor moderator.
@@ -115,11 +121,7 @@ pub fn delete(tx: &Writing<'_>, entry: Id<Entry>) -> Result<Change<()>> {
 
 /// A moderator decides for their own spaces alone: an entry that also lives elsewhere leaves only these.
 fn take_out_of_own(tx: &Writing<'_>, entry: Id<Entry>) -> Result<Option<Change<()>>> {
-    let places: Vec<Id<Audience>> = tx.system_rows(
-        "every place of an entry, to know whether it lives elsewhere too",
-        "select audience from placement where organisation = :organisation and entry = :entry",
-        params! { entry },
-    )?;
+    let places = places(tx, entry)?;
     let own = tx.all::<Id<Audience>>(
         "select p.audience from visible_placement p join visible_membership m on m.audience = p.audience \
          where p.entry = :entry and m.role in ('owner', 'animator', 'moderator')",
@@ -138,6 +140,14 @@ fn take_out_of_own(tx: &Writing<'_>, entry: Id<Entry>) -> Result<Option<Change<(
         lines.push(Activity::new(Verb::Remove, Host::Entry, entry).target(space));
     }
     Ok(Some(Change::Changed((), lines)))
+}
+
+fn places(tx: &Writing<'_>, entry: Id<Entry>) -> Result<Vec<Id<Audience>>> {
+    tx.system_rows(
+        "every place of an entry, to know whether it lives elsewhere too",
+        "select audience from placement where organisation = :organisation and entry = :entry",
+        params! { entry },
+    )
 }
 
 /// Ends or reopens the discussion.
@@ -177,18 +187,15 @@ pub fn pin(tx: &Writing<'_>, entry: Id<Entry>, space: Id<Space>, pinned: bool) -
     ))
 }
 
-/// Takes an entry out of one space: what its moderator may do to an entry that also lives elsewhere.
+/// Takes an entry out of one space: what its author and that space's moderators may do to an entry that also lives elsewhere.
 ///
 /// # Errors
-/// [`Error::Forbidden`] for somebody who does not moderate that space.
+/// [`Error::Forbidden`] for anybody else; [`Error::NotFound`] where it is not in that space; [`Error::Conflict`] where it is in
+/// no other, and would have to be deleted instead.
 pub fn remove_from(tx: &Writing<'_>, entry: Id<Entry>, space: Id<Space>) -> Result<Change<()>> {
     let standing = on_entry(tx, entry)?;
     if !standing.author && !may(crate::in_space(tx, space)?, Action::RemoveFromSpace) {
         return Err(Error::Forbidden);
-    }
-    let places = tx.count("select count(*) from visible_placement where entry = :entry", params! { entry })?;
-    if places < 2 {
-        return delete(tx, entry);
     }
     let removed = tx.execute(
         "delete from placement where organisation = :organisation and audience = :space and entry = :entry",
@@ -196,6 +203,9 @@ pub fn remove_from(tx: &Writing<'_>, entry: Id<Entry>, space: Id<Space>) -> Resu
     )?;
     if removed == 0 {
         return Err(Error::NotFound);
+    }
+    if places(tx, entry)?.is_empty() {
+        return Err(Error::Conflict(shell::t::content::error_last_place));
     }
     Ok(Change::one((), Activity::new(Verb::Remove, Host::Entry, entry).target(space)))
 }
@@ -218,8 +228,8 @@ pub fn widen(tx: &Writing<'_>, entry: Id<Entry>, places: &[Id<Audience>]) -> Res
     for place in places {
         publish::allowed(tx, *place, card.announcement)?;
         let fresh = tx.execute(
-            "insert into placement(organisation, audience, entry, placed_by) values (:organisation, :place, :entry, :me) on conflict do nothing",
-            params! { place = *place, entry },
+            "insert into placement(organisation, audience, entry, placed_by, since) values (:organisation, :place, :entry, :me, :since) on conflict do nothing",
+            params! { place = *place, entry, since = tx.mint::<Entry>() },
         )?;
         added.extend((fresh > 0).then_some(*place));
     }
@@ -276,5 +286,6 @@ pub fn follow(tx: &Writing<'_>, entry: Id<Entry>, following: bool) -> Result<Cha
     on_entry(tx, entry)?;
     publish::follow_entry(tx, entry, following)?;
     let verb = if following { Verb::Follow } else { Verb::Undo };
-    Ok(Change::one((), Activity::new(verb, Host::Entry, entry)))
+    // Reactions are undone on entries too.
+    Ok(Change::one((), Activity::new(verb, Host::Entry, entry).facts(json!({ "of": "follow" }))))
 }

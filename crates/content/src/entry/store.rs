@@ -1,8 +1,9 @@
 //! Reading entries through the door.
 
-use kernel::{Entry, Id, Person, Reading, Result, Visible, params, record};
+use kernel::{Entry, Id, Person, Reading, Result, Slice, Visible, params, record};
 
 use super::model::Card;
+use crate::feed::SLICE;
 
 /// The columns of a [`Card`], in its order.
 macro_rules! cards {
@@ -50,16 +51,42 @@ pub fn by_author(tx: &Reading<'_>, author: i64, before: i64, limit: i64) -> Resu
     )
 }
 
+/// Looks for entries after which a slice is given short, with the way on.
+const MOST_LOOKS: usize = 10;
+
+/// A slice of what `listed` names below an entry, at most so many at a time: some of it may be gone, or of somebody whom the
+/// viewer has muted, and then what lies below takes its place.
+fn slice(
+    before: i64,
+    tx: &Reading<'_>,
+    listed: impl Fn(i64, i64) -> Result<Vec<Visible<i64>>>,
+) -> Result<Slice<Visible<Card>>> {
+    let (mut items, mut below) = (Vec::new(), before);
+    for _ in 0..MOST_LOOKS {
+        let want = (SLICE + 1 - items.len()).max(SLICE / 2);
+        let ids: Vec<i64> =
+            listed(below, i64::try_from(want).unwrap_or(i64::MAX))?.into_iter().map(Visible::into_inner).collect();
+        let (ended, last) = (ids.len() < want, ids.last().copied());
+        items.extend(cards(tx, ids)?);
+        if ended || items.len() > SLICE {
+            return Ok(Slice::cut(items, SLICE, |card| card.id.get()));
+        }
+        below = last.unwrap_or(below);
+    }
+    Ok(Slice { items, next: Some(below) })
+}
+
 /// The entries of a space, newest first.
 ///
 /// # Errors
 /// When the database fails.
-pub fn in_audience(tx: &Reading<'_>, audience: i64, before: i64, limit: i64) -> Result<Vec<Visible<Card>>> {
-    let ids = tx.all::<i64>(
-        "select entry from visible_placement where audience = :audience and entry < :before order by entry desc limit :limit",
-        params! { audience, before, limit },
-    )?;
-    cards(tx, ids.into_iter().map(Visible::into_inner).collect())
+pub fn in_audience(tx: &Reading<'_>, audience: i64, before: i64) -> Result<Slice<Visible<Card>>> {
+    slice(before, tx, |before, limit| {
+        tx.all(
+            "select entry from visible_placement where audience = :audience and entry < :before order by entry desc limit :limit",
+            params! { audience, before, limit },
+        )
+    })
 }
 
 /// What is pinned in a space, last pinned first.
@@ -68,22 +95,31 @@ pub fn in_audience(tx: &Reading<'_>, audience: i64, before: i64, limit: i64) -> 
 /// When the database fails.
 pub fn pinned(tx: &Reading<'_>, audience: i64) -> Result<Vec<Visible<Card>>> {
     let ids = tx.all::<i64>(
-        "select entry from visible_placement where audience = :audience and pinned_at is not null order by pinned_at desc limit 5",
+        "select l.entry from visible_placement l where l.audience = :audience and l.pinned_at is not null \
+         and exists (select 1 from visible_entry e where e.id = l.entry) order by l.pinned_at desc limit 5",
         params! { audience },
     )?;
-    cards(tx, ids.into_iter().map(Visible::into_inner).collect())
+    in_order(tx, ids.into_iter().map(Visible::into_inner).collect())
 }
 
 /// The entries of a topic, newest first.
 ///
 /// # Errors
 /// When the database fails.
-pub fn of_topic(tx: &Reading<'_>, topic: i64, before: i64, limit: i64) -> Result<Vec<Visible<Card>>> {
-    let ids = tx.all::<i64>(
-        "select entry from visible_entry_topic where topic = :topic and entry < :before order by entry desc limit :limit",
-        params! { topic, before, limit },
-    )?;
-    cards(tx, ids.into_iter().map(Visible::into_inner).collect())
+pub fn of_topic(tx: &Reading<'_>, topic: i64, before: i64) -> Result<Slice<Visible<Card>>> {
+    slice(before, tx, |before, limit| {
+        tx.all(
+            "select entry from visible_entry_topic where topic = :topic and entry < :before order by entry desc limit :limit",
+            params! { topic, before, limit },
+        )
+    })
+}
+
+/// The cards of some entries, in the order in which they are named.
+fn in_order(tx: &Reading<'_>, ids: Vec<i64>) -> Result<Vec<Visible<Card>>> {
+    let mut cards = cards(tx, ids.clone())?;
+    cards.sort_by_key(|card| ids.iter().position(|id| *id == card.id.get()));
+    Ok(cards)
 }
 
 /// What the viewer keeps for later, last kept first.
@@ -96,10 +132,7 @@ pub fn bookmarked(tx: &Reading<'_>, before: i64, limit: i64) -> Result<(Vec<Visi
         params! { before, limit },
     )?;
     let next = if kept.len() as i64 == limit { kept.last().map(|row| row.1) } else { None };
-    let order: Vec<i64> = kept.iter().map(|row| row.0).collect();
-    let mut cards = cards(tx, order.clone())?;
-    cards.sort_by_key(|card| order.iter().position(|id| *id == card.id.get()));
-    Ok((cards, next))
+    Ok((in_order(tx, kept.iter().map(|row| row.0).collect())?, next))
 }
 
 record! {

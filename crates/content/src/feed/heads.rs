@@ -93,8 +93,10 @@ record! {
     struct Line { epoch: i64, position: i64, organisation: i64, object: i64, facts: String }
 }
 
+/// The tail that a read takes: where more has come than this, it opens its sources in the database instead.
 const TAIL: &str =
     concat!(lines_after!("select epoch, position, organisation, object, facts from visible_head"), " limit 2000");
+const TAIL_LIMIT: usize = 2000;
 
 /// Every line, for the cursor moves over all of them: what each read takes after it then stays short on a day of reactions too.
 const NEWS: &str = concat!(
@@ -104,6 +106,7 @@ const NEWS: &str = concat!(
     ),
     " limit 10000",
 );
+const NEWS_LIMIT: usize = 10_000;
 
 impl Heads {
     /// Reads all runs from the tables, once; until then every source is opened in the database.
@@ -116,14 +119,20 @@ impl Heads {
         Ok(())
     }
 
-    /// Takes what was published since the last look, so that the tail that each read takes stays short.
+    /// Takes all that was published since the last look, so that the tail that each read takes stays short.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn follow(&self, store: &Store) -> Result<()> {
+        while self.step(store).await? {}
+        Ok(())
+    }
+
+    /// Takes some of it; says whether there is more.
+    async fn step(&self, store: &Store) -> Result<bool> {
         let (loaded, epoch, position) = self.cursor();
         if !loaded {
-            return self.load(store).await;
+            return self.load(store).await.map(|()| false);
         }
         let (lines, horizon) = store
             .system_read("the journal's tail, for every feed", move |tx| {
@@ -143,7 +152,7 @@ impl Heads {
                 (state.epoch, state.position) = (line.epoch, line.position);
             }
         }
-        Ok(())
+        Ok(lines.len() == NEWS_LIMIT && (epoch, position) != (state.epoch, state.position))
     }
 
     fn cursor(&self) -> (bool, i64, i64) {
@@ -162,6 +171,9 @@ impl Heads {
         }
         let organisation = tx.viewer().organisation().get();
         let tail = tx.all::<Line>(TAIL, params! { epoch, position })?;
+        if tail.len() == TAIL_LIMIT {
+            return Ok(sources.iter().map(|_| Run::unknown()).collect());
+        }
         let state = self.0.read().unwrap_or_else(PoisonError::into_inner);
         let mut runs: Vec<Run> = sources
             .iter()

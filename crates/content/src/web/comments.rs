@@ -131,7 +131,10 @@ pub(super) async fn edit(Path(id): Path<i64>, posted: Posted) -> Answer {
     let (id, source) = (Id::<Comment>::new(id), posted.text("source").to_owned());
     let wrong = source.clone();
     match posted.write(move |tx| comment::edit(tx, id, &source)).await {
-        Ok(entry) => Ok(posted.ask.go(&format!("/entries/{entry}/comments/{id}?done=edited#c-{id}"))),
+        Ok(comment::Edited { entry, held: true }) => Ok(posted.ask.go(&format!("/entries/{entry}?done=held"))),
+        Ok(comment::Edited { entry, .. }) => {
+            Ok(posted.ask.go(&format!("/entries/{entry}/comments/{id}?done=edited#c-{id}")))
+        }
         Err(failure) => {
             let (_, say) = failure.invalid()?;
             edit_page(posted.ask, id, Some((wrong, say))).await

@@ -8,7 +8,7 @@ use axum::{
     response::{IntoResponse, Redirect},
 };
 use kernel::{
-    Audience, Entry, Error, Id,
+    Audience, Entry, Error, Id, Setting,
     audience::policy::{Action, may},
 };
 use maud::{Markup, html};
@@ -431,7 +431,7 @@ pub(super) async fn delete_form(ask: Ask, Path(id): Path<i64>) -> Answer {
         let lang = page.lang;
         page.title(say::delete_title(lang));
         Ok(html! {
-            p { (say::delete_confirm(lang)) }
+            p { (say::delete_confirm(lang, &Setting::PurgeDays.chosen(page.tx)?)) }
             form.actions method="post" action={ "/entries/" (id) "/delete" } {
                 button.button.danger type="submit" { (common::delete(lang)) }
                 a.button.ghost href=(card.href()) { (common::cancel(lang)) }

@@ -143,8 +143,8 @@ pub(super) async fn read_all(posted: Posted) -> Answer {
     Ok(posted.ask.go("/?done=read"))
 }
 
-fn slice_of(cards: Vec<Visible<Card>>, path: &str) -> (Vec<Visible<Card>>, Option<String>) {
-    let slice = Slice::cut(cards, SLICE, |card| card.id.get());
+/// The cards of a slice, and the address of the next one.
+fn and_older(slice: Slice<Visible<Card>>, path: &str) -> (Vec<Visible<Card>>, Option<String>) {
     (slice.items, slice.next.map(|before| format!("{path}?before={before}")))
 }
 
@@ -168,8 +168,8 @@ pub(super) async fn space(ask: Ask, Path(slug): Path<String>, Query(wanted): Que
         let id = space.id.get();
         let first = wanted.before.is_none();
         let pinned = if first { store::pinned(page.tx, id)? } else { Vec::new() };
-        let cards = store::in_audience(page.tx, id, wanted.before.unwrap_or(i64::MAX), limit())?;
-        let (mut cards, next) = slice_of(cards, &format!("/spaces/{slug}"));
+        let slice = store::in_audience(page.tx, id, wanted.before.unwrap_or(i64::MAX))?;
+        let (mut cards, next) = and_older(slice, &format!("/spaces/{slug}"));
         cards.retain(|card| !pinned.iter().any(|kept| kept.id == card.id));
         let around = Around { within: Some(id), ..Around::default() };
         let context = format!("space:{id}");
@@ -193,7 +193,8 @@ pub(super) async fn person(ask: Ask, Path(handle): Path<String>, Query(wanted): 
         page.title(person.1.as_str());
         page.frame.current = Some(Place::People);
         let cards = store::by_author(page.tx, person.0.get(), wanted.before.unwrap_or(i64::MAX), limit())?;
-        let (cards, next) = slice_of(cards, &format!("/people/{handle}/entries"));
+        let slice = Slice::cut(cards, SLICE, |card| card.id.get());
+        let (cards, next) = and_older(slice, &format!("/people/{handle}/entries"));
         let (about, entries) = (format!("/people/{handle}"), format!("/people/{handle}/entries"));
         let rows = [
             Tab { label: shell::t::people::profile_about(page.lang), href: &about, current: false, count: None },
@@ -234,8 +235,8 @@ pub(super) async fn topic(ask: Ask, Path(slug): Path<String>, Query(wanted): Que
         let lang = page.lang;
         page.title(say::topic_title(lang, &topic.name));
         page.frame.current = Some(Place::Topics);
-        let cards = store::of_topic(page.tx, topic.id.get(), wanted.before.unwrap_or(i64::MAX), limit())?;
-        let (cards, next) = slice_of(cards, &format!("/topics/{slug}"));
+        let slice = store::of_topic(page.tx, topic.id.get(), wanted.before.unwrap_or(i64::MAX))?;
+        let (cards, next) = and_older(slice, &format!("/topics/{slug}"));
         Ok(html! {
             @if page.tx.viewer().person().is_some() {
                 form.actions method="post" action={ "/topics/" (slug) "/follow" } {

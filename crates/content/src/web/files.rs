@@ -58,24 +58,29 @@ pub(super) async fn sized(ask: Ask, Path((id, size)): Path<(i64, u32)>) -> Answe
         return Ok(unchanged(&row, &key));
     }
     let tag = key.clone();
-    let made = ask.app.workshop().run(move || {
-        match blobs.get(&key) {
-            Err(Error::NotFound) => {}
-            known => return known,
+    let (kept, wanted) = (blobs.clone(), key.clone());
+    let known = ask.app.shelf().run(move || kept.get(&wanted)).await;
+    let bytes = match known {
+        Err(Error::NotFound) => {
+            let make = move || {
+                let bytes = blobs.get(&digest)?;
+                let small =
+                    if size == 96 { picture::square(&bytes, None, 192)? } else { picture::encode(&bytes, size)? };
+                blobs.put_as(&key, &small.bytes)?;
+                Ok(small.bytes)
+            };
+            ask.app.workshop().run(make).await
         }
-        let bytes = blobs.get(&digest)?;
-        let small = if size == 96 { picture::square(&bytes, None, 192)? } else { picture::encode(&bytes, size)? };
-        blobs.put_as(&key, &small.bytes)?;
-        Ok(small.bytes)
-    });
-    let bytes = made.await.map_err(|error| ask.failure(error))?;
+        known => known,
+    };
+    let bytes = bytes.map_err(|error| ask.failure(error))?;
     let kind = if picture::is_png(&bytes) { "image/png" } else { "image/jpeg" };
     Ok(answer(&row, kind, &tag, bytes))
 }
 
 async fn read(ask: &Ask, digest: String) -> Result<Vec<u8>, Failure> {
     let blobs = ask.app.store().blobs().clone();
-    ask.app.workshop().run(move || blobs.get(&digest)).await.map_err(|error| ask.failure(error))
+    ask.app.shelf().run(move || blobs.get(&digest)).await.map_err(|error| ask.failure(error))
 }
 
 /// How long a browser may show a file without asking: a face or a cover is on every page and seen by whoever sees the

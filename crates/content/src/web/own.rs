@@ -123,7 +123,7 @@ pub(super) async fn hide_revision(Path(id): Path<i64>, posted: Posted) -> Answer
 pub(super) async fn remove(Path(id): Path<i64>, posted: Posted) -> Answer {
     let space = posted.id::<Space>("space").unwrap_or(Id::new(0));
     posted.write(move |tx| entry::remove_from(tx, Id::new(id), space)).await?;
-    Ok(posted.ask.go("/?done=deleted"))
+    Ok(posted.ask.go("/?done=taken-out"))
 }
 
 /// Why an entry is in the viewer's feed: every source that brings it.
@@ -144,7 +144,8 @@ pub(super) async fn why(ask: Ask, Path(id): Path<i64>) -> Answer {
         reasons.extend(card.places().filter(|place| sources.contains(&Source::Space(place.audience.get()))).map(|place| say::reason_space(lang, place.name)));
         reasons.extend(topics.iter().filter(|topic| sources.contains(&Source::Topic(topic.0))).map(|topic| say::reason_topic(lang, &topic.1)));
         if card.announcement {
-            reasons.push(say::reason_announcement(lang).to_owned());
+            let space = card.places().find(|place| !place.slug.is_empty()).filter(|_| card.places().all(|place| !place.slug.is_empty()));
+            reasons.push(space.map_or_else(|| say::reason_announcement(lang).to_owned(), |space| say::reason_space_announcement(lang, space.name)));
         }
         Ok(html! {
             ul { @for reason in &reasons { li { (reason) } } @if reasons.is_empty() { li { (say::why_unknown(lang)) } } }

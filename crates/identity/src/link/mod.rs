@@ -72,6 +72,30 @@ pub fn make_system(tx: &SystemTx<'_>, whose: Id<Organisation>, link: NewLink<'_>
         .map(|_| ())
 }
 
+/// How many links for a new password this address has asked for lately.
+///
+/// # Errors
+/// When the database fails.
+pub fn resets_within_an_hour(tx: &SystemTx<'_>, organisation: Id<Organisation>, email: &str) -> Result<i64> {
+    let asked = tx.first(
+        "select count(*) from token where organisation = :organisation and email = :email and purpose = 'reset' and created_at > :since",
+        params! { organisation, email, since = tx.now() - 3_600_000 },
+    )?;
+    Ok(asked.unwrap_or(0))
+}
+
+/// Ends the links for a new password that this address was sent before: one at a time is good.
+///
+/// # Errors
+/// When the database fails.
+pub fn supersede_resets(tx: &SystemTx<'_>, organisation: Id<Organisation>, email: &str) -> Result<()> {
+    tx.execute(
+        "update token set used_at = :now where organisation = :organisation and email = :email and purpose = 'reset' and used_at is null",
+        params! { organisation, email, now = tx.now() },
+    )?;
+    Ok(())
+}
+
 /// Makes a link as the viewer.
 ///
 /// # Errors

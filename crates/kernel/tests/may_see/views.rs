@@ -45,6 +45,11 @@ pub const VIEWS: &[Asked] = &[
     ("old_address", "select path || '.' || entry from visible_old_address"),
     ("file", "select cast(id as text) from visible_file"),
     ("preference", "select cast(person as text) from visible_preference"),
+    (
+        "self",
+        "select id || '.' || coalesce(length(roles) - length(replace(roles, ',', '')) + 1, 0) || '.' || moderates || '.' || addressed \
+         from visible_self",
+    ),
     ("role", "select person || '.' || role from visible_role"),
     ("session", "select cast(id as text) from visible_session"),
     ("credential", "select email from visible_credential"),
@@ -142,9 +147,23 @@ fn of_people_and_places(v: &Viewer<'_>, view: &str) -> Option<Vec<String>> {
                 format!("{}.{}", l.position, if of_a_person { l.object } else { 0 })
             },
         ),
-        "unit" | "site" | "skill" => if_member("1"),
+        "unit" | "site" => if_member("1"),
+        "skill" => each([1], |_| member || c.skills.iter().any(|(p, _)| v.is(Some(*p))), |id| id.to_string()),
         "person_skill" => {
-            each(&c.skills, |(p, _)| member && (!v.is_restricted(*p) || v.is(Some(*p))), |(p, k)| format!("{p}.{k}"))
+            each(&c.skills, |(p, _)| v.is(Some(*p)) || (member && !v.is_restricted(*p)), |(p, k)| format!("{p}.{k}"))
+        }
+        "self" => {
+            let moderates = c
+                .members
+                .iter()
+                .any(|((_, p), role)| v.is(Some(*p)) && ["owner", "animator", "moderator"].contains(role));
+            let addressed = c.notices.iter().any(|n| v.is(Some(n.person)));
+            let offices = c.offices.iter().filter(|(p, _)| member && v.is(Some(*p))).count();
+            each(
+                &c.people,
+                |p| v.is(Some(p.id)),
+                |p| format!("{}.{offices}.{}.{}", p.id, flag(moderates), flag(addressed)),
+            )
         }
         "role" => each(&c.offices, |_| member, |(p, role)| format!("{p}.{role}")),
         "join_request" => each(&c.requests, |(s, p)| v.is(Some(*p)) || v.runs(*s), |(s, p)| format!("{s}.{p}")),
@@ -172,6 +191,7 @@ fn of_what_was_made(v: &Viewer<'_>, view: &str) -> Option<Vec<String>> {
     let entry_of = |id: i64| c.entries.iter().find(|e| e.id == id);
     let mark = |table, target| v.me.is_some_and(|me| c.marks.iter().any(|m| (m.0, m.1, m.3) == (table, me, target)));
     let reacted = |object| if v.me.is_some_and(|me| c.reactions.contains(&(object, me))) { "like" } else { "-" };
+    let there = |object| v.sees_entry_id(object) || v.sees_comment_id(object);
     Some(match view {
         "entry" => each(&c.entries, |e| v.sees_entry(e), |e| e.id.to_string()),
         "card" => each(
@@ -223,7 +243,7 @@ fn of_what_was_made(v: &Viewer<'_>, view: &str) -> Option<Vec<String>> {
         }
         "revision" => each(
             &c.versions,
-            |r| (!r.hidden || v.is(r.editor)) && (v.sees_entry_id(r.object) || v.sees_comment_id(r.object)),
+            |r| v.me.is_some() && (!r.hidden || v.is(r.editor)) && there(r.object),
             |r| format!("{}.{}", r.object, r.id),
         ),
         "old_address" => each(&c.addresses, |(_, e)| v.sees_entry_id(**e), |(path, e)| format!("{path}.{e}")),

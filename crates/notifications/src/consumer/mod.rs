@@ -98,7 +98,7 @@ fn settle(tx: &SystemTx<'_>, line: &Recorded) -> Result<()> {
     let (by, of) = (line.actor, |what| facts::is_of(&line.facts, what));
     let person = id(&line.facts, "person");
     match (line.host, line.verb) {
-        (Host::Entry | Host::Comment, Verb::Undo) => store::take_back(tx, line, "reaction", by),
+        (Host::Entry | Host::Comment, Verb::Undo) if !of("follow") => store::take_back(tx, line, "reaction", by),
         (Host::Person, Verb::Undo) if !of("block") => store::take_back(tx, line, "follow", by),
         (Host::Space, Verb::Accept) => store::take_back(tx, line, "request", person),
         (Host::Space, Verb::Reject | Verb::Undo) if of("request") => store::take_back(tx, line, "request", person),

@@ -70,7 +70,9 @@ pub fn edit(tx: &Writing<'_>, new: &NewProfile) -> Result<Change<()>> {
         "update person set title = :title where organisation = :organisation and id = :me",
         params! { title = checked.title.as_str() },
     )?;
-    set_skills(tx, me, &checked.skill_names())?;
+    if changed.contains(&"skills") {
+        set_skills(tx, me, &checked.skill_names())?;
+    }
     Ok(Change::one((), Activity::new(Verb::Update, Host::Person, me).facts(json!({ "fields": changed }))))
 }
 

@@ -29,7 +29,7 @@ pub(super) fn welcome(page: &mut Page<'_, '_>) -> Result<Markup> {
             @if !spaces.is_empty() {
                 fieldset {
                     legend { (say::welcome_spaces(lang)) }
-                    @for (at, space) in spaces.iter().enumerate() { (one_space(page, space, at < TICKED)) }
+                    @for (at, (space, near)) in spaces.iter().enumerate() { (one_space(page, space, *near, at < TICKED)) }
                 }
             }
             @if !people.is_empty() {
@@ -53,14 +53,14 @@ pub(super) fn welcome(page: &mut Page<'_, '_>) -> Result<Markup> {
     })
 }
 
-fn one_space(page: &Page<'_, '_>, space: &Visible<store::Proposed>, ticked: bool) -> Markup {
+fn one_space(page: &Page<'_, '_>, space: &Visible<store::Proposed>, near: i64, ticked: bool) -> Markup {
     let lang = page.lang;
     html! {
         label.check.choice {
             input type="checkbox" name="space" value=(space.id) checked[ticked];
             span {
                 b { @if !space.icon.is_empty() { span.emoji aria-hidden="true" { (space.icon) } " " } (space.name) }
-                span.help { (space.purpose) @if space.near > 0 { " " (say::welcome_near(lang, space.near)) } }
+                span.help { (space.purpose) @if near > 0 { " " (say::welcome_near(lang, near)) } }
             }
         }
     }

@@ -1,5 +1,10 @@
 //! What is proposed to a newcomer.
 
+use std::{
+    cmp::Reverse,
+    collections::{BTreeSet, HashMap},
+};
+
 use kernel::{Id, Reading, Result, Space, Visible, params, record};
 
 use crate::person::Brief;
@@ -8,21 +13,66 @@ use crate::person::Brief;
 const PROPOSED: i64 = 6;
 
 record! {
-    /// A space that is proposed, with how many colleagues of one's unit and site are in it.
+    /// A space that is proposed.
     #[derive(Debug, Clone)]
-    pub(super) struct Proposed { pub(super) id: Id<Space>, pub(super) name: String, pub(super) purpose: String, pub(super) icon: String, pub(super) near: i64 }
+    pub(super) struct Proposed { pub(super) id: Id<Space>, pub(super) name: String, pub(super) purpose: String, pub(super) icon: String, member_count: i64 }
 }
 
-/// Spaces that are free to join, those first in which most colleagues of one's unit and site are.
-pub(super) fn spaces(tx: &Reading<'_>) -> Result<Vec<Visible<Proposed>>> {
-    tx.all(
-        "select s.id, s.name, s.purpose, s.icon, \
-                (select count(*) from visible_member m join visible_person p on p.id = m.person join visible_person me on me.id = :me \
-                 where m.audience = s.id and (p.unit = me.unit or p.site = me.site)) as near \
-         from visible_space s where s.joining = 'free' and s.my_role is null and s.archived_at is null and s.content_visible = 1 \
-         order by near desc, s.member_count desc, s.id limit :limit",
+/// Colleagues whose spaces are looked at: enough to tell what people here are in, whatever the size of a site.
+const ASKED: i64 = 60;
+
+/// Spaces that are free to join, those first in which most colleagues of one's unit and site are, with how many that is.
+pub(super) fn spaces(tx: &Reading<'_>) -> Result<Vec<(Visible<Proposed>, i64)>> {
+    let mut near: HashMap<i64, i64> = HashMap::new();
+    for colleague in colleagues(tx)? {
+        for space in
+            tx.all::<i64>("select audience from visible_member where person = :colleague", params! { colleague })?
+        {
+            *near.entry(space.into_inner()).or_default() += 1;
+        }
+    }
+    let mut most: Vec<i64> = near.keys().copied().collect();
+    most.sort_by_key(|space| (Reverse(near.get(space).copied()), *space));
+    most.truncate(100);
+    // Where colleagues are in too few, the largest fill the list.
+    let mut proposed = tx.all::<Proposed>(
+        "select s.id, s.name, s.purpose, s.icon, s.member_count from visible_space s \
+         where s.joining = 'free' and s.my_role is null and s.archived_at is null and s.content_visible = 1 and s.id in @ids(:most)",
+        params! { most },
+    )?;
+    proposed.extend(tx.all::<Proposed>(
+        "select s.id, s.name, s.purpose, s.icon, s.member_count from visible_space s \
+         where s.joining = 'free' and s.my_role is null and s.archived_at is null and s.content_visible = 1 \
+         order by s.member_count desc, s.id limit :limit",
         params! { limit = PROPOSED },
-    )
+    )?);
+    let near = |one: &Proposed| near.get(&one.id.get()).copied().unwrap_or(0);
+    proposed.sort_by_key(|one| (Reverse(near(one)), Reverse(one.member_count), one.id));
+    proposed.dedup_by_key(|one| one.id);
+    proposed.truncate(usize::try_from(PROPOSED).unwrap_or(usize::MAX));
+    Ok(proposed
+        .into_iter()
+        .map(|one| {
+            let near = near(&one);
+            (one, near)
+        })
+        .collect())
+}
+
+/// Some of one's unit, then some of one's site.
+fn colleagues(tx: &Reading<'_>) -> Result<BTreeSet<i64>> {
+    let mut colleagues = BTreeSet::new();
+    let own =
+        tx.one::<(Option<i64>, Option<i64>)>("select unit, site from visible_person where id = :me", params! {})?;
+    for (group, sql) in [
+        (own.0, "select id from visible_person where unit = :group and id <> :me limit :limit"),
+        (own.1, "select id from visible_person where site = :group and id <> :me limit :limit"),
+    ] {
+        let Some(group) = group else { continue };
+        let some = tx.all::<i64>(sql, params! { group, limit = ASKED })?;
+        colleagues.extend(some.into_iter().map(Visible::into_inner));
+    }
+    Ok(colleagues)
 }
 
 /// Colleagues: one's manager, then who has the same one, then one's unit.

@@ -75,7 +75,7 @@ error-terms-meanwhile = Somebody published another version meanwhile. Read it, t
 ## The log
 
 log-title = Log
-log-lead = Who changed what, and when. Each line bears a seal that depends on the line before: one that was removed or altered shows.
+log-lead = Who changed what, and when. Each line bears a seal that depends on the line before: one that was altered, or removed from among others, shows.
 log-check = Check the seals
 log-holds =
     { $count ->

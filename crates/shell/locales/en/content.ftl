@@ -221,7 +221,7 @@ history-only-you = Only you can see this version.
 history-compare = Compare with the previous version
 delete = Delete
 delete-title = Delete the post
-delete-confirm = Delete this post? It disappears for everyone at once; its content is erased after 30 days.
+delete-confirm = Delete this post? It disappears for everyone at once; its content is erased after { $days } days, unless it has to be kept.
 deleted = The post is deleted.
 link-copy = Copy link
 files = Attached files
@@ -339,7 +339,8 @@ announcement-dismiss = Hide this announcement
 acknowledge = Acknowledge
 acknowledged = You acknowledged this.
 remove-from-space = Remove from { $space }
-removed-from-space = The post is no longer in { $space }.
+taken-out = The post is no longer in this space.
+error-last-place = This post is nowhere else. Delete it instead.
 places-add = Place it here too
 places-remove = Take it out of here
 places-confirm = Let them see it
@@ -375,7 +376,7 @@ topic-merge = Merge with another topic
 ## What does not hold
 
 error-empty = Write something first.
-error-too-long = This text is too long. Shorten it, or make it an article.
+error-too-long = This text is too long. Shorten it.
 error-title = An article needs a title.
 error-too-many-places = Choose at most ten spaces.
 error-audience = You cannot write there. Choose another space.

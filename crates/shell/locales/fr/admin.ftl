@@ -75,7 +75,7 @@ error-terms-meanwhile = Quelqu’un a publié une autre version entre-temps. Rel
 ## The log
 
 log-title = Registre
-log-lead = Qui a changé quoi, et quand. Chaque ligne porte un sceau qui dépend de la précédente : une ligne ôtée ou modifiée se voit.
+log-lead = Qui a changé quoi, et quand. Chaque ligne porte un sceau qui dépend de la précédente : une ligne modifiée, ou ôtée parmi d’autres, se voit.
 log-check = Vérifier les sceaux
 log-holds =
     { $count ->

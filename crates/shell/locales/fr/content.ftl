@@ -221,7 +221,7 @@ history-only-you = Cette version n’est visible que de vous.
 history-compare = Comparer avec la version précédente
 delete = Supprimer
 delete-title = Supprimer la publication
-delete-confirm = Supprimer cette publication ? Elle disparaît tout de suite pour tout le monde ; son contenu est effacé après 30 jours.
+delete-confirm = Supprimer cette publication ? Elle disparaît tout de suite pour tout le monde ; son contenu est effacé après { $days } jours, sauf s’il doit être conservé.
 deleted = La publication est supprimée.
 link-copy = Copier le lien
 files = Fichiers joints
@@ -339,7 +339,8 @@ announcement-dismiss = Masquer cette annonce
 acknowledge = Lu et compris
 acknowledged = Vous avez confirmé la lecture.
 remove-from-space = Retirer de { $space }
-removed-from-space = La publication n’est plus dans { $space }.
+taken-out = La publication n’est plus dans cet espace.
+error-last-place = Cette publication n’est nulle part ailleurs. Supprimez-la plutôt.
 places-add = La placer aussi ici
 places-remove = La retirer d’ici
 places-confirm = Leur donner à voir
@@ -375,7 +376,7 @@ topic-merge = Fusionner avec un autre sujet
 ## Ce qui ne va pas
 
 error-empty = Écrivez d’abord quelque chose.
-error-too-long = Ce texte est trop long. Raccourcissez-le ou faites-en un article.
+error-too-long = Ce texte est trop long. Raccourcissez-le.
 error-title = Un article a besoin d’un titre.
 error-too-many-places = Choisissez dix espaces au plus.
 error-audience = Vous ne pouvez pas écrire ici. Choisissez un autre espace.

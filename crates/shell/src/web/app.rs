@@ -64,9 +64,11 @@ record! {
 struct Inner {
     store: Store,
     workshop: Workshop,
+    shelf: Workshop,
     settings: Settings,
     hosts: RwLock<HashMap<String, Arc<Hosted>>>,
     sign_in: DefaultKeyedRateLimiter<String>,
+    sign_in_on: DefaultKeyedRateLimiter<String>,
     sign_in_from: DefaultKeyedRateLimiter<String>,
     writes: DefaultKeyedRateLimiter<(i64, i64)>,
     notes: DefaultKeyedRateLimiter<(i64, i64)>,
@@ -88,12 +90,14 @@ impl App {
         };
         let app = Self(Arc::new(Inner {
             sign_in: RateLimiter::keyed(per_minute(10)),
+            sign_in_on: RateLimiter::keyed(per_minute(60)),
             sign_in_from: RateLimiter::keyed(per_minute(200)),
             writes: RateLimiter::keyed(per_minute(60)),
             notes: RateLimiter::keyed(per_minute(300)),
             uploads: RateLimiter::keyed(per_minute(60)),
             store,
             workshop: Workshop::new(2, 64)?,
+            shelf: Workshop::new(4, 512)?,
             settings,
             hosts: RwLock::default(),
         }));
@@ -111,6 +115,12 @@ impl App {
     #[must_use]
     pub fn workshop(&self) -> &Workshop {
         &self.0.workshop
+    }
+
+    /// The threads that read files: they wait for disks, and never behind a picture that is being drawn.
+    #[must_use]
+    pub fn shelf(&self) -> &Workshop {
+        &self.0.shelf
     }
 
     /// The deployment's settings.
@@ -167,6 +177,14 @@ impl App {
         self.0.sign_in.check_key(&key).map_err(|_until| Error::RateLimited(60))
     }
 
+    /// Counts attempts on one account from wherever they come.
+    ///
+    /// # Errors
+    /// [`Error::RateLimited`] beyond sixty a minute.
+    pub fn attempt_on_one(&self, key: String) -> Result<()> {
+        self.0.sign_in_on.check_key(&key).map_err(|_until| Error::RateLimited(60))
+    }
+
     /// Counts attempts under the key of something that many people share: the address of an office, on whose Monday
     /// everybody signs in.
     ///
@@ -203,6 +221,7 @@ impl App {
     /// Forgets keys that have been quiet, so that the limits stay small.
     pub fn forget_quiet_limits(&self) {
         self.0.sign_in.retain_recent();
+        self.0.sign_in_on.retain_recent();
         self.0.sign_in_from.retain_recent();
         for people in [&self.0.writes, &self.0.notes, &self.0.uploads] {
             people.retain_recent();

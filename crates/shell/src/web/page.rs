@@ -5,7 +5,11 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use jiff::{Timestamp, tz::TimeZone};
-use kernel::{File, Id, Person, Reading, Result, Space, Visible, audience::Role, params, record};
+use kernel::{
+    File, Id, Person, Reading, Result, Setting, Space, Visible,
+    audience::{OrganisationRole, Role},
+    params, record,
+};
 use maud::Markup;
 
 use super::Ask;
@@ -40,9 +44,43 @@ pub struct Page<'t, 'a> {
 record! {
     struct Own {
         id: Id<Person>, name: String, handle: String, photo: Option<Id<File>>, lang: Option<String>, time_zone: Option<String>,
-        theme: Option<String>, density: Option<String>, shortcuts: Option<i64>, terms_accepted: Option<i64>, first_steps: bool,
-        unread: i64, administrator: bool, protection: bool, announces: bool, moderator: bool,
+        theme: Option<String>, density: Option<String>, shortcuts: Option<i64>, terms_accepted: Option<i64>, first_steps: Option<bool>,
+        roles: Option<String>, moderates: bool, addressed: bool,
     }
+}
+
+impl Own {
+    fn read(tx: &Reading<'_>) -> Result<Visible<Self>> {
+        tx.one(
+            "select id, name, handle, photo, lang, time_zone, theme, density, shortcuts, terms_accepted, first_steps, roles, moderates, addressed \
+             from visible_self",
+            &[],
+        )
+    }
+
+    fn holds(&self, role: OrganisationRole) -> bool {
+        self.roles.as_deref().unwrap_or_default().split(',').any(|held| held == role.word())
+    }
+
+    fn framed(&self, tx: &Reading<'_>) -> Result<FramePerson> {
+        let is_admin = self.holds(OrganisationRole::Administrator);
+        let chosen = || Ok::<_, kernel::Error>(Setting::AnnounceBy.chosen(tx)? == "curators");
+        Ok(FramePerson {
+            id: self.id.get(),
+            name: self.name.clone(),
+            href: format!("/people/{}", self.handle),
+            picture: picture(self.photo),
+            inbox_unread: if self.addressed { unread(tx)? } else { 0 },
+            is_moderator: self.moderates || is_admin,
+            is_admin,
+            is_protection: self.holds(OrganisationRole::Protection),
+            announces: is_admin || (self.holds(OrganisationRole::Curator) && chosen()?),
+        })
+    }
+}
+
+fn unread(tx: &Reading<'_>) -> Result<i64> {
+    tx.one::<i64>("select count(*) from visible_notification where read_at is null", &[]).map(Visible::into_inner)
 }
 
 record! {
@@ -70,15 +108,6 @@ record! {
     }
 }
 
-const OWN: &str = "select p.id, p.name, p.handle, p.photo, r.lang, r.time_zone, r.theme, r.density, r.shortcuts, r.terms_accepted, coalesce(r.first_steps, 0) as first_steps, \
-     (select count(*) from visible_notification n where n.read_at is null) as unread, \
-     exists (select 1 from visible_role g where g.person = p.id and g.role = 'administrator') as administrator, \
-     exists (select 1 from visible_role g where g.person = p.id and g.role = 'protection') as protection, \
-     exists (select 1 from visible_role g where g.person = p.id and g.role = 'curator' \
-             and exists (select 1 from visible_setting s where s.name = 'announce-by' and s.value = 'curators')) as announces, \
-     exists (select 1 from visible_membership m where m.role in ('owner', 'animator', 'moderator')) as moderator \
-     from visible_person p left join visible_preference r on r.person = p.id where p.id = :me";
-
 /// The address of a file in the size that a face needs.
 #[must_use]
 pub fn picture(file: Option<Id<File>>) -> Option<String> {
@@ -103,25 +132,15 @@ impl<'t, 'a> Page<'t, 'a> {
         let mut zone = None;
         let (mut terms_due, mut first_steps, mut spaces) = (false, false, Vec::new());
         if tx.viewer().person().is_some() {
-            let own = tx.one::<Own>(OWN, &[])?;
+            let own = Own::read(tx)?;
             frame.lang = own.lang.as_deref().and_then(Lang::parse).unwrap_or(ask.lang);
             frame.theme = own.theme.as_deref().and_then(Theme::parse).unwrap_or_default();
             frame.density = own.density.as_deref().and_then(Density::parse).unwrap_or_default();
             frame.shortcuts = own.shortcuts.unwrap_or(1) == 1;
             zone.clone_from(&own.time_zone);
-            first_steps = own.first_steps;
+            first_steps = own.first_steps.unwrap_or(false);
             terms_due = own.terms_accepted.unwrap_or(0) < ask.organisation.terms_version;
-            frame.viewer = Some(FramePerson {
-                id: own.id.get(),
-                name: own.name.clone(),
-                href: format!("/people/{}", own.handle),
-                picture: picture(own.photo),
-                inbox_unread: own.unread,
-                is_moderator: own.moderator || own.administrator,
-                is_admin: own.administrator,
-                is_protection: own.protection,
-                announces: own.administrator || own.announces,
-            });
+            frame.viewer = Some(own.framed(tx)?);
             if !ask.part {
                 spaces = own_spaces(tx)?;
                 frame.spaces = spaces.iter().take(LISTED).map(|space| listed(space, &ask.here)).collect();
@@ -203,6 +222,7 @@ fn done(lang: Lang, key: &str) -> Option<Flash> {
         "edited" => content::edit_saved(lang),
         "widened" => content::places_widened(lang),
         "deleted" => content::deleted(lang),
+        "taken-out" => content::taken_out(lang),
         "commented" => content::comment_sent(lang),
         "held" => content::comment_held(lang),
         "comment-deleted" => content::comment_deleted(lang),

@@ -23,6 +23,8 @@ use shell::{
 };
 pub(crate) use store::requires;
 
+use crate::Visibility;
+
 /// Rules of one space, at most.
 const MOST: i64 = 20;
 
@@ -86,7 +88,7 @@ pub fn add(tx: &Writing<'_>, space: Id<Space>, condition: &Condition, required: 
          values (:organisation, :id, :space, :unit, :site, :skill, :required, :me, :now)",
         params! { id = tx.mint::<Space>(), space, unit, site, skill, required },
     )?;
-    changed(tx, space, &row.name, "", &store::words(tx, condition)?)
+    changed(tx, &row, "", &store::words(tx, condition)?)
 }
 
 /// Takes a rule away; whom it alone had put in goes.
@@ -104,16 +106,27 @@ pub fn remove(tx: &Writing<'_>, space: Id<Space>, rule: i64) -> Result<Change<()
         "delete from membership_rule where organisation = :organisation and space = :space and id = :rule",
         params! { space, rule = rule.id },
     )?;
-    changed(tx, space, &row.name, &store::words(tx, &rule.condition())?, "")
+    changed(tx, &row, &store::words(tx, &rule.condition())?, "")
 }
 
-/// Has everybody looked at again, and says so in the journal and in the log.
-fn changed(tx: &Writing<'_>, space: Id<Space>, name: &str, was: &str, is: &str) -> Result<Change<()>> {
+/// Has everybody held against the rules of a space again: after a change of anything that [`keep`] asks of a space.
+pub(crate) fn look_again(tx: &Writing<'_>, space: Id<Space>) -> Result<()> {
     tx.execute(
-        "insert into rule_sweep(organisation, space, after) values (:organisation, :space, 0) \
+        "insert into rule_sweep(organisation, space, after) select :organisation, :space, 0 \
+         where exists (select 1 from membership_rule r where r.organisation = :organisation and r.space = :space) \
+            or exists (select 1 from member m where m.organisation = :organisation and m.audience = :space and m.by_rule = 1) \
          on conflict (organisation, space) do update set after = 0",
         params! { space },
     )?;
+    Ok(())
+}
+
+/// Has everybody looked at again, and says so in the journal and in the log.
+fn changed(tx: &Writing<'_>, row: &Row, was: &str, is: &str) -> Result<Change<()>> {
+    let space = row.id;
+    look_again(tx, space)?;
+    // The log is read by many: a hidden space has no name in it.
+    let name = if row.visibility == Visibility::Secret.word() { "—" } else { &row.name };
     tx.audit(&Line::new(Act::Rule).on(name).change(was, is))?;
     Ok(Change::one((), Activity::new(Verb::Update, Host::Space, space).facts(json!({ "rules": true }))))
 }

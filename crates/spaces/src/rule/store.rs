@@ -59,16 +59,19 @@ pub(super) fn words(tx: &Writing<'_>, condition: &Condition) -> Result<String> {
     Ok(if names.is_empty() { "*".to_owned() } else { names.join(" · ") })
 }
 
-/// Whether a rule that nobody may leave holds somebody in a space.
+/// Whether a rule that nobody may leave holds somebody in a space: one that would put them in (`keep`'s `WANTED`).
 pub(crate) fn requires(tx: &Reading<'_>, space: Id<Space>, person: Id<Person>) -> Result<bool> {
     let held = tx.count(
         "with recursive above(id) as ( \
            select p.unit from visible_person p where p.id = :person and p.unit is not null \
            union select u.parent from visible_unit u join above a on a.id = u.id where u.parent is not null) \
          select count(*) from visible_rule r join visible_person p on p.id = :person \
+         join visible_space s on s.id = r.space and s.archived_at is null \
          where r.space = :space and r.required = 1 and p.kind = 'member' \
            and (r.unit is null or r.unit in (select a.id from above a)) and (r.site is null or r.site = p.site) \
-           and (r.skill is null or exists (select 1 from visible_person_skill x where x.person = p.id and x.skill = r.skill))",
+           and (r.skill is null or exists (select 1 from visible_person_skill x where x.person = p.id and x.skill = r.skill)) \
+           and (s.visibility = 'visible' or (r.skill is null and not exists ( \
+                select 1 from visible_role o where o.person = p.id and o.role = 'administrator')))",
         params! { space, person },
     )?;
     Ok(held > 0)

@@ -20,6 +20,8 @@ pub use model::{
 use serde_json::json;
 use shell::{space::by_id, t};
 
+use crate::rule;
+
 /// Founds a space, of which the viewer is the owner; the same nonce again answers with the same space.
 ///
 /// # Errors
@@ -96,6 +98,7 @@ pub fn update(tx: &Writing<'_>, space: Id<Space>, details: Details, confirmed: O
     store::set_topics(tx, space, &details.topics)?;
     let mut activity = Activity::new(Verb::Update, Host::Space, space);
     if was != masks {
+        rule::look_again(tx, space)?;
         activity = activity.facts(json!({ "listed_to": masks.listed, "open_to": masks.open, "was_open_to": was.open }));
     }
     Ok(Change::one((), activity))
@@ -145,5 +148,8 @@ pub fn archive(tx: &Writing<'_>, space: Id<Space>, archived: bool) -> Result<Cha
         "update space set archived_at = case when :archived = 1 then cast(:now as bigint) end where organisation = :organisation and id = :space",
         params! { space, archived },
     )?;
+    if !archived {
+        rule::look_again(tx, space)?;
+    }
     Ok(Change::one((), Activity::new(Verb::Update, Host::Space, space).facts(json!({ "archived": archived }))))
 }
