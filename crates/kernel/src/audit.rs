@@ -11,7 +11,7 @@ use db::{Tx, params, record};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
-use crate::{Id, Person, Reading, Result};
+use crate::{Id, Organisation, Person, Reading, Result, SystemTx};
 
 /// What was done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -245,29 +245,69 @@ record! {
 /// Lines that are read in one go.
 const AT_ONCE: i64 = 5000;
 
+/// What the log's seals say of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seals {
+    /// How many lines there are.
+    pub lines: i64,
+    /// The number of the first that does not hold.
+    pub broken: Option<i64>,
+    last: Vec<u8>,
+}
+
+impl Seals {
+    /// The seal of the last line, in sixteen signs: whoever writes it down elsewhere sees later whether what was sealed by then
+    /// still stands.
+    #[must_use]
+    pub fn mark(&self) -> String {
+        hex(&self.last).chars().take(16).collect()
+    }
+}
+
+macro_rules! lines_from {
+    ($log:literal) => {
+        concat!(
+            "select organisation, number, at, actor, act, subject, person, texts, texts_digest, seal from ",
+            $log,
+            " where organisation = :organisation and number > :last order by number limit :limit"
+        )
+    };
+}
+
 /// Reads the log from its beginning, as one of its readers; how many lines there are, and the number of the first that does
 /// not hold, if any.
 ///
 /// # Errors
 /// When the database fails.
 pub fn verify(tx: &Reading<'_>) -> Result<(i64, Option<i64>)> {
-    let (mut before, mut last) = (NOTHING.to_vec(), 0);
-    let mut broken = None;
+    let seals = held(|last| {
+        let lines = tx.all::<Kept>(lines_from!("visible_audit"), params! { last, limit = AT_ONCE })?;
+        Ok(lines.into_iter().map(crate::Visible::into_inner).collect())
+    })?;
+    Ok((seals.lines, seals.broken))
+}
+
+/// Reads an organisation's log from its beginning, as the system.
+///
+/// # Errors
+/// When the database fails.
+pub fn verify_of(tx: &SystemTx<'_>, organisation: Id<Organisation>) -> Result<Seals> {
+    held(|last| tx.all::<Kept>(lines_from!("audit"), params! { organisation, last, limit = AT_ONCE }))
+}
+
+fn held(read: impl Fn(i64) -> Result<Vec<Kept>>) -> Result<Seals> {
+    let mut seals = Seals { lines: 0, broken: None, last: NOTHING.to_vec() };
     loop {
-        let lines = tx.all::<Kept>(
-            "select organisation, number, at, actor, act, subject, person, texts, texts_digest, seal from visible_audit \
-             where number > :last order by number limit :limit",
-            params! { last, limit = AT_ONCE },
-        )?;
+        let lines = read(seals.lines)?;
         if lines.is_empty() {
-            return Ok((last, broken));
+            return Ok(seals);
         }
         for line in lines {
-            let line = line.into_inner();
-            if broken.is_none() && !line.holds(last + 1, &before) {
-                broken = Some(last + 1);
+            let number = seals.lines + 1;
+            if seals.broken.is_none() && !line.holds(number, &seals.last) {
+                seals.broken = Some(number);
             }
-            (before, last) = (line.seal, line.number);
+            (seals.last, seals.lines) = (line.seal, line.number);
         }
     }
 }

@@ -1,7 +1,11 @@
 //! `cenacle check`: what can be wrong before anybody notices.
 
 use anyhow::{Result, anyhow, bail};
-use kernel::params;
+use kernel::{
+    Id, Organisation, SystemTx,
+    audit::{self, Seals},
+    params,
+};
 
 use super::{say, serve::describe};
 use crate::{config::DataArgs, serve};
@@ -12,16 +16,13 @@ pub(crate) async fn run(data: DataArgs) -> Result<()> {
     let store = serve::open(&data).await?;
     say(format_args!("database        {} opens; its schema is this version's", describe(&data)));
     let sqlite = matches!(data.location, db::Location::File(_));
-    let problems = store
-        .system_read("the database checks itself", move |tx| {
-            if sqlite {
-                tx.all::<String>("select * from pragma_integrity_check", params! {})
-            } else {
-                Ok(vec!["ok".to_owned()])
-            }
-        })
-        .await
-        .map_err(|error| anyhow!(error))?;
+    let read = store.system_read("the database checks itself, and the logs their seals", move |tx| {
+        let problems =
+            if sqlite { tx.all::<String>("select * from pragma_integrity_check", params! {})? } else { Vec::new() };
+        let sound = problems.iter().all(|line| line == "ok");
+        Ok((problems, if sound { logs(tx)? } else { Vec::new() }))
+    });
+    let (problems, logs) = read.await.map_err(|error| anyhow!(error))?;
     if problems.iter().any(|line| line != "ok") {
         problems.iter().for_each(|line| say(format_args!("database        {line}")));
         bail!("The database is damaged. Restore the last backup; do not go on writing.");
@@ -32,7 +33,21 @@ pub(crate) async fn run(data: DataArgs) -> Result<()> {
         bail!("{missing} files are named in the database and not in the files folder.");
     }
     say("files           all there");
-    Ok(())
+    for (slug, seals) in &logs {
+        say(format_args!("log             {slug}: {} lines, the last sealed {}", seals.lines, seals.mark()));
+    }
+    match logs.iter().find_map(|(slug, seals)| Some((slug, seals.broken?))) {
+        Some((slug, line)) => {
+            bail!("In the log of {slug}, line {line} does not hold: it was altered, or one before it was taken away.")
+        }
+        None => Ok(()),
+    }
+}
+
+/// The log of every organisation, held against its seals.
+fn logs(tx: &SystemTx<'_>) -> kernel::Result<Vec<(String, Seals)>> {
+    let all = tx.all::<(Id<Organisation>, String)>("select id, slug from organisation order by id", params! {})?;
+    all.into_iter().map(|(id, slug)| Ok((slug, audit::verify_of(tx, id)?))).collect()
 }
 
 async fn missing_files(store: &kernel::Store) -> Result<usize> {

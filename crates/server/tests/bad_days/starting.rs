@@ -7,7 +7,12 @@ use std::{
     process::{Command, Output},
 };
 
-use kernel::{Chance, Clock, Error, Store, blob::Blobs, params};
+use kernel::{
+    Chance, Clock, Error, Store,
+    audit::{Act, Line},
+    blob::Blobs,
+    params,
+};
 
 use super::{program::PROGRAM, says, somebody};
 use crate::{
@@ -90,6 +95,27 @@ fn told(data: &Path, words: &[&str]) -> (bool, String) {
     let output = Command::new(PROGRAM).args(words).arg("--data").arg(data).output().unwrap();
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     (output.status.success(), text(&output.stdout) + &text(&output.stderr))
+}
+
+#[tokio::test]
+async fn a_check_holds_the_logs_against_their_seals() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(told(folder.path(), &["organisation", "create", "one", "--name", "One", "--host", "localhost"]).0);
+    let store =
+        open(&db::Location::File(folder.path().join("cenacle.db")), folder.path(), Clock::System).await.unwrap();
+    let written = store.system("a test writes to the log", |tx| {
+        let one = tx.first("select id from organisation", params! {})?.unwrap();
+        ["a", "b", "c"].iter().try_for_each(|name| tx.audit(one, None, &Line::new(Act::Setting).on(*name)))
+    });
+    written.await.unwrap();
+    let (holds, said) = told(folder.path(), &["check"]);
+    assert!(holds && said.contains("one: ") && said.contains(" lines, the last sealed "), "{said}");
+    let altered = store.quietly("a test alters the log", |tx| {
+        tx.execute("update audit set subject = 'z' where subject = 'b'", params! {})
+    });
+    assert_eq!(altered.await.unwrap(), 1);
+    let (holds, said) = told(folder.path(), &["check"]);
+    assert!(!holds && said.contains("In the log of one, line ") && said.contains("does not hold"), "{said}");
 }
 
 #[test]
