@@ -264,16 +264,6 @@ impl Seals {
     }
 }
 
-macro_rules! lines_from {
-    ($log:literal) => {
-        concat!(
-            "select organisation, number, at, actor, act, subject, person, texts, texts_digest, seal from ",
-            $log,
-            " where organisation = :organisation and number > :last order by number limit :limit"
-        )
-    };
-}
-
 /// Reads the log from its beginning, as one of its readers; how many lines there are, and the number of the first that does
 /// not hold, if any.
 ///
@@ -281,7 +271,11 @@ macro_rules! lines_from {
 /// When the database fails.
 pub fn verify(tx: &Reading<'_>) -> Result<(i64, Option<i64>)> {
     let seals = held(|last| {
-        let lines = tx.all::<Kept>(lines_from!("visible_audit"), params! { last, limit = AT_ONCE })?;
+        let lines = tx.all::<Kept>(
+            "select organisation, number, at, actor, act, subject, person, texts, texts_digest, seal from visible_audit \
+             where number > :last order by number limit :limit",
+            params! { last, limit = AT_ONCE },
+        )?;
         Ok(lines.into_iter().map(crate::Visible::into_inner).collect())
     })?;
     Ok((seals.lines, seals.broken))
@@ -292,7 +286,13 @@ pub fn verify(tx: &Reading<'_>) -> Result<(i64, Option<i64>)> {
 /// # Errors
 /// When the database fails.
 pub fn verify_of(tx: &SystemTx<'_>, organisation: Id<Organisation>) -> Result<Seals> {
-    held(|last| tx.all::<Kept>(lines_from!("audit"), params! { organisation, last, limit = AT_ONCE }))
+    held(|last| {
+        tx.all::<Kept>(
+            "select organisation, number, at, actor, act, subject, person, texts, texts_digest, seal from audit \
+             where organisation = :organisation and number > :last order by number limit :limit",
+            params! { organisation, last, limit = AT_ONCE },
+        )
+    })
 }
 
 fn held(read: impl Fn(i64) -> Result<Vec<Kept>>) -> Result<Seals> {
