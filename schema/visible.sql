@@ -274,8 +274,8 @@ from entry_topic x
 join topic t on t.organisation = x.organisation and t.id = x.topic
 join visible_entry e on e.organisation = x.organisation and e.id = x.entry;
 
--- What stood there before an edit: for its editor, and for who reaches the entry by a place where it stood by then. Who came
--- later reads what it became, and the web never what it was.
+-- What stood there before an edit: for its editor, and for who reaches the entry by a place where it stood by then. A place
+-- where it was put later shows what it had become, and the web shows nothing of what was.
 create view visible_revision as
 select r.organisation, r.object, r.id, r.editor, r.title, r.source, r.hidden_at
 from revision r

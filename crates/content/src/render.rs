@@ -49,6 +49,11 @@ pub(crate) fn text(tx: &Reading<'_>, source: &str, lang: Option<Lang>) -> Text {
     Text { rendered, mentioned: names.found.into_inner(), lang }
 }
 
+/// Renders words that take the place of others: too short to tell, they stay in the language that those were in.
+pub(crate) fn again(tx: &Reading<'_>, source: &str, before: &str) -> Text {
+    text(tx, source, Lang::parse(markup::language(source).unwrap_or(before)))
+}
+
 fn own_lang(tx: &Reading<'_>) -> Lang {
     let own = tx.find::<String>("select lang from visible_preference", &[]).ok().flatten();
     own.and_then(|tag| Lang::parse(&tag)).unwrap_or_default()

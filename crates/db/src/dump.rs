@@ -10,7 +10,7 @@ use std::{
 
 use crate::{
     Column, Dialect, Error, FromColumn, FromRow, Location, Params, Result, Row, Schema, Tx, Value, migrate, params,
-    pool,
+    pool, tx::TOGETHER,
 };
 
 impl FromColumn for Value {
@@ -163,9 +163,6 @@ pub fn restore(
     })
 }
 
-/// Rows that wait to be written together.
-const WAITING: usize = 500;
-
 /// An empty database that is being filled.
 pub struct Filling<'f, 'a> {
     tx: &'f Tx<'a>,
@@ -206,7 +203,7 @@ impl Filling<'_, '_> {
             return Err(Error::Schema(format!("a row of {} has {} values", table.name, values.len())));
         }
         self.rows.push(table.columns.iter().copied().zip(values).collect());
-        if self.rows.len() < WAITING { Ok(()) } else { self.write() }
+        if self.rows.len() < TOGETHER { Ok(()) } else { self.write() }
     }
 
     fn write(&mut self) -> Result<()> {

@@ -19,14 +19,11 @@ use crate::{
     error::is_of_the_connection,
     row::Source,
     sql::{repeated, translate},
-    tx::{Backend, Params, Tx},
+    tx::{Backend, Params, TOGETHER, Tx},
 };
 
 /// The role whose rights are the views of the door alone.
 pub(crate) const READER: &str = "cenacle_reader";
-
-/// Rows that one statement inserts: far below the 65,535 parameters that a message holds.
-const TOGETHER: usize = 100;
 
 struct Prepared {
     statement: Statement,

@@ -24,6 +24,9 @@ pub(crate) enum Backend<'a> {
     Postgres(PostgresTx<'a>),
 }
 
+/// Rows that go together where a statement is a round trip: far below the 65,535 parameters that a message holds.
+pub(crate) const TOGETHER: usize = 100;
+
 /// The parameters of one execution, by name.
 pub type Params = Vec<(&'static str, Value)>;
 

@@ -160,9 +160,9 @@ pub async fn sweep_once(store: &Store) -> Result<()> {
         swept(store, "glass whose hour has passed", |tx| spaces::glass::sweep(tx).map(drop)).await,
     ];
     let purged = swept(store, "what was deleted long ago is really removed", content::purge::sweep).await;
-    sweeps.into_iter().collect::<Result<Vec<()>>>()?;
+    // First, for nothing names these bytes any more and no later sweep would find them.
     content::purge::remove(store.blobs(), &purged?, store.clock().now_ms());
-    Ok(())
+    sweeps.into_iter().collect()
 }
 
 async fn swept<T: Send + 'static>(

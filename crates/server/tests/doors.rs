@@ -9,7 +9,11 @@ use std::{
 
 use axum::{Router, body::Body};
 use http::{Request, header};
-use kernel::{Entry, Id, Person, Space, audience::Role, params};
+use kernel::{
+    Entry, Id, Person, Space,
+    audience::{OrganisationRole, Role},
+    params,
+};
 use shell::web::{App, Settings};
 use tower::ServiceExt;
 
@@ -162,18 +166,12 @@ async fn the_log_names_no_secret_space(on: On) {
     let (reader, ada) = administrator(&world).await;
     let bob = world.person(organisation, "Bob", false).await;
     let of_bob = world.session(organisation, bob).await;
-    let unit = world.store.system("a test's unit", move |tx| {
-        tx.execute(
-            "insert into unit(organisation, id, name) values (:organisation, 1, 'Stills')",
-            params! { organisation },
-        )
-    });
-    unit.await.unwrap();
+    crate::rules::places(&world).await;
     let xanadu = world.space(bob, "Xanadu", seen_by(spaces::Visibility::Secret)).await;
     let works = world.space(reader, "Works", seen_by(spaces::Visibility::Visible)).await;
     for (space, owner, cookie) in [(xanadu, bob, &of_bob), (works, reader, &ada)] {
         let path = rules_of(&world, owner, space).await;
-        let set = world.post(HOST, &path, Some(cookie), &[("unit", "1")]).await;
+        let set = world.post(HOST, &path, Some(cookie), &[("unit", "2")]).await;
         assert_eq!(set.status, 303, "{}", set.body);
         let rule = world.store.system_read("a test looks", move |tx| {
             tx.first::<i64>(
@@ -184,6 +182,16 @@ async fn the_log_names_no_secret_space(on: On) {
         let rule = rule.await.unwrap().unwrap().to_string();
         let gone = world.post(HOST, &format!("{path}/remove"), Some(cookie), &[("rule", &rule)]).await;
         assert_eq!(gone.status, 303, "{}", gone.body);
+    }
+    // Bob answers for the data too, and knows his own space by its address.
+    world.give(bob, OrganisationRole::Protection).await;
+    let xanadu = rules_of(&world, bob, xanadu).await.replace("/rules", "");
+    for fields in [
+        [("do", "rule"), ("kind", "note"), ("days", "90"), ("place", &*xanadu)],
+        [("do", "hold"), ("whom", "space"), ("what", &*xanadu), ("reason", "Case 26/1204")],
+    ] {
+        let kept = world.post(HOST, "/administration/keeping", Some(&of_bob), &fields).await;
+        assert_eq!(kept.status, 303, "{}", kept.body);
     }
     let log = world.get(HOST, "/administration/log", Some(&ada)).await.body;
     assert_eq!(log.matches("Rule of a space changed").count() - 1, 4, "and the filter: {log}");

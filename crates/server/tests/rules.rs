@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Lets rules and inboxes come to the journal's end.
-async fn settle(store: &Store) {
+pub async fn settle(store: &Store) {
     for _ in 0..2 {
         server::background::settle_rules(store).await.unwrap();
         follow(store, spaces::rule::Keeper).await;
@@ -18,7 +18,7 @@ async fn settle(store: &Store) {
 }
 
 /// Units 1 and 2, which is below it; sites 5 and 6.
-async fn places(world: &World) {
+pub async fn places(world: &World) {
     let organisation = world.organisation;
     let made = world.store.system("a test's units", move |tx| {
         for (id, name, parent) in [(1, "Works", None), (2, "Stills", Some(1))] {
@@ -39,7 +39,7 @@ async fn places(world: &World) {
 }
 
 /// Moves somebody as an administrator does.
-async fn move_to(world: &World, cookie: &str, name: &str, unit: &str, site: &str) {
+pub async fn move_to(world: &World, cookie: &str, name: &str, unit: &str, site: &str) {
     let path = format!("/administration/people/{}", name.to_lowercase());
     let email = format!("{}@{}.example", name.to_lowercase(), world.organisation);
     let fields = [("do", "change"), ("name", name), ("email", &email), ("unit", unit), ("site", site)];

@@ -1,11 +1,12 @@
 //! What once went wrong with entries, profiles, inboxes and rules of spaces, and does so no more.
 
-use kernel::{audience::Role, params};
+use kernel::audience::Role;
 use spaces::Access;
 
 use crate::{
     administration::{HOST, administrator},
     on_both,
+    rules::{move_to, places, settle},
     world::{On, World, follow},
 };
 
@@ -167,7 +168,8 @@ async fn an_edit_of_the_summary_alone_and_of_the_language_shows(on: On) {
     let page = world.get(HOST, href, Some(&cookie)).await.body;
     assert!(page.contains("class=\"article\" lang=\"fr\""), "{page}");
 
-    let note = world.note(ann, None, ENGLISH).await.to_string();
+    let noted = world.note(ann, None, ENGLISH).await;
+    let (note, said) = (noted.to_string(), world.comment(ann, noted, ENGLISH).await);
     let path = format!("/entries/{note}");
     let in_french = async || {
         let page = world.get(HOST, &path, Some(&cookie)).await.body;
@@ -178,6 +180,11 @@ async fn an_edit_of_the_summary_alone_and_of_the_language_shows(on: On) {
     for (words, french) in [(FRENCH, true), ("Oui.", true), (ENGLISH, false)] {
         edit(&world, &cookie, &note, &[("source", words)]).await;
         assert_eq!(in_french().await, french, "{words}");
+        let saved = world.post(HOST, &format!("/comments/{said}/edit"), Some(&cookie), &[("source", words)]).await;
+        assert_eq!(saved.status, 303, "{}", saved.body);
+        let page = world.get(HOST, &path, Some(&cookie)).await.body;
+        let comment = page.split_once(&format!("id=\"c-{said}\"")).unwrap().1;
+        assert_eq!(comment.contains("lang=\"fr\""), french, "{words}: {comment}");
     }
 }
 on_both!(an_edit_of_the_summary_alone_and_of_the_language_shows);
@@ -227,34 +234,6 @@ async fn unfollowing_a_discussion_takes_back_no_reaction(on: On) {
 }
 on_both!(unfollowing_a_discussion_takes_back_no_reaction);
 
-/// The organisation's one unit, whose number is 1.
-async fn a_unit(world: &World) {
-    let organisation = world.organisation;
-    let made = world.store.system("a test's unit", move |tx| {
-        tx.execute(
-            "insert into unit(organisation, id, name) values (:organisation, 1, 'Works')",
-            params! { organisation },
-        )
-    });
-    made.await.unwrap();
-}
-
-/// Lets the rules of spaces come to the journal's end.
-async fn settle(world: &World) {
-    server::background::settle_rules(&world.store).await.unwrap();
-    follow(&world.store, spaces::rule::Keeper).await;
-}
-
-/// Moves somebody to a unit, or with 0 to none, as an administrator does.
-async fn move_to(world: &World, cookie: &str, name: &str, unit: &str) {
-    let handle = name.to_lowercase();
-    let email = format!("{handle}@{}.example", world.organisation);
-    let fields = [("do", "change"), ("name", name), ("email", email.as_str()), ("unit", unit)];
-    let moved = world.post(HOST, &format!("/administration/people/{handle}"), Some(cookie), &fields).await;
-    assert_eq!(moved.status, 303, "{}", moved.body);
-    settle(world).await;
-}
-
 /// Whether somebody is among the members of a space, as whoever has this cookie is told.
 async fn is_in(world: &World, cookie: &str, space: &str, handle: &str) -> bool {
     let page = world.get(HOST, &format!("/spaces/{space}/members"), Some(cookie)).await;
@@ -264,7 +243,7 @@ async fn is_in(world: &World, cookie: &str, space: &str, handle: &str) -> bool {
 
 async fn an_heir_stays_when_the_rule_that_brought_them_lets_go(on: On) {
     let world = World::new(on).await;
-    a_unit(&world).await;
+    places(&world).await;
     let (_, ada) = administrator(&world).await;
     let bob = world.person(world.organisation, "Bob", false).await;
     let cleo = world.person(world.organisation, "Cleo", false).await;
@@ -279,7 +258,7 @@ async fn an_heir_stays_when_the_rule_that_brought_them_lets_go(on: On) {
         assert_eq!(ruled.status, 303, "{}", ruled.body);
     }
     for name in ["Cleo", "Dan"] {
-        move_to(&world, &ada, name, "1").await;
+        move_to(&world, &ada, name, "1", "").await;
     }
     for space in ["lab", "den"] {
         assert!(is_in(&world, &of_cleo, space, "cleo").await && is_in(&world, &of_cleo, space, "dan").await, "{space}");
@@ -288,7 +267,7 @@ async fn an_heir_stays_when_the_rule_that_brought_them_lets_go(on: On) {
     let closed = world.post(HOST, "/administration/people/bob", Some(&ada), &closing).await;
     assert_eq!(closed.status, 303, "{}", closed.body);
     for name in ["Cleo", "Dan"] {
-        move_to(&world, &ada, name, "0").await;
+        move_to(&world, &ada, name, "0", "").await;
     }
     for space in ["lab", "den"] {
         let settings = world.get(HOST, &format!("/spaces/{space}/settings"), Some(&of_cleo)).await;
@@ -301,7 +280,7 @@ on_both!(an_heir_stays_when_the_rule_that_brought_them_lets_go);
 
 async fn an_archived_space_holds_nobody_and_a_reopened_one_catches_up(on: On) {
     let world = World::new(on).await;
-    a_unit(&world).await;
+    places(&world).await;
     let (reader, ada) = administrator(&world).await;
     let bob = world.person(world.organisation, "Bob", false).await;
     let of_bob = world.session(world.organisation, bob).await;
@@ -309,7 +288,7 @@ async fn an_archived_space_holds_nobody_and_a_reopened_one_catches_up(on: On) {
     world.space(reader, "Works", Access::default()).await;
     let rule = [("unit", "1"), ("required", "yes")];
     assert_eq!(world.post(HOST, "/spaces/works/rules", Some(&ada), &rule).await.status, 303);
-    move_to(&world, &ada, "Bob", "1").await;
+    move_to(&world, &ada, "Bob", "1", "").await;
     assert!(is_in(&world, &ada, "works", "bob").await);
     let held = world.post(HOST, "/spaces/works/leave", Some(&of_bob), &[]).await;
     assert!(held.body.contains("you cannot leave it"), "{}", held.body);
@@ -317,12 +296,12 @@ async fn an_archived_space_holds_nobody_and_a_reopened_one_catches_up(on: On) {
     assert_eq!(world.post(HOST, "/spaces/works/archive", Some(&ada), &[]).await.status, 303);
     let left = world.post(HOST, "/spaces/works/leave", Some(&of_bob), &[]).await;
     assert_eq!(left.location, "/spaces?done=left", "{}", left.body);
-    move_to(&world, &ada, "Cleo", "1").await;
+    move_to(&world, &ada, "Cleo", "1", "").await;
     assert!(!is_in(&world, &ada, "works", "bob").await && !is_in(&world, &ada, "works", "cleo").await);
 
     assert_eq!(world.post(HOST, "/spaces/works/unarchive", Some(&of_bob), &[]).await.status, 403, "no owner");
     assert_eq!(world.post(HOST, "/spaces/works/unarchive", Some(&ada), &[]).await.status, 303);
-    settle(&world).await;
+    settle(&world.store).await;
     assert!(is_in(&world, &ada, "works", "cleo").await, "who came to the unit meanwhile");
     assert!(is_in(&world, &ada, "works", "bob").await, "the rule is required again");
 }

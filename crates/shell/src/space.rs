@@ -111,6 +111,19 @@ pub fn by_id(tx: &Reading<'_>, space: Id<kernel::Space>) -> Result<Visible<Space
     tx.one(spaces!("where s.id = :space"), params! { space })
 }
 
+/// A space's name as the log may have it, which is read by many: none of a hidden one, nor of one that the viewer does not know
+/// of.
+///
+/// # Errors
+/// When the database fails.
+pub fn name_in_log(tx: &Reading<'_>, space: Id<kernel::Space>) -> Result<String> {
+    let name = tx.find::<String>(
+        "select name from visible_space where id = :space and visibility <> 'secret'",
+        params! { space },
+    )?;
+    Ok(name.map_or_else(|| "—".to_owned(), Visible::into_inner))
+}
+
 impl Space {
     /// How a viewer of this kind stands towards it, for the policy.
     #[must_use]

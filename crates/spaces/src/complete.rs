@@ -8,8 +8,6 @@ use shell::{
     web::{Answer, Ask, Routes},
 };
 
-use crate::query;
-
 /// Spaces that are offered at once.
 const LIMIT: i64 = 10;
 
@@ -50,7 +48,7 @@ fn offered(tx: &Reading<'_>, asked: Lang, words: &str) -> Result<Vec<Offered>> {
          from visible_space s \
          where s.my_role in ('owner', 'animator', 'moderator', 'writer') and s.archived_at is null and s.fold like :pattern escape '\\' \
          order by s.fold, s.id limit :limit",
-        params! { pattern = query::pattern(words), limit = LIMIT },
+        params! { pattern = markup::words::pattern(words), limit = LIMIT },
     )?;
     Ok(rows
         .iter()

@@ -23,29 +23,12 @@ fn encode(out: &mut String, text: &str) {
     }
 }
 
-/// What a folded column must be like to hold these words anywhere; `escape '\'` goes with it.
-pub(crate) fn pattern(words: &str) -> String {
-    let words: String = words.chars().take(100).collect();
-    let mut made = String::from("%");
-    for letter in markup::words::fold(words.trim()).chars() {
-        if matches!(letter, '%' | '_' | '\\') {
-            made.push('\\');
-        }
-        made.push(letter);
-    }
-    if made.len() > 1 {
-        made.push('%');
-    }
-    made
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn addresses_and_patterns() {
+    fn addresses() {
         assert_eq!(href("/spaces", &[("tab", "all"), ("q", ""), ("after", "à 1")]), "/spaces?tab=all&after=%C3%A0%201");
-        assert_eq!([pattern(""), pattern(" Été 100% ")], ["%".to_owned(), "%ete 100\\%%".to_owned()]);
     }
 }

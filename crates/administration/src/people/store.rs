@@ -3,7 +3,7 @@
 use identity::mail;
 use jiff::tz::TimeZone;
 use kernel::{Id, Person, Reading, Result, Slice, Visible, Writing, audience::OrganisationRole, params, record};
-use markup::words::{fold, sort_key};
+use markup::words::{fold, pattern, sort_key};
 
 use super::{Details, web::Asked};
 
@@ -34,15 +34,11 @@ pub(super) fn by_handle(tx: &Reading<'_>, handle: &str) -> Result<Id<Person>> {
     Ok(id.into_inner())
 }
 
-/// Characters of words that are looked for, at most.
-const MOST: usize = 100;
-
 /// Accounts of a page of the list.
 const SLICE: usize = 50;
 
 /// Some accounts by name; the slice goes on below the last one's place in the list.
 pub(super) fn accounts(tx: &Reading<'_>, asked: &Asked) -> Result<Slice<Visible<Account>>> {
-    let words = fold(&asked.q.trim().chars().take(MOST).collect::<String>()).replace(['%', '_', '\\'], " ");
     let after = asked.after.unwrap_or_default();
     // The place of the last one shown, which an id names: names may hold whatever stands in an address badly.
     let accounts = tx.all::<Account>(
@@ -50,7 +46,7 @@ pub(super) fn accounts(tx: &Reading<'_>, asked: &Asked) -> Result<Slice<Visible<
                 a.leaves_at, a.email, a.claimed, a.number, p.sort_key, a.restricted_at \
          from visible_person p join visible_account a on a.person = p.id \
          where (cast(:after as bigint) = 0 or (p.sort_key, p.id) > (select l.sort_key, l.id from visible_person l where l.id = :after)) \
-           and (:words = '' or p.fold like '%' || :words || '%' or a.email like '%' || :words || '%' or a.number = :number) \
+           and (p.fold like :pattern escape '\\' or a.email like :pattern escape '\\' or a.number = :number) \
            and case :state when 'closed' then p.deactivated_at is not null and p.kind <> 'former' \
                            when 'leaving' then a.leaves_at is not null \
                            when 'waiting' then p.deactivated_at is null and coalesce(a.claimed, 0) = 0 and p.kind <> 'former' \
@@ -59,7 +55,7 @@ pub(super) fn accounts(tx: &Reading<'_>, asked: &Asked) -> Result<Slice<Visible<
                            else p.deactivated_at is null and p.kind <> 'former' end \
          order by p.sort_key, p.id limit :limit",
         params! {
-            after, words, number = asked.q.trim(), state = asked.state.as_str(),
+            after, pattern = pattern(&asked.q), number = asked.q.trim(), state = asked.state.as_str(),
             limit = i64::try_from(SLICE).unwrap_or(i64::MAX - 1) + 1,
         },
     )?;

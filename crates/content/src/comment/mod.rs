@@ -206,10 +206,10 @@ pub fn edit(tx: &Writing<'_>, id: Id<Comment>, source: &str) -> Result<Change<Ed
         "insert into revision(organisation, object, id, editor, source) values (:organisation, :id, :revision, :me, :before)",
         params! { id, revision = tx.mint::<Comment>(), before = own.source.as_str() },
     )?;
-    let text = render::text(tx, source, None);
+    let text = render::again(tx, source, &own.lang);
     tx.execute(
-        "update comment set source = :source, html = :html, edited_at = :now where organisation = :organisation and id = :id",
-        params! { id, source, html = text.rendered.html.as_str() },
+        "update comment set source = :source, html = :html, lang = :lang, edited_at = :now where organisation = :organisation and id = :id",
+        params! { id, source, html = text.rendered.html.as_str(), lang = text.lang.tag() },
     )?;
     render::mentions(tx, id.get(), &text.mentioned)?;
     let edited = Edited { entry: own.entry, held };
@@ -253,13 +253,13 @@ pub fn delete(tx: &Writing<'_>, id: Id<Comment>) -> Result<Change<Id<Entry>>> {
 }
 
 record! {
-    struct Own { entry: Id<Entry>, source: String, mine: bool, counted: bool, parent_html: Option<String> }
+    struct Own { entry: Id<Entry>, source: String, lang: String, mine: bool, counted: bool, parent_html: Option<String> }
 }
 
 fn own(tx: &Writing<'_>, id: Id<Comment>) -> Result<Own> {
     Ok(tx
         .one::<Own>(
-            "select c.entry, c.source, case when c.author = :me then 1 else 0 end as mine, case when c.state = 'shown' then 1 else 0 end as counted, \
+            "select c.entry, c.source, c.lang, case when c.author = :me then 1 else 0 end as mine, case when c.state = 'shown' then 1 else 0 end as counted, \
              (select p.html from visible_comment p where p.id = c.parent) as parent_html \
              from visible_comment c where c.id = :id and c.deleted_at is null",
             params! { id },

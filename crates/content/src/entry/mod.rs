@@ -5,7 +5,7 @@ mod publish;
 pub mod store;
 
 use kernel::{
-    Activity, Audience, Change, Entry, Error, Host, Id, Lang, Result, Space, Topic, Verb, Writing,
+    Activity, Audience, Change, Entry, Error, Host, Id, Result, Space, Topic, Verb, Writing,
     audience::policy::{Action, may},
     params, record,
 };
@@ -63,9 +63,7 @@ pub fn edit(tx: &Writing<'_>, entry: Id<Entry>, edit: &Edit) -> Result<Change<St
             params! { entry, id = tx.mint::<Entry>(), title = current.title.as_str(), source = current.source.as_str() },
         )?;
     }
-    // A text too short to tell stays in the language that it was in.
-    let lang = markup::language(&edit.source).unwrap_or(&current.lang);
-    let mut text = render::text(tx, &edit.source, Lang::parse(lang));
+    let mut text = render::again(tx, &edit.source, &current.lang);
     // What was imported as HTML stays HTML: cleaned as it was on arrival, never read as Markdown.
     let imported = current.format == "html";
     if imported {

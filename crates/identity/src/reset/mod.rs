@@ -15,7 +15,7 @@ record! {
 }
 
 /// Links for one person in an hour: beyond, who asks for them only fills an inbox.
-const AN_HOUR: i64 = 3;
+const LINKS_AN_HOUR: i64 = 3;
 
 /// Mails a link to whoever has this address, in the place of one mailed before; makes one that opens nothing when nobody
 /// does, so that both take as long.
@@ -32,7 +32,7 @@ pub fn forgot(tx: &SystemTx<'_>, from: &Sender, email: &str, fallback: Lang, sec
     )?;
     let digest = kernel::chance::digest(secret);
     let person = owner.as_ref().map(|owner| owner.person);
-    if link::resets_within_an_hour(tx, from.id, email)? >= AN_HOUR {
+    if link::resets_within_an_hour(tx, from.id, email)? >= LINKS_AN_HOUR {
         return Ok(());
     }
     link::supersede_resets(tx, from.id, email)?;

@@ -48,6 +48,25 @@ fn any_script(text: &str) -> String {
     if bare.is_ascii() { bare } else { bare.nfc().collect() }
 }
 
+/// Characters of words that are looked for, at most: SQLite refuses a pattern of 50,000 bytes.
+const LOOKED_FOR: usize = 100;
+
+/// What a folded column must be like (SQL's `like`) to hold these words anywhere; `escape '\'` goes with it. `%` for none.
+pub fn pattern(words: &str) -> String {
+    let words: String = words.trim().chars().take(LOOKED_FOR).collect();
+    let mut made = String::from("%");
+    for letter in fold(words.trim()).chars() {
+        if matches!(letter, '%' | '_' | '\\') {
+            made.push('\\');
+        }
+        made.push(letter);
+    }
+    if made.len() > 1 {
+        made.push('%');
+    }
+    made
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -58,6 +77,12 @@ mod tests {
         assert_eq!(fold("L’Œuvre d’Éléonore, À CÆN"), "l'oeuvre d'eleonore, a caen");
         assert_eq!(fold("e\u{301}te\u{301} Straße İstanbul ﬁn"), "ete strasse istanbul fin");
         assert_eq!(fold("한국어 Ёлка"), "한국어 елка");
+    }
+
+    #[test]
+    fn patterns_are_bounded_and_take_every_letter_for_itself() {
+        assert_eq!([pattern(" "), pattern(" Été 100% a_b ")], ["%", "%ete 100\\% a\\_b%"]);
+        assert!(pattern(&"\u{fb01}".repeat(60_000)).len() < 1000);
     }
 
     #[test]

@@ -11,7 +11,7 @@ mod slug;
 pub(crate) mod stop;
 pub(crate) mod tokens;
 
-pub use fold::fold;
+pub use fold::{fold, pattern};
 pub use highlight::highlight;
 pub use name::{email, initials, is_name, sort_key};
 pub use search::{Sought, query_terms, terms};

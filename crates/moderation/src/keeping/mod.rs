@@ -35,7 +35,10 @@ pub fn keep_for(tx: &Writing<'_>, space: Option<Id<Space>>, kind: &str, days: Op
         return Err(Error::Invalid("days", shell::t::common::field_choice));
     }
     let place = match space {
-        Some(space) => shell::space::by_id(tx, space)?.name.clone(),
+        Some(space) => {
+            shell::space::by_id(tx, space)?;
+            shell::space::name_in_log(tx, space)?
+        }
         None => String::new(),
     };
     let at = space.map_or(0, Id::get);
@@ -125,6 +128,6 @@ pub fn lift(tx: &Writing<'_>, hold: i64) -> Result<Change<()>> {
 fn told(tx: &Writing<'_>, act: Act, held: Held) -> Result<Line> {
     Ok(match held {
         Held::Person(person) => Line::new(act).to(person),
-        Held::Space(space) => Line::new(act).on(store::space_name(tx, space)?),
+        Held::Space(space) => Line::new(act).on(shell::space::name_in_log(tx, space)?),
     })
 }

@@ -54,12 +54,6 @@ pub(super) fn held(tx: &Reading<'_>, hold: i64) -> Result<(Option<i64>, Option<i
     Ok(held.into_inner())
 }
 
-/// A space's name; none for one that the viewer does not know of.
-pub(super) fn space_name(tx: &Reading<'_>, space: Id<Space>) -> Result<String> {
-    let name = tx.find::<String>("select name from visible_space where id = :space", params! { space })?;
-    Ok(name.map_or_else(|| "—".to_owned(), Visible::into_inner))
-}
-
 /// The space of an address, or of its name.
 pub(super) fn space(tx: &Reading<'_>, typed: &str) -> Result<Id<Space>> {
     let slug = typed.trim().trim_end_matches('/').rsplit('/').next().unwrap_or_default();

@@ -18,6 +18,17 @@ record! {
     pub(super) struct Proposed { pub(super) id: Id<Space>, pub(super) name: String, pub(super) purpose: String, pub(super) icon: String, member_count: i64 }
 }
 
+/// The spaces that are free to join and new to the viewer.
+macro_rules! free {
+    ($rest:literal) => {
+        concat!(
+            "select s.id, s.name, s.purpose, s.icon, s.member_count from visible_space s \
+             where s.joining = 'free' and s.my_role is null and s.archived_at is null and s.content_visible = 1 ",
+            $rest
+        )
+    };
+}
+
 /// Colleagues whose spaces are looked at: enough to tell what people here are in, whatever the size of a site.
 const ASKED: i64 = 60;
 
@@ -35,17 +46,10 @@ pub(super) fn spaces(tx: &Reading<'_>) -> Result<Vec<(Visible<Proposed>, i64)>> 
     most.sort_by_key(|space| (Reverse(near.get(space).copied()), *space));
     most.truncate(100);
     // Where colleagues are in too few, the largest fill the list.
-    let mut proposed = tx.all::<Proposed>(
-        "select s.id, s.name, s.purpose, s.icon, s.member_count from visible_space s \
-         where s.joining = 'free' and s.my_role is null and s.archived_at is null and s.content_visible = 1 and s.id in @ids(:most)",
-        params! { most },
-    )?;
-    proposed.extend(tx.all::<Proposed>(
-        "select s.id, s.name, s.purpose, s.icon, s.member_count from visible_space s \
-         where s.joining = 'free' and s.my_role is null and s.archived_at is null and s.content_visible = 1 \
-         order by s.member_count desc, s.id limit :limit",
-        params! { limit = PROPOSED },
-    )?);
+    let mut proposed = tx.all::<Proposed>(free!("and s.id in @ids(:most)"), params! { most })?;
+    proposed.extend(
+        tx.all::<Proposed>(free!("order by s.member_count desc, s.id limit :limit"), params! { limit = PROPOSED })?,
+    );
     let near = |one: &Proposed| near.get(&one.id.get()).copied().unwrap_or(0);
     proposed.sort_by_key(|one| (Reverse(near(one)), Reverse(one.member_count), one.id));
     proposed.dedup_by_key(|one| one.id);

@@ -79,7 +79,9 @@ impl Consumer for Index {
 /// The things that some lines are about.
 fn changed(batch: &[Recorded]) -> BTreeSet<Thing> {
     let mut changed: BTreeSet<Thing> = BTreeSet::new();
-    for line in batch.iter().filter(|line| matches!(line.verb, Verb::Create | Verb::Update | Verb::Delete)) {
+    // What is offered waits for a moderator: it is not there to be found, or no longer.
+    let told = |line: &&Recorded| matches!(line.verb, Verb::Create | Verb::Update | Verb::Delete | Verb::Offer);
+    for line in batch.iter().filter(told) {
         let thing = |kind| Thing { organisation: line.organisation, kind, object: line.object };
         match line.host {
             Host::Entry => {

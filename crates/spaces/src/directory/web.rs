@@ -14,7 +14,7 @@ use super::{
     html::{self, Listed},
     store::{self, Tab},
 };
-use crate::{query, space::may_found};
+use crate::space::may_found;
 
 pub(crate) fn routes() -> Routes {
     Routes::new().get("/spaces", directory)
@@ -42,7 +42,7 @@ async fn directory(ask: Ask, Query(asked): Query<Asked>) -> Answer {
         let usual = if mine > 0 { Tab::Mine } else { Tab::All };
         let tab = Tab::parse(&asked.tab).filter(|tab| *tab != Tab::Mine || kind != Kind::Visitor).unwrap_or(usual);
         let after = asked.after.parse().ok();
-        let slice = store::slice(page.tx, tab, &query::pattern(&asked.q), after)?;
+        let slice = store::slice(page.tx, tab, &markup::words::pattern(&asked.q), after)?;
         let invitations = if after.is_none() { store::invitations(page.tx)? } else { Vec::new() };
         let listed = Listed {
             tab,

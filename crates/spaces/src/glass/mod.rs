@@ -13,7 +13,7 @@ use kernel::{
     params, record,
 };
 use serde_json::json;
-use shell::{administration::Section, t::spaces as say};
+use shell::{administration::Section, space::name_in_log, t::spaces as say};
 
 /// How long a space stays open to whoever opened it.
 const OPEN_MS: i64 = 3600 * 1000;
@@ -48,9 +48,7 @@ pub fn open(tx: &Writing<'_>, space: Id<Space>, reason: &str) -> Result<Change<S
         "insert into glass(organisation, id, space, person, reason, opened_at, until) values (:organisation, :id, :space, :me, :reason, :now, :until)",
         params! { id = tx.mint::<Space>(), space, reason, until },
     )?;
-    // The log is read by many: a hidden space has no name in it.
-    let name = if shut.is_hidden { "—".to_owned() } else { shut.name };
-    tx.audit(&Line::new(Act::GlassBroken).on(name).change("", space.to_string()).because(reason))?;
+    tx.audit(&Line::new(Act::GlassBroken).on(name_in_log(tx, space)?).change("", space.to_string()).because(reason))?;
     let facts = json!({ "person": me, "glass": true });
     Ok(Change::one(shut.slug, Activity::new(Verb::Add, Host::Space, space).facts(facts)))
 }

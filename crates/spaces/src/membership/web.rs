@@ -19,12 +19,9 @@ use super::{
     invitation, join, leave, remove, request,
     store::{self, Narrowed},
 };
-use crate::{
-    query,
-    space::{
-        form::Wrong,
-        web::{about_page, id},
-    },
+use crate::space::{
+    form::Wrong,
+    web::{about_page, id},
 };
 
 /// Members of one slice.
@@ -73,7 +70,7 @@ fn members_page(page: &mut Page<'_, '_>, slug: &str, asked: &Asked, wrong: Wrong
         Err(_) => Default::default(),
     };
     let role = Role::parse(&asked.role).map(|role| role.word().to_owned()).unwrap_or_default();
-    let narrowed = Narrowed { pattern: query::pattern(&asked.q), role, after };
+    let narrowed = Narrowed { pattern: markup::words::pattern(&asked.q), role, after };
     let rows = store::members(page.tx, space.id, &narrowed, SLICE as i64 + 1)?;
     let slice = Slice::cut(rows, SLICE, |row| row.id);
     Ok(html::members(page, &space, &Shown { q: asked.q.trim(), role: &narrowed.role, slice: &slice, wrong }))

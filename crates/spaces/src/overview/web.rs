@@ -13,7 +13,6 @@ use super::{
     html,
     store::{self, State},
 };
-use crate::query;
 
 #[derive(Debug, Deserialize)]
 pub(crate) struct Asked {
@@ -29,7 +28,7 @@ pub(crate) async fn show(ask: Ask, Query(asked): Query<Asked>) -> Answer {
     ask.page(move |page| {
         open(page, Section::Spaces)?;
         let (state, q) = (State::parse(&asked.state), asked.q.trim());
-        let slice = store::slice(page.tx, state, &query::pattern(q), asked.after)?;
+        let slice = store::slice(page.tx, state, &markup::words::pattern(q), asked.after)?;
         let main = html::overview(page, state, q, asked.after.is_some(), &slice);
         let (title, lead) = (say::overview_title(page.lang), Some(say::overview_lead(page.lang)));
         Ok(around(page, Section::Spaces, Head { title, lead, ..Head::default() }, &main))

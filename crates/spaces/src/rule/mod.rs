@@ -18,12 +18,10 @@ use kernel::{
 };
 use serde_json::json;
 use shell::{
-    space::{Space as Row, by_id},
+    space::{Space as Row, by_id, name_in_log},
     t::spaces as say,
 };
 pub(crate) use store::requires;
-
-use crate::Visibility;
 
 /// Rules of one space, at most.
 const MOST: i64 = 20;
@@ -88,7 +86,7 @@ pub fn add(tx: &Writing<'_>, space: Id<Space>, condition: &Condition, required: 
          values (:organisation, :id, :space, :unit, :site, :skill, :required, :me, :now)",
         params! { id = tx.mint::<Space>(), space, unit, site, skill, required },
     )?;
-    changed(tx, &row, "", &store::words(tx, condition)?)
+    changed(tx, space, "", &store::words(tx, condition)?)
 }
 
 /// Takes a rule away; whom it alone had put in goes.
@@ -106,7 +104,7 @@ pub fn remove(tx: &Writing<'_>, space: Id<Space>, rule: i64) -> Result<Change<()
         "delete from membership_rule where organisation = :organisation and space = :space and id = :rule",
         params! { space, rule = rule.id },
     )?;
-    changed(tx, &row, &store::words(tx, &rule.condition())?, "")
+    changed(tx, space, &store::words(tx, &rule.condition())?, "")
 }
 
 /// Has everybody held against the rules of a space again: after a change of anything that [`keep`] asks of a space.
@@ -122,11 +120,8 @@ pub(crate) fn look_again(tx: &Writing<'_>, space: Id<Space>) -> Result<()> {
 }
 
 /// Has everybody looked at again, and says so in the journal and in the log.
-fn changed(tx: &Writing<'_>, row: &Row, was: &str, is: &str) -> Result<Change<()>> {
-    let space = row.id;
+fn changed(tx: &Writing<'_>, space: Id<Space>, was: &str, is: &str) -> Result<Change<()>> {
     look_again(tx, space)?;
-    // The log is read by many: a hidden space has no name in it.
-    let name = if row.visibility == Visibility::Secret.word() { "—" } else { &row.name };
-    tx.audit(&Line::new(Act::Rule).on(name).change(was, is))?;
+    tx.audit(&Line::new(Act::Rule).on(name_in_log(tx, space)?).change(was, is))?;
     Ok(Change::one((), Activity::new(Verb::Update, Host::Space, space).facts(json!({ "rules": true }))))
 }
