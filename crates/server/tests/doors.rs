@@ -133,8 +133,10 @@ async fn spam_by_an_edit_waits_as_if_it_had_been_sent_so(on: On) {
     let note = world.note(reader, None, "Something to answer").await;
     // Of somebody who is known, only the same text with a link waits, from the sixth time in a day.
     let spam = "Vote for us! https://vote.example/a";
+    let mut fifth = None;
     for _ in 0..5 {
         world.comment(bob, note, spam).await;
+        fifth = Some(world.comment(bob, note, "Join us! https://join.example/b").await);
     }
     let comment = world.comment(bob, note, "A harmless answer").await;
     let (page, alone) = (format!("/entries/{note}"), format!("/entries/{note}/comments/{comment}"));
@@ -151,6 +153,10 @@ async fn spam_by_an_edit_waits_as_if_it_had_been_sent_so(on: On) {
     assert_eq!(world.post(HOST, &path, Some(&of_bob), &[("do", "approve")]).await.status, 404, "nobody's own");
     assert_eq!(world.post(HOST, &path, Some(&ada), &[("do", "approve")]).await.status, 303);
     assert!(shown(&of_cleo).await, "what was let through is there");
+    // One of five of its own kind is not taken for one that would have waited anyway.
+    let path = format!("/comments/{}/edit", fifth.unwrap());
+    let edited = world.post(HOST, &path, Some(&of_bob), &[("source", spam)]).await;
+    assert!(edited.location.contains("done=held"), "{} {}", edited.location, edited.body);
 }
 on_both!(spam_by_an_edit_waits_as_if_it_had_been_sent_so);
 

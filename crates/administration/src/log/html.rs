@@ -57,7 +57,7 @@ pub(super) fn log(
             (button(Button { label: say::log_take(lang), icon: Some("download"), tone: Tone::Ghost, ..Button::default() }))
         }
         @if lines.items.is_empty() {
-            (empty(lang, Empty { kind: EmptyKind::NoMatch, title: None, words: None, action: None }))
+            (empty(lang, Empty { kind: if asked.filters() { EmptyKind::NoMatch } else { EmptyKind::Nothing }, title: None, words: None, action: None }))
         } @else {
             ol.log { @for line in &lines.items { (row(page, &known, line)) } }
         }

@@ -28,4 +28,9 @@ impl Asked {
     fn act(&self) -> &'static str {
         Act::parse(&self.act).map_or("", Act::word)
     }
+
+    /// Whether lines are left out.
+    fn filters(&self) -> bool {
+        !self.act().is_empty() || !self.who.trim().is_empty()
+    }
 }

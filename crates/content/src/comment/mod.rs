@@ -80,7 +80,7 @@ pub fn publish(tx: &Writing<'_>, new: &NewComment) -> Result<Change<Commented>> 
         None => None,
     };
     let text = render::text(tx, &new.source, new.lang);
-    let verdict = judge(tx, new.entry, &new.source, parent.as_ref().map(|parent| parent.html.as_str()))?;
+    let verdict = judge(tx, id, new.entry, &new.source, parent.as_ref().map(|parent| parent.html.as_str()))?;
     tx.execute(
         "insert into comment(organisation, id, entry, parent, author, source, html, lang, state, published_at) \
          values (:organisation, :id, :entry, :parent, :me, :source, :html, :lang, :state, :now)",
@@ -128,15 +128,21 @@ record! {
     struct Discussed { title: String, card_html: String, published_at: i64, last: Option<i64> }
 }
 
-fn judge(tx: &Writing<'_>, entry: Id<Entry>, source: &str, parent: Option<&str>) -> Result<spam::Verdict> {
+fn judge(
+    tx: &Writing<'_>,
+    id: Id<Comment>,
+    entry: Id<Entry>,
+    source: &str,
+    parent: Option<&str>,
+) -> Result<spam::Verdict> {
     let thread = tx.one::<Discussed>(
         "select e.title, e.card_html, e.published_at, (select max(c.published_at) from visible_comment c where c.entry = e.id) as last \
          from visible_entry e where e.id = :entry",
         params! { entry },
     )?;
     let repeated = tx.count(
-        "select count(*) from visible_comment where author = :me and source = :source and published_at > cast(:now as bigint) - 86400000",
-        params! { source },
+        "select count(*) from visible_comment where author = :me and source = :source and id <> :id and published_at > cast(:now as bigint) - 86400000",
+        params! { source, id },
     )?;
     Ok(spam::judge(
         &Contribution {
@@ -199,9 +205,10 @@ pub fn edit(tx: &Writing<'_>, id: Id<Comment>, source: &str) -> Result<Change<Ed
     if own.source == source {
         return Ok(Change::Unchanged(Edited { entry: own.entry, held: false }));
     }
-    let verdict = judge(tx, own.entry, source, own.parent_html.as_deref())?;
+    let judged = |source| judge(tx, id, own.entry, source, own.parent_html.as_deref());
+    let verdict = judged(source)?;
     // A mended word is no reason to look at what would wait today for its age alone.
-    let held = own.counted && verdict.held && !judge(tx, own.entry, &own.source, own.parent_html.as_deref())?.held;
+    let held = own.counted && verdict.held && !judged(&own.source)?.held;
     tx.execute(
         "insert into revision(organisation, object, id, editor, source) values (:organisation, :id, :revision, :me, :before)",
         params! { id, revision = tx.mint::<Comment>(), before = own.source.as_str() },

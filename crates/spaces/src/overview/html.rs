@@ -59,7 +59,7 @@ pub(super) fn overview(
         }
         (tabs(lang, say::overview_title(lang), &row))
         @if rows.is_empty() {
-            (empty(lang, Empty { kind: EmptyKind::NoMatch, title: None, words: None, action: None }))
+            (empty(lang, Empty { kind: if q.trim().is_empty() { EmptyKind::Nothing } else { EmptyKind::NoMatch }, title: None, words: None, action: None }))
         } @else { (table(lang, say::overview_title(lang), &columns, &rows)) }
         (older(lang, Older { next: next.as_deref(), first: first.as_deref(), label: Some(say::overview_more(lang)) }))
         p.meta { (say::overview_hidden(lang)) " " a href="/administration/glass" { (admin::glass_title(lang)) } }
