@@ -230,6 +230,45 @@ async fn a_newcomer_is_useful_in_a_minute(on: On) {
 }
 on_both!(a_newcomer_is_useful_in_a_minute);
 
+async fn a_newcomer_is_shown_where_colleagues_are_before_what_is_largest(on: On) {
+    let world = World::new(on).await;
+    let organisation = world.organisation;
+    let ada = world.person(organisation, "Ada", false).await;
+    let (large, near) = (
+        world.space(ada, "Large", spaces::Access::default()).await,
+        world.space(ada, "Near", spaces::Access::default()).await,
+    );
+    let newcomer = world.person(organisation, "Newcomer", false).await;
+    let cookie = world.session(organisation, newcomer).await;
+    let mut there = Vec::new();
+    for at in 0..64 {
+        let other = world.person(organisation, format!("Other{at}").leak(), false).await;
+        // The first two are in the small space, all others in the large one.
+        world.add(if at < 2 { near } else { large }, other, kernel::audience::Role::Writer).await;
+        there.push(other);
+    }
+    let at_the_site = async |people: Vec<Id<Person>>| {
+        let moved = world.store.system("a test's site", move |tx| {
+            people.into_iter().chain([newcomer]).try_for_each(|person| {
+                let sql = "update person set site = 5 where organisation = :organisation and id = :person";
+                tx.execute(sql, params! { organisation, person }).map(|_| ())
+            })
+        });
+        moved.await.unwrap();
+        world.get(HOST, "/welcome", Some(&cookie)).await.body
+    };
+    let few = at_the_site(there[..2].to_vec()).await;
+    assert!(few.contains("2 colleagues of your unit or site are in it."), "{few}");
+    let place = |space: Id<kernel::Space>| few.find(&format!("name=\"space\" value=\"{space}\"")).unwrap();
+    assert!(place(near) < place(large), "{few}");
+    let many = at_the_site(there).await;
+    assert!(
+        many.contains("At least ") && many.contains(" colleagues of your unit or site are in it."),
+        "not all of them were asked: {many}"
+    );
+}
+on_both!(a_newcomer_is_shown_where_colleagues_are_before_what_is_largest);
+
 /// A file of people as the command line loads it.
 fn load_of(organisation: Id<Organisation>, text: &str) -> transfer::people::load::Load {
     let table = transfer::people::table::read(text.as_bytes()).unwrap();

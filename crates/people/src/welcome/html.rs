@@ -53,14 +53,14 @@ pub(super) fn welcome(page: &mut Page<'_, '_>) -> Result<Markup> {
     })
 }
 
-fn one_space(page: &Page<'_, '_>, space: &Visible<store::Proposed>, near: i64, ticked: bool) -> Markup {
+fn one_space(page: &Page<'_, '_>, space: &Visible<store::Proposed>, near: store::Near, ticked: bool) -> Markup {
     let lang = page.lang;
     html! {
         label.check.choice {
             input type="checkbox" name="space" value=(space.id) checked[ticked];
             span {
                 b { @if !space.icon.is_empty() { span.emoji aria-hidden="true" { (space.icon) } " " } (space.name) }
-                span.help { (space.purpose) @if near > 0 { " " (say::welcome_near(lang, near)) } }
+                span.help { (space.purpose) @if near.count > 0 { " " (if near.at_least { say::welcome_near_least(lang, near.count) } else { say::welcome_near(lang, near.count) }) } }
             }
         }
     }

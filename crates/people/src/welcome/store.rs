@@ -32,10 +32,18 @@ macro_rules! free {
 /// Colleagues whose spaces are looked at: enough to tell what people here are in, whatever the size of a site.
 const ASKED: i64 = 60;
 
-/// Spaces that are free to join, those first in which most colleagues of one's unit and site are, with how many that is.
-pub(super) fn spaces(tx: &Reading<'_>) -> Result<Vec<(Visible<Proposed>, i64)>> {
+/// How many colleagues of one's unit and site are in a space, or at least that many where not all were asked.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Near {
+    pub(super) count: i64,
+    pub(super) at_least: bool,
+}
+
+/// Spaces that are free to join, those first in which most colleagues of one's unit and site are.
+pub(super) fn spaces(tx: &Reading<'_>) -> Result<Vec<(Visible<Proposed>, Near)>> {
     let mut near: HashMap<i64, i64> = HashMap::new();
-    for colleague in colleagues(tx)? {
+    let (colleagues, at_least) = colleagues(tx)?;
+    for colleague in colleagues {
         for space in
             tx.all::<i64>("select audience from visible_member where person = :colleague", params! { colleague })?
         {
@@ -57,15 +65,15 @@ pub(super) fn spaces(tx: &Reading<'_>) -> Result<Vec<(Visible<Proposed>, i64)>> 
     Ok(proposed
         .into_iter()
         .map(|one| {
-            let near = near(&one);
+            let near = Near { count: near(&one), at_least };
             (one, near)
         })
         .collect())
 }
 
-/// Some of one's unit, then some of one's site.
-fn colleagues(tx: &Reading<'_>) -> Result<BTreeSet<i64>> {
-    let mut colleagues = BTreeSet::new();
+/// Some of one's unit, then some of one's site, and whether there are others.
+fn colleagues(tx: &Reading<'_>) -> Result<(BTreeSet<i64>, bool)> {
+    let (mut colleagues, mut others) = (BTreeSet::new(), false);
     let own =
         tx.one::<(Option<i64>, Option<i64>)>("select unit, site from visible_person where id = :me", params! {})?;
     for (group, sql) in [
@@ -74,9 +82,10 @@ fn colleagues(tx: &Reading<'_>) -> Result<BTreeSet<i64>> {
     ] {
         let Some(group) = group else { continue };
         let some = tx.all::<i64>(sql, params! { group, limit = ASKED })?;
+        others |= some.len() as i64 == ASKED;
         colleagues.extend(some.into_iter().map(Visible::into_inner));
     }
-    Ok(colleagues)
+    Ok((colleagues, others))
 }
 
 /// Colleagues: one's manager, then who has the same one, then one's unit.

@@ -162,6 +162,11 @@ welcome-near =
         [one] { $count } colleague of your unit or site is in it.
        *[other] { $count } colleagues of your unit or site are in it.
     }
+welcome-near-least =
+    { $count ->
+        [one] At least { $count } colleague of your unit or site is in it.
+       *[other] At least { $count } colleagues of your unit or site are in it.
+    }
 welcome-go = Join, follow and see my feed
 welcome-photo = Add my photo
 welcome-nobody = No open space and no colleague of your unit is here yet: your feed fills up with them.

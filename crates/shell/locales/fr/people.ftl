@@ -162,6 +162,11 @@ welcome-near =
         [one] { $count } collègue de votre unité ou de votre site s’y trouve.
        *[other] { $count } collègues de votre unité ou de votre site s’y trouvent.
     }
+welcome-near-least =
+    { $count ->
+        [one] Au moins { $count } collègue de votre unité ou de votre site s’y trouve.
+       *[other] Au moins { $count } collègues de votre unité ou de votre site s’y trouvent.
+    }
 welcome-go = Rejoindre, suivre et voir mon fil
 welcome-photo = Ajouter ma photo
 welcome-nobody = Aucun espace ouvert et aucun collègue de votre unité ne sont encore là : votre fil se remplira avec eux.
