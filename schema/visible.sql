@@ -53,6 +53,13 @@ select s.organisation, s.id, s.slug, s.name, s.fold, s.icon, s.cover, s.member_c
 from member m join space s on s.organisation = m.organisation and s.id = m.audience
 where m.organisation = (select viewer_organisation()) and m.person = (select viewer_person());
 
+-- Who else is in the spaces that the viewer is in: reached by keys alone, for what two people have in common.
+create view visible_companion as
+select theirs.organisation, theirs.audience, theirs.person
+from member mine
+join member theirs on theirs.organisation = (select viewer_organisation()) and theirs.audience = mine.audience
+where mine.organisation = (select viewer_organisation()) and mine.person = (select viewer_person());
+
 create view visible_member as
 select m.organisation, m.audience, m.person, m.role, m.since, m.by_rule
 from member m
@@ -370,9 +377,9 @@ select b.organisation, b.target, b.at from block b where b.organisation = (selec
 
 create view visible_hidden_author as
 select m.organisation, m.target as author from mute m where m.organisation = (select viewer_organisation()) and m.person = (select viewer_person())
-union
+union all
 select b.organisation, b.target from block b where b.organisation = (select viewer_organisation()) and b.person = (select viewer_person())
-union
+union all
 select b.organisation, b.person from block b where b.organisation = (select viewer_organisation()) and b.target = (select viewer_person());
 
 -- A notification points at an object and shows only while that object does, and never across a block: except for what the

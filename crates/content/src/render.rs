@@ -62,7 +62,7 @@ fn own_lang(tx: &Reading<'_>) -> Lang {
 /// Writes down whom a text mentions.
 pub(crate) fn mentions(tx: &Writing<'_>, object: i64, mentioned: &[Id<Person>]) -> Result<()> {
     for person in mentioned {
-        tx.execute(
+        tx.put(
             "insert into mention(organisation, object, person) values (:organisation, :object, :person) on conflict do nothing",
             params! { object, person = *person },
         )?;
@@ -83,7 +83,7 @@ pub(crate) fn topics(tx: &Writing<'_>, topics: &[markup::markdown::Topic]) -> Re
             Some(id) => {
                 // One that this author has never met is theirs to spell: how others write it elsewhere is not told.
                 if tx.count("select count(*) from visible_topic where id = :id", params! { id = *id })? == 0 {
-                    tx.execute(
+                    tx.put(
                         "update topic set name = :name where organisation = :organisation and id = :id",
                         params! { id = *id, name = topic.name.as_str() },
                     )?;
@@ -92,7 +92,7 @@ pub(crate) fn topics(tx: &Writing<'_>, topics: &[markup::markdown::Topic]) -> Re
             }
             None => {
                 let id = tx.mint();
-                tx.execute(
+                tx.put(
                     "insert into topic(organisation, id, slug, name) values (:organisation, :id, :slug, :name)",
                     params! { id, slug = topic.slug.as_str(), name = topic.name.as_str() },
                 )?;

@@ -58,13 +58,13 @@ impl From<rusqlite::Error> for Error {
     }
 }
 
-impl From<postgres::Error> for Error {
-    fn from(error: postgres::Error) -> Self {
+impl From<tokio_postgres::Error> for Error {
+    fn from(error: tokio_postgres::Error) -> Self {
         let text = error
             .as_db_error()
             .map_or_else(|| error.to_string(), |db| format!("{} ({})", db.message(), db.code().code()));
         // SQLSTATE classes, PostgreSQL manual, appendix A.
-        match error.code().map(postgres::error::SqlState::code) {
+        match error.code().map(tokio_postgres::error::SqlState::code) {
             Some("23505" | "23503" | "23502" | "23514") => Self::Conflict(text),
             Some("42501") => Self::Denied(text),
             Some("53100") => Self::Full(text),
@@ -81,6 +81,6 @@ impl From<postgres::Error> for Error {
 }
 
 /// Whether an error without an SQLSTATE is the connection's, and not a value that could not be written or read.
-pub(crate) fn is_of_the_connection(error: &postgres::Error) -> bool {
+pub(crate) fn is_of_the_connection(error: &tokio_postgres::Error) -> bool {
     std::error::Error::source(error).is_none_or(|cause| cause.is::<std::io::Error>())
 }

@@ -14,12 +14,13 @@ mod sql;
 mod sqlite;
 mod tx;
 mod value;
+mod wire;
 
 pub use error::Error;
 pub use migrate::{Migration, Schema, Text};
 pub use pool::{Database, Location, Options};
 pub use row::{FromRow, Row};
-pub use tx::{Dialect, Params, Tx, VARIABLES};
+pub use tx::{Asked, Dialect, Params, Tx, VARIABLES};
 pub use value::{Column, FromColumn, Value};
 
 /// The result of a database operation.

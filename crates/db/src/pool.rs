@@ -194,6 +194,7 @@ fn run_caught<T, E: From<Error>>(work: impl FnOnce() -> std::result::Result<T, E
     })
 }
 
+#[expect(clippy::large_enum_variant, reason = "one a thread, and never moved")]
 enum Session {
     Sqlite(Sqlite),
     Postgres(Postgres),
@@ -239,6 +240,13 @@ impl Session {
         match self {
             Self::Sqlite(sqlite) => sqlite.begin(reading),
             Self::Postgres(postgres) => postgres.begin(reading),
+        }
+    }
+
+    /// Before its thread waits for more to do.
+    fn rest(&self) {
+        if let Self::Postgres(postgres) = self {
+            postgres.rest();
         }
     }
 
@@ -312,7 +320,7 @@ fn start_reader(
     let (jobs, reading) = (jobs.clone(), reading.clone());
     let name = if role == Role::GuardedReader { "db-reader" } else { "db-system" };
     start(name, opener(location, schema, role), move |opener, mut session| {
-        while let Ok(job) = jobs.recv() {
+        while let Some(job) = next(&jobs, &session) {
             match opener.begin(&mut session, true) {
                 Ok(()) => {
                     job(Ok(&session.tx()));
@@ -334,7 +342,7 @@ fn start_writer(
     all_read: Receiver<()>,
 ) -> Result<()> {
     start("db-writer", opener(location, schema, Role::Writer), move |opener, mut session| {
-        while let Ok(first) = jobs.recv() {
+        while let Some(first) = next(&jobs, &session) {
             match opener.begin(&mut session, false) {
                 Ok(()) => write_batch(first, &jobs, batch, &session),
                 Err(error) => refuse(first, &jobs, error, |job, error| (job(Err(error)).finish)(Ok(()))),
@@ -343,6 +351,14 @@ fn start_writer(
         // SQLite folds its write-ahead log into the file when the last connection closes, and two that close at once
         // each take the other for the last: the writer waits until it is alone.
         let _ = all_read.recv();
+    })
+}
+
+/// The next job: the session rests while there is none.
+fn next<J>(jobs: &Receiver<J>, session: &Session) -> Option<J> {
+    jobs.try_recv().ok().or_else(|| {
+        session.rest();
+        jobs.recv().ok()
     })
 }
 

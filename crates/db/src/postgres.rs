@@ -8,9 +8,8 @@ use std::{
 };
 
 use bytes::BytesMut;
-use postgres::{
-    Client, Config, NoTls, Statement,
-    fallible_iterator::FallibleIterator,
+use tokio_postgres::{
+    Config, Statement,
     types::{IsNull, ToSql, Type, to_sql_checked},
 };
 
@@ -20,6 +19,7 @@ use crate::{
     row::Source,
     sql::{repeated, translate},
     tx::{Backend, Params, TOGETHER, Tx},
+    wire::{Answer, Outcome, Wire},
 };
 
 /// The role whose rights are the views of the door alone.
@@ -32,10 +32,14 @@ struct Prepared {
 
 /// A session with its prepared statements.
 pub(crate) struct Postgres {
-    client: RefCell<Client>,
+    wire: Wire,
     /// By where a text lies, how long it is, and how many rows it inserts at once.
     statements: RefCell<HashMap<(usize, usize, usize), Rc<Prepared>>>,
     broken: Cell<bool>,
+    /// Whether nobody has looked at the connection for a while.
+    rested: Cell<bool>,
+    /// Whether a statement that may well fail was sent, and nobody has waited since.
+    unsure: Cell<bool>,
 }
 
 impl Postgres {
@@ -51,35 +55,48 @@ impl Postgres {
             .keepalives_interval(Duration::from_secs(5))
             .keepalives_retries(3);
         config.tcp_user_timeout(Duration::from_secs(45));
-        // Whatever keeps a session from being opened, another moment may be better.
-        let mut client = config.connect(NoTls).map_err(|error| Error::Unavailable(Error::from(error).to_string()))?;
-        client.batch_execute("set jit = off; set client_min_messages = warning; set statement_timeout = '30s'")?;
+        let session = Self {
+            wire: Wire::open(&config)?,
+            statements: RefCell::default(),
+            broken: Cell::default(),
+            rested: Cell::default(),
+            unsure: Cell::default(),
+        };
+        // A plan that was made while a table was small stays until the table is analysed: it reads by keys from the first
+        // row on.
+        session.batch(
+            "set jit = off; set enable_seqscan = off; set client_min_messages = warning; set statement_timeout = '30s'",
+        )?;
         if guarded {
             // Every page's plan is keyed; with small tables PostgreSQL would rather hash a whole one for each row. Whoever
             // looks, the plan is the same: made once, not for each execution.
-            client.batch_execute(&format!(
+            session.batch(&format!(
                 "set enable_hashjoin = off; set enable_mergejoin = off; set plan_cache_mode = force_generic_plan; \
                  set role {READER}"
             ))?;
         }
-        Ok(Self { client: RefCell::new(client), statements: RefCell::default(), broken: Cell::new(false) })
+        Ok(session)
     }
 
     /// Whether the session must be opened anew.
     pub(crate) fn is_broken(&self) -> bool {
-        self.broken.get() || self.client.borrow().is_closed()
+        self.broken.get() || self.wire.is_over()
     }
 
-    /// Lifts the bound of a statement's time: a migration may take as long as the tables are large.
+    /// For a migration or a copy, which may take as long as the tables are large, and reads them whole.
     pub(crate) fn take_your_time(&self) -> Result<()> {
-        self.checked(|client| client.batch_execute("set statement_timeout = 0"))
+        self.batch("set statement_timeout = 0; set enable_seqscan = on")
     }
 
-    /// Begins a transaction: one snapshot for a reader, the one transaction of a batch for the writer.
+    /// Begins a transaction: one snapshot for a reader, the one transaction of a batch for the writer. It goes with the
+    /// first statement.
     pub(crate) fn begin(&self, reading: bool) -> Result<()> {
-        let begin = if reading { "begin isolation level repeatable read read only" } else { "begin" };
-        // Whatever stands in the way of a beginning, the next one is made on a new session.
-        self.checked(|client| client.batch_execute(begin)).inspect_err(|_| self.broken.set(true))
+        if self.rested.take() {
+            // Whatever became of the server meanwhile, the transaction is begun on a new session.
+            self.heard(self.wire.look()).inspect_err(|_| self.broken.set(true))?;
+        }
+        self.post(if reading { "begin isolation level repeatable read read only" } else { "begin" });
+        Ok(())
     }
 
     /// The transaction that was begun.
@@ -90,7 +107,7 @@ impl Postgres {
     /// Makes the batch durable, or undoes it whole.
     pub(crate) fn commit(&self) -> Result<()> {
         // A commit of a failed transaction answers ROLLBACK without an error; any statement before it is refused.
-        self.checked(|client| client.batch_execute("select 1; commit")).map_err(|error| {
+        self.batch("select 1; commit").map_err(|error| {
             self.broken.set(true);
             match error {
                 Error::Other(cause) => Error::Unavailable(cause),
@@ -99,16 +116,46 @@ impl Postgres {
         })
     }
 
-    /// Undoes the batch.
+    /// Undoes the batch. It goes with the next transaction's beginning, or when the session rests.
     pub(crate) fn rollback(&self) {
-        if self.client.borrow_mut().batch_execute("rollback").is_err() {
-            self.broken.set(true);
-        }
+        self.unsure.set(false);
+        self.undo("rollback");
     }
 
-    /// Runs something on the connection, and notes when the session does not survive it.
-    fn checked<T>(&self, work: impl FnOnce(&mut Client) -> std::result::Result<T, postgres::Error>) -> Result<T> {
-        let outcome = work(&mut self.client.borrow_mut());
+    /// Before the thread waits for more to do: sends what has to go.
+    pub(crate) fn rest(&self) {
+        if self.heard(self.wire.look()).is_err() {
+            self.broken.set(true);
+        }
+        self.rested.set(true);
+    }
+
+    /// Sends statements as they stand, for which nobody waits.
+    fn post(&self, sql: &'static str) {
+        let client = self.wire.client();
+        self.wire.post(async move { client.batch_execute(sql).await });
+    }
+
+    /// Sends statements that undo those before them.
+    fn undo(&self, sql: &'static str) {
+        let client = self.wire.client();
+        self.wire.undo(async move { client.batch_execute(sql).await });
+    }
+
+    /// Runs statements as they stand.
+    fn batch(&self, sql: &str) -> Result<()> {
+        let (client, sql) = (self.wire.client(), sql.to_owned());
+        let answer = self.wire.ask(async move { client.batch_execute(&sql).await });
+        self.wait(&answer)
+    }
+
+    fn wait<T>(&self, answer: &Answer<T>) -> Result<T> {
+        self.unsure.set(false);
+        self.heard(self.wire.wait(answer))?.ok_or_else(|| Error::Unavailable("the server has ended the session".into()))
+    }
+
+    /// Notes when the session does not survive what it came to.
+    fn heard<T>(&self, outcome: Outcome<T>) -> Result<T> {
         outcome.map_err(|error| {
             if ends_the_session(&error) {
                 self.broken.set(true);
@@ -127,17 +174,22 @@ impl Postgres {
             translated.text =
                 repeated(&translated, rows).ok_or_else(|| Error::Other(format!("not an insert of values: {sql}")))?;
         }
-        let statement = self.checked(|client| client.prepare(&translated.text))?;
-        let prepared = Rc::new(Prepared { statement, names: translated.names });
+        let prepared = Rc::new(Prepared { statement: self.prepare(translated.text)?, names: translated.names });
         self.statements.borrow_mut().insert(key, Rc::clone(&prepared));
         Ok(prepared)
+    }
+
+    fn prepare(&self, sql: String) -> Result<Statement> {
+        let client = self.wire.client();
+        let answer = self.wire.ask(async move { client.prepare(&sql).await });
+        self.wait(&answer)
     }
 }
 
 /// Whether the session is over, or holds statements that another program's migration made unusable.
-fn ends_the_session(error: &postgres::Error) -> bool {
+fn ends_the_session(error: &tokio_postgres::Error) -> bool {
     // SQLSTATE, PostgreSQL manual, appendix A: connection exceptions, shutdown, a plan or a statement that is no more.
-    match error.code().map(postgres::error::SqlState::code) {
+    match error.code().map(tokio_postgres::error::SqlState::code) {
         Some(code) => {
             code.starts_with("08") || code.starts_with("57P") || ["25P03", "25P04", "0A000", "26000"].contains(&code)
         }
@@ -150,12 +202,35 @@ pub(crate) struct PostgresTx<'a> {
 }
 
 impl PostgresTx<'_> {
-    pub(crate) fn set_variables(&self, values: [i64; 3]) -> Result<()> {
-        // Numbers only, so that nothing needs quoting; one round trip for all.
+    pub(crate) fn set_variables(&self, values: [i64; 3]) {
+        // Numbers only, so that nothing needs quoting; it goes with the first statement of whoever it is about.
         let calls =
             VARIABLES.iter().zip(values).map(|(name, value)| format!("set_config('cenacle.{name}', '{value}', true)"));
         let sql = format!("select {}", calls.collect::<Vec<_>>().join(", "));
-        self.session.checked(|client| client.simple_query(&sql)).map(|_| ())
+        let client = self.session.wire.client();
+        self.session.wire.post(async move { client.batch_execute(&sql).await });
+    }
+
+    /// Sends a statement, and leaves its rows on their way.
+    pub(crate) fn ask(&self, sql: &'static str, params: &[(&str, Value)]) -> Result<Asked> {
+        let prepared = self.session.prepared(sql, 1)?;
+        let bound = bind(&prepared.names, params, sql)?;
+        let client = self.session.wire.client();
+        Ok(Asked(self.session.wire.ask(async move { client.query(&prepared.statement, &references(&bound)).await })))
+    }
+
+    /// Hands over the rows of a statement that was sent.
+    pub(crate) fn answer(
+        &self,
+        Asked(answer): &Asked,
+        visit: &mut dyn FnMut(&mut Row<'_>) -> Result<bool>,
+    ) -> Result<()> {
+        for row in &self.session.wait(answer)? {
+            if !visit(&mut Row { source: Source::Postgres(row), next: 0 })? {
+                break;
+            }
+        }
+        Ok(())
     }
 
     pub(crate) fn each(
@@ -164,20 +239,23 @@ impl PostgresTx<'_> {
         params: &[(&str, Value)],
         visit: &mut dyn FnMut(&mut Row<'_>) -> Result<bool>,
     ) -> Result<()> {
-        let prepared = self.session.prepared(sql, 1)?;
-        let bound = bind(&prepared.names, params, sql)?;
-        let rows = self.session.checked(|client| client.query_raw(&prepared.statement, bound)?.collect::<Vec<_>>())?;
-        for row in &rows {
-            if !visit(&mut Row { source: Source::Postgres(row), next: 0 })? {
-                break;
-            }
-        }
-        Ok(())
+        self.answer(&self.ask(sql, params)?, visit)
     }
 
     pub(crate) fn execute(&self, sql: &'static str, params: &[(&str, Value)]) -> Result<u64> {
         let prepared = self.session.prepared(sql, 1)?;
-        self.run(&prepared, &bind(&prepared.names, params, sql)?)
+        let bound = bind(&prepared.names, params, sql)?;
+        self.run(prepared, bound)
+    }
+
+    /// Runs a statement for whose outcome nobody waits.
+    pub(crate) fn put(&self, sql: &'static str, params: &[(&str, Value)]) -> Result<()> {
+        let prepared = self.session.prepared(sql, 1)?;
+        let bound = bind(&prepared.names, params, sql)?;
+        let client = self.session.wire.client();
+        self.session.unsure.set(true);
+        self.session.wire.post(async move { client.execute(&prepared.statement, &references(&bound)).await });
+        Ok(())
     }
 
     pub(crate) fn insert_all(&self, sql: &'static str, rows: &[Params]) -> Result<()> {
@@ -185,48 +263,78 @@ impl PostgresTx<'_> {
         for chunk in &mut chunks {
             let prepared = self.session.prepared(sql, TOGETHER)?;
             let bound = chunk.iter().map(|row| bind(&prepared.names, row, sql)).collect::<Result<Vec<_>>>()?;
-            self.run(&prepared, &bound.concat())?;
+            self.run(prepared, bound.concat())?;
         }
         chunks.remainder().iter().try_for_each(|row| self.execute(sql, row).map(|_| ()))
     }
 
-    fn run(&self, prepared: &Prepared, bound: &[Bound<'_>]) -> Result<u64> {
-        let refs: Vec<&(dyn ToSql + Sync)> = bound.iter().map(|value| value as &(dyn ToSql + Sync)).collect();
-        self.session.checked(|client| client.execute(&prepared.statement, &refs))
+    fn run(&self, prepared: Rc<Prepared>, bound: Vec<Bound>) -> Result<u64> {
+        let client = self.session.wire.client();
+        let answer =
+            self.session.wire.ask(async move { client.execute(&prepared.statement, &references(&bound)).await });
+        self.session.wait(&answer)
     }
 
     pub(crate) fn prepare(&self, sql: &str) -> Result<()> {
-        self.session.checked(|client| client.prepare(&translate(sql, Dialect::Postgres).text)).map(|_| ())
+        self.session.prepare(translate(sql, Dialect::Postgres).text).map(|_| ())
     }
 
     pub(crate) fn batch(&self, sql: &str) -> Result<()> {
-        self.session.checked(|client| client.batch_execute(sql))
+        self.session.batch(sql)
+    }
+
+    /// Begins a step that can be undone alone. What was sent before it is waited for where it may have failed, so that no
+    /// step is blamed for another's.
+    pub(crate) fn begin_step(&self, sql: &'static str) -> Result<()> {
+        if self.session.unsure.take() {
+            let before = self.session.heard(self.session.wire.settle());
+            before.map_err(|error| match error {
+                conflict @ Error::Conflict(_) => Error::Other(format!("before the step: {conflict}")),
+                other => other,
+            })?;
+        }
+        self.session.post(sql);
+        Ok(())
+    }
+
+    /// Undoes a step, whatever became of it.
+    pub(crate) fn undo_step(&self, sql: &'static str) -> Result<()> {
+        self.session.unsure.set(false);
+        self.session.undo(sql);
+        self.session.heard(self.session.wire.settle())
     }
 }
 
-fn bind<'a>(names: &[String], params: &'a [(&str, Value)], sql: &str) -> Result<Vec<Bound<'a>>> {
+/// A statement whose rows are on their way.
+pub(crate) struct Asked(Answer<Vec<tokio_postgres::Row>>);
+
+fn bind(names: &[String], params: &[(&str, Value)], sql: &str) -> Result<Vec<Bound>> {
     names
         .iter()
         .map(|name| {
             let found = params.iter().find(|(known, _)| known == name);
             found
-                .map(|(_, value)| Bound(value))
+                .map(|(_, value)| Bound(value.clone()))
                 .ok_or_else(|| Error::Other(format!("parameter :{name} is missing for {sql}")))
         })
         .collect()
 }
 
-/// A parameter written in the type that the server inferred.
-#[derive(Debug, Clone, Copy)]
-struct Bound<'a>(&'a Value);
+fn references(bound: &[Bound]) -> Vec<&(dyn ToSql + Sync)> {
+    bound.iter().map(|value| value as &(dyn ToSql + Sync)).collect()
+}
 
-impl ToSql for Bound<'_> {
+/// A parameter written in the type that the server inferred.
+#[derive(Debug, Clone)]
+struct Bound(Value);
+
+impl ToSql for Bound {
     fn to_sql(
         &self,
         ty: &Type,
         out: &mut BytesMut,
     ) -> std::result::Result<IsNull, Box<dyn std::error::Error + Sync + Send>> {
-        match self.0 {
+        match &self.0 {
             Value::Null => Ok(IsNull::Yes),
             Value::Int(value) => match *ty {
                 Type::INT4 => i32::try_from(*value)?.to_sql(ty, out),
@@ -251,7 +359,7 @@ impl ToSql for Bound<'_> {
 }
 
 /// A column in the few types that the schema uses.
-pub(crate) fn column(row: &postgres::Row, index: usize) -> Result<Column<'_>> {
+pub(crate) fn column(row: &tokio_postgres::Row, index: usize) -> Result<Column<'_>> {
     let Some(described) = row.columns().get(index) else {
         return Err(Error::Column { column: index.to_string(), reason: "there is no such column".into() });
     };

@@ -13,7 +13,7 @@ pub trait FromRow: Sized {
 
 pub(crate) enum Source<'a> {
     Sqlite(&'a rusqlite::Row<'a>),
-    Postgres(&'a postgres::Row),
+    Postgres(&'a tokio_postgres::Row),
 }
 
 /// One row, read from its first column on.
@@ -68,7 +68,7 @@ impl Row<'_> {
     fn name(&self, index: usize) -> String {
         match &self.source {
             Source::Sqlite(row) => row.as_ref().column_name(index).unwrap_or("?").to_owned(),
-            Source::Postgres(row) => row.columns().get(index).map_or("?", postgres::Column::name).to_owned(),
+            Source::Postgres(row) => row.columns().get(index).map_or("?", tokio_postgres::Column::name).to_owned(),
         }
     }
 

@@ -2,10 +2,15 @@
 
 use std::{
     cell::Cell,
+    marker::PhantomData,
     panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
 };
 
-use crate::{FromRow, Result, Value, postgres::PostgresTx, sqlite::SqliteTx};
+use crate::{
+    FromRow, Result, Row, Value,
+    postgres::{self, PostgresTx},
+    sqlite::SqliteTx,
+};
 
 /// The variables of a transaction, readable in SQL as functions of these names: who is asking.
 pub const VARIABLES: [&str; 3] = ["viewer_organisation", "viewer_person", "viewer_kind"];
@@ -29,6 +34,11 @@ pub(crate) const TOGETHER: usize = 100;
 
 /// The parameters of one execution, by name.
 pub type Params = Vec<(&'static str, Value)>;
+
+const STEP: &str = "savepoint step";
+const RELEASE: &str = "release savepoint step";
+const UNDO: &str = "rollback to savepoint step";
+const UNDO_AND_RELEASE: &str = "rollback to savepoint step; release savepoint step";
 
 /// An open transaction on a database thread.
 pub struct Tx<'a> {
@@ -58,15 +68,9 @@ impl Tx<'_> {
     }
 
     /// Says who is asking, in the order of [`VARIABLES`]; holds until the transaction ends.
-    ///
-    /// # Errors
-    /// When the database cannot be reached.
-    pub fn set_variables(&self, values: [i64; 3]) -> Result<()> {
+    pub fn set_variables(&self, values: [i64; 3]) {
         match &self.backend {
-            Backend::Sqlite(tx) => {
-                tx.set_variables(values);
-                Ok(())
-            }
+            Backend::Sqlite(tx) => tx.set_variables(values),
             Backend::Postgres(tx) => tx.set_variables(values),
         }
     }
@@ -105,7 +109,7 @@ impl Tx<'_> {
         &self,
         sql: &'static str,
         params: &[(&str, Value)],
-        visit: &mut dyn FnMut(&mut crate::Row<'_>) -> Result<bool>,
+        visit: &mut dyn FnMut(&mut Row<'_>) -> Result<bool>,
     ) -> Result<()> {
         match &self.backend {
             Backend::Sqlite(tx) => tx.each(sql, params, visit),
@@ -122,6 +126,31 @@ impl Tx<'_> {
             Backend::Sqlite(tx) => tx.execute(sql, params),
             Backend::Postgres(tx) => tx.execute(sql, params),
         }
+    }
+
+    /// Runs a statement that changes rows and whose outcome nobody needs: where statements travel, it is not waited for, and
+    /// what fails is told by the next that is, at the latest by the end of the step.
+    ///
+    /// # Errors
+    /// As [`Tx::execute`], here or there.
+    pub fn put(&self, sql: &'static str, params: &[(&str, Value)]) -> Result<()> {
+        match &self.backend {
+            Backend::Sqlite(tx) => tx.execute(sql, params).map(|_| ()),
+            Backend::Postgres(tx) => tx.put(sql, params),
+        }
+    }
+
+    /// Asks for the rows of a statement, which are read when they are needed: where statements travel, those that are
+    /// asked for together go together.
+    ///
+    /// # Errors
+    /// As [`Tx::query`], here or when the rows are read.
+    pub fn ask<'t, T: FromRow>(&'t self, sql: &'static str, params: &[(&'static str, Value)]) -> Result<Asked<'t, T>> {
+        let state = match &self.backend {
+            Backend::Sqlite(tx) => State::ToAsk(tx, sql, params.to_vec()),
+            Backend::Postgres(tx) => State::OnTheWay(tx, tx.ask(sql, params)?),
+        };
+        Ok(Asked { state, row: PhantomData })
     }
 
     /// Runs one `insert … values (…)` for each of some rows: many at a time where a statement is a round trip.
@@ -154,16 +183,22 @@ impl Tx<'_> {
         &self,
         work: impl FnOnce() -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
-        self.batch("savepoint step")?;
+        match &self.backend {
+            Backend::Sqlite(tx) => tx.batch(STEP)?,
+            Backend::Postgres(tx) => tx.begin_step(STEP)?,
+        }
         let outcome = match catch_unwind(AssertUnwindSafe(work)) {
             // Refused when a statement had failed and the work kept that to itself: nothing of it stays then.
-            Ok(Ok(value)) => match self.batch("release savepoint step") {
+            Ok(Ok(value)) => match self.batch(RELEASE) {
                 Ok(()) => return Ok(value),
                 Err(error) => Ok(Err(error.into())),
             },
             other => other,
         };
-        let undone = self.batch("rollback to savepoint step").and_then(|()| self.batch("release savepoint step"));
+        let undone = match &self.backend {
+            Backend::Sqlite(tx) => tx.batch(UNDO).and_then(|()| tx.batch(RELEASE)),
+            Backend::Postgres(tx) => tx.undo_step(UNDO_AND_RELEASE),
+        };
         self.doomed.set(self.doomed.get() || undone.is_err());
         match outcome {
             Ok(failed) => failed,
@@ -179,6 +214,52 @@ impl Tx<'_> {
         match &self.backend {
             Backend::Sqlite(tx) => tx.batch(sql),
             Backend::Postgres(tx) => tx.batch(sql),
+        }
+    }
+}
+
+/// Rows that were asked for, and not yet read.
+pub struct Asked<'a, T> {
+    state: State<'a>,
+    row: PhantomData<fn() -> T>,
+}
+
+enum State<'a> {
+    ToAsk(&'a SqliteTx<'a>, &'static str, Params),
+    OnTheWay(&'a PostgresTx<'a>, postgres::Asked),
+}
+
+impl<T: FromRow> Asked<'_, T> {
+    /// All rows.
+    ///
+    /// # Errors
+    /// As [`Tx::query`].
+    pub fn all(self) -> Result<Vec<T>> {
+        let mut rows = Vec::new();
+        self.each(&mut |row| {
+            rows.push(T::from_row(row)?);
+            Ok(true)
+        })?;
+        Ok(rows)
+    }
+
+    /// The first row, if any.
+    ///
+    /// # Errors
+    /// As [`Tx::query`].
+    pub fn first(self) -> Result<Option<T>> {
+        let mut first = None;
+        self.each(&mut |row| {
+            first = Some(T::from_row(row)?);
+            Ok(false)
+        })?;
+        Ok(first)
+    }
+
+    fn each(self, visit: &mut dyn FnMut(&mut Row<'_>) -> Result<bool>) -> Result<()> {
+        match self.state {
+            State::ToAsk(tx, sql, params) => tx.each(sql, &params, visit),
+            State::OnTheWay(tx, asked) => tx.answer(&asked, visit),
         }
     }
 }

@@ -17,7 +17,7 @@ mod store;
 mod workshop;
 
 pub use activity::{Activity, Change, Consumer, Host, Recorded, Verb};
-pub use audience::{Asker, Kind, Reading, Viewer, Visible, Writing};
+pub use audience::{Asked, Asker, Kind, Reading, Viewer, Visible, Writing};
 pub use chance::Chance;
 pub use clock::Clock;
 pub use db::{Column, FromColumn, FromRow, Params, Row, Value, params, record};

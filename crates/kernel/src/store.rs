@@ -283,6 +283,15 @@ impl SystemTx<'_> {
         Ok(self.tx.execute(sql, params)?)
     }
 
+    /// Runs a statement whose outcome nobody needs: it is not waited for where that is a round trip, and if it fails, so
+    /// does the transaction.
+    ///
+    /// # Errors
+    /// As [`SystemTx::execute`], here or at the transaction's end.
+    pub fn put(&self, sql: &'static str, params: &[(&str, Value)]) -> Result<()> {
+        Ok(self.tx.put(sql, params)?)
+    }
+
     /// Runs one `insert … values (…)` for each of some rows: many at a time where a statement is a round trip.
     ///
     /// # Errors
@@ -339,7 +348,7 @@ impl SystemTx<'_> {
             }
             Change::Unchanged(value) => value,
         };
-        self.tx.set_variables([0; 3])?;
+        self.tx.set_variables([0; 3]);
         Ok(value)
     }
 }

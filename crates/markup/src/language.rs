@@ -15,10 +15,18 @@ pub fn language(text: &str) -> Option<&'static str> {
     if prose.chars().count() < SHORTEST {
         return None;
     }
+    let stop::Counts { words, french, english, french_alone, english_alone } = stop::count(&prose);
+    // Most texts tell by their small words, at a tenth of what trigrams cost.
+    let tells = |alone: usize, other: usize| alone >= 3 && other == 0 && 10 * alone >= words;
+    if tells(french_alone, english_alone) {
+        return Some("fr");
+    }
+    if tells(english_alone, french_alone) {
+        return Some("en");
+    }
     // Neighbours are candidates too: with only two to choose from, Spanish would be French with confidence.
     let candidates = vec![Lang::Fra, Lang::Eng, Lang::Spa, Lang::Ita, Lang::Por, Lang::Deu, Lang::Nld];
     let guess = Detector::with_allowlist(candidates).detect(&prose)?;
-    let (french, english) = stop::count(&prose);
     match guess.lang() {
         Lang::Fra if french >= english && (guess.is_reliable() || french >= 2) => Some("fr"),
         Lang::Eng if english >= french && (guess.is_reliable() || english >= 2) => Some("en"),
@@ -41,6 +49,7 @@ mod tests {
     #[test]
     fn french_and_english_notes_are_told_apart() {
         for text in [
+            "Nous sommes dans la salle avec une partie de l’équipe, les autres ont pris le train.",
             "Bonjour à tous, la réunion de lundi est déplacée à mardi.",
             "Quelqu’un a-t-il la présentation du comité de direction ?",
             "Merci pour cette belle soirée, c’était formidable !",
@@ -49,6 +58,7 @@ mod tests {
             assert_eq!(language(text), Some("fr"), "{text}");
         }
         for text in [
+            "They have been told that the rooms are not ready",
             "Hello everyone, the Monday meeting has been moved to Tuesday.",
             "Does anybody have the slides of the last town hall?",
             "We are looking for volunteers to test the new site",
@@ -64,6 +74,8 @@ mod tests {
             "ok merci",
             "https://example.org/une/tres/longue/adresse/de/page",
             "Die Sitzung am Montag wird auf Dienstag verschoben, bitte beachten.",
+            "Die Räume sind dann nicht fertig, und das Team war sehr müde nach der Reise.",
+            "De kamers zijn niet klaar en de ploeg was moe na de reis van gisteren.",
             "La reunión del lunes se ha aplazado al martes por la mañana.",
             "1234567890 1234567890 1234567890",
             "会議は火曜日に延期されました。よろしくお願いします。",

@@ -5,7 +5,9 @@ use kernel::{Activity, Change, Error, Host, Id, Kind, Person, Reading, Result, V
 use shell::web::{Answer, Posted};
 
 record! {
-    struct Target { id: Id<Person>, kind: String, active: bool, hidden: bool, followed: bool }
+    pub(crate) struct Target {
+        pub(crate) id: Id<Person>, pub(crate) kind: String, pub(crate) active: bool, pub(crate) hidden: bool, pub(crate) followed: bool,
+    }
 }
 
 /// Whether the viewer may follow somebody whom they see, and whether they do.
@@ -26,9 +28,8 @@ fn may_follow(tx: &Reading<'_>, target: &Target) -> bool {
 }
 
 /// How the viewer stands towards following somebody.
-pub(crate) fn standing(tx: &Reading<'_>, handle: &str) -> Result<Following> {
-    let target = tx.one::<Target>(TARGET, params! { handle })?;
-    Ok(Following { may: may_follow(tx, &target), follows: target.followed })
+pub(crate) fn standing(tx: &Reading<'_>, target: &Target) -> Following {
+    Following { may: may_follow(tx, target), follows: target.followed }
 }
 
 /// Follows somebody, or no longer.

@@ -34,5 +34,6 @@ mod sites;
 mod statements;
 mod support;
 mod synth;
+mod travelling;
 mod upgrade;
 mod world;

@@ -35,7 +35,7 @@ pub fn publish(tx: &Writing<'_>, new: &NewEntry) -> Result<Change<(Id<Entry>, St
     }
     let text = render::text(tx, &new.source, new.lang);
     let shown = Shown::new(new.kind, &new.title, &new.summary, &text);
-    tx.execute(
+    tx.put(
         "insert into entry(organisation, id, kind, author, lang, title, slug, card_html, published_at, announcement, shared) \
          values (:organisation, :entry, :kind, :me, :lang, :title, :slug, :card, :now, :announcement, :shared)",
         params! {
@@ -45,7 +45,7 @@ pub fn publish(tx: &Writing<'_>, new: &NewEntry) -> Result<Change<(Id<Entry>, St
     )?;
     write_body(tx, entry, new.kind, &new.summary, &new.source, &text)?;
     for audience in &audiences {
-        tx.execute(
+        tx.put(
             "insert into placement(organisation, audience, entry, placed_by) values (:organisation, :audience, :entry, :me)",
             params! { audience = *audience, entry },
         )?;
@@ -178,14 +178,14 @@ pub(super) fn write_body(
     text: &Text,
 ) -> Result<()> {
     match kind {
-        Kind::Note => tx.execute(
+        Kind::Note => tx.put(
             "insert into note(organisation, entry, source) values (:organisation, :entry, :source) \
              on conflict (organisation, entry) do update set source = excluded.source",
             params! { entry, source },
         )?,
         Kind::Article => {
             let minutes = markup::html::reading_minutes(&text.rendered.html);
-            tx.execute(
+            tx.put(
                 "insert into article(organisation, entry, summary, format, source, html, minutes) \
                  values (:organisation, :entry, :summary, 'markdown', :source, :html, :minutes) \
                  on conflict (organisation, entry) do update set summary = excluded.summary, format = 'markdown', source = excluded.source, \
@@ -212,7 +212,7 @@ pub(crate) fn opening_html(words: &str) -> String {
 pub(super) fn attach_topics(tx: &Writing<'_>, entry: Id<Entry>, text: &Text) -> Result<Vec<Id<kernel::Topic>>> {
     let topics = render::topics(tx, &text.rendered.topics)?;
     for topic in &topics {
-        tx.execute(
+        tx.put(
             "insert into entry_topic(organisation, topic, entry) values (:organisation, :topic, :entry) on conflict do nothing",
             params! { topic = *topic, entry },
         )?;
@@ -226,8 +226,7 @@ pub(crate) fn follow_entry(tx: &Writing<'_>, entry: Id<Entry>, following: bool) 
     } else {
         "delete from follow where organisation = :organisation and person = :me and kind = 'entry' and target = :entry"
     };
-    tx.execute(sql, params! { entry })?;
-    Ok(())
+    tx.put(sql, params! { entry })
 }
 
 /// What a form with this nonce has made already.

@@ -1,6 +1,6 @@
 //! Reading entries through the door.
 
-use kernel::{Entry, Id, Person, Reading, Result, Slice, Visible, params, record};
+use kernel::{Asked, Entry, Id, Person, Reading, Result, Slice, Visible, params, record};
 
 use super::model::Card;
 use crate::feed::SLICE;
@@ -22,6 +22,9 @@ macro_rules! cards {
 /// # Errors
 /// When the database fails.
 pub fn cards(tx: &Reading<'_>, ids: Vec<i64>) -> Result<Vec<Visible<Card>>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
     let mut cards = tx.all::<Card>(
         cards!(
             "where c.id in @ids(:ids) and (c.author is null or c.author not in (select h.author from visible_hidden_author h))"
@@ -89,17 +92,24 @@ pub fn in_audience(tx: &Reading<'_>, audience: i64, before: i64) -> Result<Slice
     })
 }
 
-/// What is pinned in a space, last pinned first.
+/// Asks for what is pinned in a space, last pinned first.
 ///
 /// # Errors
 /// When the database fails.
-pub fn pinned(tx: &Reading<'_>, audience: i64) -> Result<Vec<Visible<Card>>> {
-    let ids = tx.all::<i64>(
+pub fn ask_pinned<'t>(tx: &'t Reading<'_>, audience: i64) -> Result<Asked<'t, i64>> {
+    tx.ask(
         "select l.entry from visible_placement l where l.audience = :audience and l.pinned_at is not null \
          and exists (select 1 from visible_entry e where e.id = l.entry) order by l.pinned_at desc limit 5",
         params! { audience },
-    )?;
-    in_order(tx, ids.into_iter().map(Visible::into_inner).collect())
+    )
+}
+
+/// The cards of what is pinned.
+///
+/// # Errors
+/// When the database fails.
+pub fn pinned(tx: &Reading<'_>, asked: Asked<'_, i64>) -> Result<Vec<Visible<Card>>> {
+    in_order(tx, asked.all()?.into_iter().map(Visible::into_inner).collect())
 }
 
 /// The entries of a topic, newest first.

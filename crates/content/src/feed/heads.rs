@@ -9,7 +9,7 @@ use std::{
     sync::{Arc, PoisonError, RwLock},
 };
 
-use kernel::{Reading, Result, Store, SystemTx, lines_after, params, record};
+use kernel::{Asked, Reading, Result, Store, SystemTx, lines_after, params, record};
 use serde_json::Value as Json;
 
 /// What an entry can come from.
@@ -90,7 +90,7 @@ struct State {
 pub struct Heads(Arc<RwLock<State>>);
 
 record! {
-    struct Line { epoch: i64, position: i64, organisation: i64, object: i64, facts: String }
+    pub(super) struct Line { epoch: i64, position: i64, organisation: i64, object: i64, facts: String }
 }
 
 /// The tail that a read takes: where more has come than this, it opens its sources in the database instead.
@@ -160,20 +160,24 @@ impl Heads {
         (state.loaded, state.epoch, state.position)
     }
 
-    /// The runs of some sources in this snapshot.
+    /// Asks for the journal's tail in this snapshot; none until the runs are loaded.
+    pub(super) fn ask<'t>(&self, tx: &'t Reading<'_>) -> Result<Option<Asked<'t, Line>>> {
+        let (loaded, epoch, position) = self.cursor();
+        loaded.then(|| tx.ask(TAIL, params! { epoch, position })).transpose()
+    }
+
+    /// The runs of some sources in the snapshot in which the tail was read.
     ///
     /// # Errors
     /// When the database fails.
-    pub(super) fn runs(&self, tx: &Reading<'_>, sources: &[Source]) -> Result<Vec<Run>> {
-        let (loaded, epoch, position) = self.cursor();
-        if !loaded {
-            return Ok(sources.iter().map(|_| Run::unknown()).collect());
+    pub(super) fn runs(&self, tx: &Reading<'_>, tail: Option<Asked<'_, Line>>, sources: &[Source]) -> Result<Vec<Run>> {
+        let unknown = || Ok(sources.iter().map(|_| Run::unknown()).collect());
+        let Some(tail) = tail else { return unknown() };
+        let tail = tail.all()?;
+        if tail.len() == TAIL_LIMIT {
+            return unknown();
         }
         let organisation = tx.viewer().organisation().get();
-        let tail = tx.all::<Line>(TAIL, params! { epoch, position })?;
-        if tail.len() == TAIL_LIMIT {
-            return Ok(sources.iter().map(|_| Run::unknown()).collect());
-        }
         let state = self.0.read().unwrap_or_else(PoisonError::into_inner);
         let mut runs: Vec<Run> = sources
             .iter()

@@ -9,7 +9,7 @@ mod merge;
 use std::collections::{HashMap, HashSet};
 
 pub use heads::{Heads, Source};
-use kernel::{Reading, Result, Slice, Visible, Writing, params, record};
+use kernel::{Asked, Reading, Result, Slice, Visible, Writing, params, record};
 
 use crate::entry::{
     model::{Card, Place},
@@ -103,8 +103,9 @@ const MOST_LOOKS: usize = 30;
 /// # Errors
 /// When the database fails.
 pub fn slice(tx: &Reading<'_>, heads: &Heads, filter: Filter, before: i64) -> Result<Slice<Item>> {
+    let tail = heads.ask(tx)?;
     let sources = sources(tx, filter)?;
-    let runs = heads.runs(tx, &sources)?;
+    let runs = heads.runs(tx, tail, &sources)?;
     let known: HashSet<Source> = sources.iter().copied().collect();
     let mut items = Vec::new();
     let mut below = before;
@@ -153,13 +154,28 @@ record! {
 /// A visit ends after half an hour without a look at the feed.
 const VISIT_MS: i64 = 30 * 60 * 1000;
 
-/// The viewer's mark as this visit sees it: one that is older than a visit begins a new one.
+/// The viewer's mark as this visit sees it.
 ///
 /// # Errors
 /// When the database fails.
 pub fn mark(tx: &Reading<'_>) -> Result<Mark> {
-    let stored = tx.find::<Mark>("select line, seen, at from visible_feed_mark", &[])?;
-    Ok(stored.map_or_else(Mark::default, |stored| {
+    marked(tx, ask_mark(tx)?)
+}
+
+/// Asks for the viewer's mark.
+///
+/// # Errors
+/// When the database fails.
+pub fn ask_mark<'t>(tx: &'t Reading<'_>) -> Result<Asked<'t, Mark>> {
+    tx.ask("select line, seen, at from visible_feed_mark", &[])
+}
+
+/// The mark that was asked for: one that is older than a visit begins a new one.
+///
+/// # Errors
+/// When the database fails.
+pub fn marked(tx: &Reading<'_>, asked: Asked<'_, Mark>) -> Result<Mark> {
+    Ok(asked.find()?.map_or_else(Mark::default, |stored| {
         let mark = stored.into_inner();
         if tx.now() - mark.at > VISIT_MS { Mark { line: mark.seen, ..mark } } else { mark }
     }))

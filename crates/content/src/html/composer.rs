@@ -1,6 +1,6 @@
 //! The composer: a real text area with who will read it beside the button that sends it.
 
-use kernel::{Id, Reading, Result, Space, audience::Role, params};
+use kernel::{Asked, Id, Reading, Result, Space, audience::Role, params};
 use maud::{Markup, html};
 use serde_json::Value as Json;
 use shell::{
@@ -49,8 +49,23 @@ impl Start {
 /// # Errors
 /// When the database fails.
 pub fn draft(tx: &Reading<'_>, context: &str) -> Result<Json> {
-    let stored = tx.find::<String>("select fields from visible_draft where context = :context", params! { context })?;
-    Ok(stored.and_then(|fields| serde_json::from_str(&fields).ok()).unwrap_or(Json::Null))
+    drafted(ask_draft(tx, context)?)
+}
+
+/// Asks for what was drafted here.
+///
+/// # Errors
+/// When the database fails.
+pub fn ask_draft<'t>(tx: &'t Reading<'_>, context: &str) -> Result<Asked<'t, String>> {
+    tx.ask("select fields from visible_draft where context = :context", params! { context })
+}
+
+/// What was drafted, if anything.
+///
+/// # Errors
+/// When the database fails.
+pub fn drafted(asked: Asked<'_, String>) -> Result<Json> {
+    Ok(asked.find()?.and_then(|fields| serde_json::from_str(&fields).ok()).unwrap_or(Json::Null))
 }
 
 /// The form.

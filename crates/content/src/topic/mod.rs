@@ -4,7 +4,7 @@ mod moment;
 
 use kernel::{Activity, Change, Host, Id, Reading, Result, Topic, Verb, Visible, Writing, params, record};
 
-pub use moment::Moment;
+pub use moment::{Moment, Popular};
 
 record! {
     /// A topic as a page shows it.

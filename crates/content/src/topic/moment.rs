@@ -6,7 +6,7 @@ use std::{
     sync::{Arc, PoisonError, RwLock},
 };
 
-use kernel::{Kind, Reading, Result, Visible, params, record};
+use kernel::{Asked, Kind, Reading, Result, Visible, params, record};
 
 /// How long the same topics stand, in milliseconds.
 const STANDS: i64 = 10 * 60 * 1000;
@@ -32,35 +32,54 @@ struct Found {
     borne: Vec<Borne>,
 }
 
+/// The topics of the moment that were asked for: the first eight, which nearly everybody sees.
+pub struct Popular<'t> {
+    first: Vec<Borne>,
+    seen: Asked<'t, Named>,
+    others: Vec<Borne>,
+}
+
+impl Popular<'_> {
+    /// Those that the viewer sees, most borne first; others only in the place of one that this reader does not.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn read(self, tx: &Reading<'_>) -> Result<Vec<Visible<Named>>> {
+        let mut shown = borne_by(&self.first, &self.seen.all()?);
+        if shown.len() < SHOWN && !self.others.is_empty() {
+            shown.extend(borne_by(&self.others, &named(tx, &self.others)?.all()?));
+        }
+        shown.truncate(SHOWN);
+        Ok(shown)
+    }
+}
+
+/// The topics that some entries bear.
+fn named<'t>(tx: &'t Reading<'_>, borne: &[Borne]) -> Result<Asked<'t, Named>> {
+    let entries: Vec<i64> = borne.iter().map(|borne| borne.entry).collect();
+    tx.ask("select entry, slug, name from visible_entry_topic where entry in @ids(:entries)", params! { entries })
+}
+
+/// Of those that were seen, the ones that are meant: an entry may bear others too.
+fn borne_by(borne: &[Borne], seen: &[Visible<Named>]) -> Vec<Visible<Named>> {
+    let of =
+        |borne: &Borne| seen.iter().find(|named| (named.entry, &named.slug) == (borne.entry, &borne.slug)).cloned();
+    borne.iter().filter_map(of).collect()
+}
+
 /// The topics of the moment of each organisation.
 #[derive(Clone, Default)]
 pub struct Moment(Arc<RwLock<HashMap<i64, Found>>>);
 
 impl Moment {
-    /// Those that the viewer sees, most borne first.
+    /// Asks for those that the viewer sees.
     ///
     /// # Errors
     /// When the database fails.
-    pub fn topics(&self, tx: &Reading<'_>) -> Result<Vec<Visible<Named>>> {
-        let mut shown = Vec::with_capacity(SHOWN);
-        // The first eight, which nearly everybody sees; others only in the place of one that this reader does not.
-        for borne in self.borne(tx)?.chunks(SHOWN) {
-            let entries: Vec<i64> = borne.iter().map(|borne| borne.entry).collect();
-            let seen = tx.all::<Named>(
-                "select entry, slug, name from visible_entry_topic where entry in @ids(:entries)",
-                params! { entries },
-            )?;
-            // An entry may bear others too.
-            let of = |borne: &Borne| {
-                seen.iter().find(|named| (named.entry, &named.slug) == (borne.entry, &borne.slug)).cloned()
-            };
-            shown.extend(borne.iter().filter_map(of));
-            if shown.len() >= SHOWN {
-                break;
-            }
-        }
-        shown.truncate(SHOWN);
-        Ok(shown)
+    pub fn ask<'t>(&self, tx: &'t Reading<'_>) -> Result<Popular<'t>> {
+        let mut first = self.borne(tx)?;
+        let others = first.split_off(first.len().min(SHOWN));
+        Ok(Popular { seen: named(tx, &first)?, first, others })
     }
 
     /// What was found lately, or is found now by a member: every member finds the same.

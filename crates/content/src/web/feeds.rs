@@ -8,7 +8,7 @@ use axum::{
     response::{IntoResponse, Redirect},
 };
 use http::StatusCode;
-use kernel::{Id, Person, Result, Slice, Visible, params};
+use kernel::{Asked, Id, Person, Result, Slice, Visible, params};
 use maud::html;
 use serde::Deserialize;
 use shell::{
@@ -23,7 +23,7 @@ use crate::{
     entry::{model::Card, store},
     feed::{self, Filter, SLICE},
     html::{card::Around, composer, feed as looks, first_steps::first_steps},
-    topic::{self, Moment},
+    topic::{self, Moment, Popular},
 };
 
 #[derive(Deserialize)]
@@ -49,15 +49,17 @@ pub(super) async fn home(ask: Ask, Query(wanted): Query<Wanted>, Extension(share
             page.title(say::feed_title(page.lang));
             page.frame.heading = Heading::Hidden;
             page.frame.current = Some(Place::Home);
+            let (mark, beside) = (feed::ask_mark(page.tx)?, Beside::ask(page, &shared.moment)?);
+            let draft = composer::ask_draft(page.tx, "feed")?;
             let slice = feed::slice(page.tx, &shared.heads, filter, before)?;
-            let mark = feed::mark(page.tx)?;
+            let mark = feed::marked(page.tx, mark)?;
             if let (true, Some(item)) = (first && filter == Filter::Everything, slice.items.first()) {
                 let _ = sender.send((item.card.id.get(), mark, page.tx.now()));
             }
-            page.frame.aside = Some(aside(page, &shared.moment)?);
+            page.frame.aside = Some(aside(page, beside)?);
             let start = composer::Start {
                 context: "feed".to_owned(),
-                fields: composer::draft(page.tx, "feed")?,
+                fields: composer::drafted(draft)?,
                 ..composer::Start::default()
             };
             let choices = composer::choices(page);
@@ -93,14 +95,28 @@ async fn old_number(ask: Ask, number: i64) -> Answer {
     Ok(Redirect::permanent(&crate::entry::model::href(&found.1, Id::new(found.0), &found.2)).into_response())
 }
 
+/// An entry's id, kind and slug, with its title or first words.
+type Headline = (i64, String, String, String);
+
 /// What stands beside the feed: announcements and the topics of the moment.
-fn aside(page: &Page<'_, '_>, moment: &Moment) -> Result<maud::Markup> {
-    let lang = page.lang;
-    let announcements = page.tx.all::<(i64, String, String, String)>(
+struct Beside<'t> {
+    announcements: Asked<'t, Headline>,
+    topics: Popular<'t>,
+}
+
+impl<'t> Beside<'t> {
+    fn ask(page: &Page<'t, '_>, moment: &Moment) -> Result<Self> {
+        let announcements = page.tx.ask(
         "select id, kind, slug, case when title <> '' then title else card_html end from visible_entry e where announcement = 1 and exists (select 1 from visible_placement l left join visible_membership m on m.audience = l.audience where l.entry = e.id and (l.audience_kind = 'organisation' or m.audience is not null)) order by id desc limit 2",
-        &[],
-    )?;
-    let topics = moment.topics(page.tx)?;
+            &[],
+        )?;
+        Ok(Self { announcements, topics: moment.ask(page.tx)? })
+    }
+}
+
+fn aside(page: &Page<'_, '_>, beside: Beside<'_>) -> Result<maud::Markup> {
+    let lang = page.lang;
+    let (announcements, topics) = (beside.announcements.all()?, beside.topics.read(page.tx)?);
     Ok(html! {
         (first_steps(page)?)
         @if !announcements.is_empty() {
@@ -167,13 +183,15 @@ pub(super) async fn space(ask: Ask, Path(slug): Path<String>, Query(wanted): Que
         }
         let id = space.id.get();
         let first = wanted.before.is_none();
-        let pinned = if first { store::pinned(page.tx, id)? } else { Vec::new() };
+        let context = format!("space:{id}");
+        let draft = composer::ask_draft(page.tx, &context)?;
+        let pinned = first.then(|| store::ask_pinned(page.tx, id)).transpose()?;
         let slice = store::in_audience(page.tx, id, wanted.before.unwrap_or(i64::MAX))?;
+        let pinned = pinned.map_or_else(|| Ok(Vec::new()), |asked| store::pinned(page.tx, asked))?;
         let (mut cards, next) = and_older(slice, &format!("/spaces/{slug}"));
         cards.retain(|card| !pinned.iter().any(|kept| kept.id == card.id));
         let around = Around { within: Some(id), ..Around::default() };
-        let context = format!("space:{id}");
-        let start = composer::Start { fields: composer::draft(page.tx, &context)?, context, space: Some(id), ..composer::Start::default() };
+        let start = composer::Start { fields: composer::drafted(draft)?, context, space: Some(id), ..composer::Start::default() };
         let choices = composer::choices(page);
         let writes = first && choices.iter().any(|choice| choice.id.get() == id);
         Ok(html! {

@@ -103,7 +103,7 @@ pub fn take(tx: &SystemTx<'_>, consumer: &mut dyn Consumer, batch: &Batch) -> Re
         return Ok(());
     }
     consumer.apply(tx, &batch.lines)?;
-    tx.execute(
+    tx.put(
         "insert into consumer(name, epoch, position) values (:name, :epoch, :position) \
          on conflict (name) do update set epoch = excluded.epoch, position = excluded.position",
         params! { name, epoch = batch.to.0, position = batch.to.1 },

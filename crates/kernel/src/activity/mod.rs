@@ -71,35 +71,35 @@ pub enum Verb {
 }
 
 impl Verb {
-    const ALL: [Self; 18] = [
-        Self::Create,
-        Self::Update,
-        Self::Delete,
-        Self::Add,
-        Self::Remove,
-        Self::Announce,
-        Self::Like,
-        Self::Undo,
-        Self::Follow,
-        Self::Join,
-        Self::Leave,
-        Self::Offer,
-        Self::Invite,
-        Self::Accept,
-        Self::Reject,
-        Self::Flag,
-        Self::Block,
-        Self::Mention,
+    const WORDS: [(Self, &'static str); 18] = [
+        (Self::Create, "Create"),
+        (Self::Update, "Update"),
+        (Self::Delete, "Delete"),
+        (Self::Add, "Add"),
+        (Self::Remove, "Remove"),
+        (Self::Announce, "Announce"),
+        (Self::Like, "Like"),
+        (Self::Undo, "Undo"),
+        (Self::Follow, "Follow"),
+        (Self::Join, "Join"),
+        (Self::Leave, "Leave"),
+        (Self::Offer, "Offer"),
+        (Self::Invite, "Invite"),
+        (Self::Accept, "Accept"),
+        (Self::Reject, "Reject"),
+        (Self::Flag, "Flag"),
+        (Self::Block, "Block"),
+        (Self::Mention, "Mention"),
     ];
 
     /// The word in the database.
     #[must_use]
-    pub fn word(self) -> String {
-        format!("{self:?}")
+    pub fn word(self) -> &'static str {
+        Self::WORDS.iter().find(|(verb, _)| *verb == self).map_or("", |(_, word)| word)
     }
 
     pub(crate) fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|verb| verb.word() == word)
+        Self::WORDS.iter().find(|(_, known)| *known == word).map(|(verb, _)| *verb)
     }
 }
 
@@ -221,7 +221,7 @@ pub(crate) fn record_as(
     activities: Vec<Activity>,
 ) -> Result<()> {
     for Activity { verb, host, object, target, facts, at } in activities {
-        tx.execute(
+        tx.put(
             "insert into activity(organisation, at, actor, verb, host, object, target, facts) \
              values (:organisation, :at, :actor, :verb, :host, :object, :target, :facts)",
             params! {

@@ -9,5 +9,5 @@ mod reading;
 mod viewer;
 
 pub use policy::{OrganisationRole, Role};
-pub use reading::{Reading, Visible, Writing};
+pub use reading::{Asked, Reading, Visible, Writing};
 pub use viewer::{Asker, Kind, Viewer};

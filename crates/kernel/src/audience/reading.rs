@@ -79,6 +79,15 @@ impl<'a> Reading<'a> {
         self.find(sql, params)?.ok_or(Error::NotFound)
     }
 
+    /// Asks for rows that are read later: those that are asked for together travel together, where a statement is a round
+    /// trip.
+    ///
+    /// # Errors
+    /// As [`Reading::all`], here or when they are read.
+    pub fn ask<T: FromRow>(&self, sql: &'static str, params: &[(&'static str, Value)]) -> Result<Asked<'_, T>> {
+        Ok(Asked(self.tx.ask(sql, &self.with_own(params))?))
+    }
+
     /// A count over the views of the door.
     ///
     /// # Errors
@@ -122,6 +131,35 @@ impl<'a> Reading<'a> {
     }
 }
 
+/// Rows that were asked for, and not yet read.
+pub struct Asked<'a, T>(db::Asked<'a, T>);
+
+impl<T: FromRow> Asked<'_, T> {
+    /// All of them.
+    ///
+    /// # Errors
+    /// As [`Reading::all`].
+    pub fn all(self) -> Result<Vec<Visible<T>>> {
+        Ok(self.0.all()?.into_iter().map(Visible).collect())
+    }
+
+    /// The first, if any.
+    ///
+    /// # Errors
+    /// As [`Reading::all`].
+    pub fn find(self) -> Result<Option<Visible<T>>> {
+        Ok(self.0.first()?.map(Visible))
+    }
+
+    /// The first, or [`Error::NotFound`].
+    ///
+    /// # Errors
+    /// As [`Reading::all`].
+    pub fn one(self) -> Result<Visible<T>> {
+        self.find()?.ok_or(Error::NotFound)
+    }
+}
+
 /// One write transaction by one viewer, who reads in it through the same views.
 pub struct Writing<'a> {
     reading: Reading<'a>,
@@ -145,6 +183,15 @@ impl<'a> Writing<'a> {
     /// When a key is taken, or the database fails.
     pub fn execute(&self, sql: &'static str, params: &[(&str, Value)]) -> Result<u64> {
         Ok(self.tx.execute(sql, &self.with_own(params))?)
+    }
+
+    /// Runs a statement whose outcome nobody needs: it is not waited for where that is a round trip, and if it fails, so
+    /// does the command.
+    ///
+    /// # Errors
+    /// As [`Writing::execute`], here or at the command's end.
+    pub fn put(&self, sql: &'static str, params: &[(&str, Value)]) -> Result<()> {
+        Ok(self.tx.put(sql, &self.with_own(params))?)
     }
 
     /// Runs an insert whose key may be taken; says whether it was free.

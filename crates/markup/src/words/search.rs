@@ -83,9 +83,13 @@ impl Stems {
 
     /// The folded word first, then its stems, without repetition.
     pub(super) fn forms(&self, word: &str) -> Vec<String> {
-        let lower: String =
-            word.nfc().filter(|c| *c != '\u{AD}').flat_map(char::to_lowercase).take(LONGEST_WORD).collect();
-        let folded: String = fold(&lower).chars().filter(|c| *c != '\'').collect();
+        let lower: String = if word.is_ascii() {
+            word.chars().take(LONGEST_WORD).map(|c| c.to_ascii_lowercase()).collect()
+        } else {
+            word.nfc().filter(|c| *c != '\u{AD}').flat_map(char::to_lowercase).take(LONGEST_WORD).collect()
+        };
+        let mut folded = fold(&lower);
+        folded.retain(|c| c != '\'');
         let mut forms = vec![folded.clone()];
         let mut add = |form: String| {
             if !form.is_empty() && !forms.contains(&form) {
@@ -95,7 +99,9 @@ impl Stems {
         if folded.chars().all(|c| c.is_ascii_lowercase()) {
             if let Some(french) = &self.french {
                 add(fold(&french.stem(&lower)));
-                add(french.stem(&folded).into_owned());
+                if lower != folded {
+                    add(french.stem(&folded).into_owned());
+                }
             }
             if let Some(english) = &self.english {
                 add(english.stem(&folded).into_owned());

@@ -20,13 +20,36 @@ pub(crate) fn is_common(folded: &str) -> bool {
     FRENCH.binary_search(&folded).is_ok() || ENGLISH.binary_search(&folded).is_ok()
 }
 
-/// How many words of a text are common in French, and in English.
-pub(crate) fn count(text: &str) -> (usize, usize) {
-    let mut counts = (0, 0);
+/// Of the common words, those that none of the neighbouring languages has.
+const FRENCH_ALONE: &[&str] = &[
+    "aux", "avec", "cette", "dans", "elles", "est", "et", "leur", "leurs", "notre", "nous", "ont", "pas", "pour",
+    "sont", "une", "votre", "vous",
+];
+const ENGLISH_ALONE: &[&str] = &[
+    "and", "are", "been", "does", "from", "have", "his", "not", "that", "the", "their", "them", "they", "this", "with",
+    "you", "your",
+];
+
+/// How many of a text's words are common, and how many of those tell a language by themselves.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Counts {
+    pub(crate) words: usize,
+    pub(crate) french: usize,
+    pub(crate) english: usize,
+    pub(crate) french_alone: usize,
+    pub(crate) english_alone: usize,
+}
+
+pub(crate) fn count(text: &str) -> Counts {
+    let mut counts = Counts::default();
     for (_, word) in tokens(text) {
         let folded = super::fold(word);
-        counts.0 += usize::from(FRENCH.binary_search(&folded.as_str()).is_ok());
-        counts.1 += usize::from(ENGLISH.binary_search(&folded.as_str()).is_ok());
+        let within = |list: &[&str]| usize::from(list.binary_search(&folded.as_str()).is_ok());
+        counts.words += 1;
+        counts.french += within(FRENCH);
+        counts.english += within(ENGLISH);
+        counts.french_alone += within(FRENCH_ALONE);
+        counts.english_alone += within(ENGLISH_ALONE);
     }
     counts
 }
@@ -37,8 +60,9 @@ mod tests {
 
     #[test]
     fn the_lists_are_in_order() {
-        assert!(FRENCH.is_sorted() && ENGLISH.is_sorted());
+        assert!(FRENCH.is_sorted() && ENGLISH.is_sorted() && FRENCH_ALONE.is_sorted() && ENGLISH_ALONE.is_sorted());
         assert!(is_common("les") && is_common("the") && !is_common("reunion"));
-        assert_eq!(count("les amis de la ville"), (3, 0));
+        let counts = Counts { words: 6, french: 4, french_alone: 1, ..Counts::default() };
+        assert_eq!(count("les amis de la ville sont"), counts);
     }
 }

@@ -1,7 +1,7 @@
 //! Fields as pages, and as parts of others.
 
 use jiff::civil::Date;
-use kernel::{Id, Lang, Person, Result, Visible};
+use kernel::{Asked, Id, Lang, Person, Result, Visible};
 use maud::{Markup, html};
 use shell::{
     component::{
@@ -148,8 +148,17 @@ pub(super) fn of_person(
 
 /// What the viewer sees of somebody's fields, as terms and values of a list.
 pub(crate) fn facts(page: &Page<'_, '_>, person: Id<Person>) -> Result<Vec<(String, String)>> {
+    facts_of(page, person, store::ask_fields(page.tx)?)
+}
+
+/// The same, where all fields were asked for.
+pub(crate) fn facts_of(
+    page: &Page<'_, '_>,
+    person: Id<Person>,
+    fields: Asked<'_, Field>,
+) -> Result<Vec<(String, String)>> {
     let lang = page.lang;
-    let fields = store::fields(page.tx)?;
+    let fields = fields.all()?;
     if fields.is_empty() {
         return Ok(Vec::new());
     }

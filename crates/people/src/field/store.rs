@@ -1,6 +1,6 @@
 //! Fields and values in the database.
 
-use kernel::{Id, Lang, Person, Reading, Result, Visible, params, record};
+use kernel::{Asked, Id, Lang, Person, Reading, Result, Visible, params, record};
 
 use super::NewField;
 
@@ -39,7 +39,12 @@ impl Field {
 
 /// All fields, in the order in which they were made.
 pub(crate) fn fields(tx: &Reading<'_>) -> Result<Vec<Visible<Field>>> {
-    tx.all("select id, name, name_en, kind, choices, seen_by, filled_by from visible_profile_field order by id", &[])
+    ask_fields(tx)?.all()
+}
+
+/// Asks for all fields.
+pub(crate) fn ask_fields<'t>(tx: &'t Reading<'_>) -> Result<Asked<'t, Field>> {
+    tx.ask("select id, name, name_en, kind, choices, seen_by, filled_by from visible_profile_field order by id", &[])
 }
 
 /// One field.

@@ -22,20 +22,26 @@ use crate::{
     person::{Brief, href, in_lang},
 };
 
-/// What a profile shows.
-pub(super) struct View {
-    pub(super) who: Visible<Who>,
+/// What is known of somebody who is still here.
+#[derive(Default)]
+pub(super) struct About {
     pub(super) said: Said,
     pub(super) skills: Vec<Visible<Skill>>,
     pub(super) manager: Option<Visible<Brief>>,
     pub(super) reports: Vec<Visible<Brief>>,
-    pub(super) spaces: Vec<Visible<OwnSpace>>,
-    pub(super) following: Following,
-    pub(super) distance: Distance,
     /// The organisation's own fields, with what is in them.
     pub(super) fields: Vec<(String, String)>,
     /// Why nobody works at their site today.
-    pub(super) holiday: Option<String>,
+    pub(super) day_off: Option<String>,
+}
+
+/// What a profile shows.
+pub(super) struct View {
+    pub(super) who: Visible<Who>,
+    pub(super) about: About,
+    pub(super) spaces: Vec<Visible<OwnSpace>>,
+    pub(super) following: Following,
+    pub(super) distance: Distance,
     pub(super) me: bool,
     pub(super) signed_in: bool,
 }
@@ -82,10 +88,10 @@ fn head(page: &Page<'_, '_>, view: &View) -> Markup {
                 @if !who.gone {
                     @if !who.title.is_empty() { p.lead { (who.title) } }
                     p.meta {
-                        @if !view.said.pronouns.is_empty() { span { (view.said.pronouns) } " " }
+                        @if !view.about.said.pronouns.is_empty() { span { (view.about.said.pronouns) } " " }
                         @if !place.is_empty() { span { (small_icon("map-pin")) (place.join(", ")) } " " }
                         @if let Some(time) = local_time(page, who) { span { (small_icon("clock")) (say::local_time(lang, &time)) } " " }
-                        @if let Some(holiday) = &view.holiday { span { (small_icon("calendar")) (say::day_off(lang, holiday)) } }
+                        @if let Some(holiday) = &view.about.day_off { span { (small_icon("calendar")) (say::day_off(lang, holiday)) } }
                     }
                 }
             }
@@ -127,7 +133,7 @@ fn actions(page: &Page<'_, '_>, view: &View) -> Markup {
 
 fn body(page: &Page<'_, '_>, view: &View) -> Markup {
     let lang = page.lang;
-    let empty = view.said.about_html.is_empty() && view.skills.is_empty();
+    let empty = view.about.said.about_html.is_empty() && view.about.skills.is_empty();
     html! {
         div.split {
             div {
@@ -135,10 +141,10 @@ fn body(page: &Page<'_, '_>, view: &View) -> Markup {
                     h2 { (say::profile_about(lang)) }
                     @if empty && view.me { p { (say::profile_empty_own(lang)) } }
                     @else if empty { p { (say::profile_empty(lang, &view.who.name)) } }
-                    @if !view.said.about_html.is_empty() { div.prose { (SafeHtml::from_markup(view.said.about_html.clone())) } }
-                    @if !view.skills.is_empty() {
+                    @if !view.about.said.about_html.is_empty() { div.prose { (SafeHtml::from_markup(view.about.said.about_html.clone())) } }
+                    @if !view.about.skills.is_empty() {
                         h3 { (say::skills(lang)) }
-                        p.tags { @for skill in &view.skills { a.tag href={ "/people?skill=" (skill.id) } { (skill.name) } " " } }
+                        p.tags { @for skill in &view.about.skills { a.tag href={ "/people?skill=" (skill.id) } { (skill.name) } " " } }
                     }
                 }
                 @if !view.spaces.is_empty() {
@@ -161,7 +167,7 @@ fn fact(name: &str, label: &str, value: &Markup) -> Markup {
 }
 
 fn contact(page: &Page<'_, '_>, view: &View) -> Markup {
-    let (lang, who, said) = (page.lang, &view.who, &view.said);
+    let (lang, who, said) = (page.lang, &view.who, &view.about.said);
     let unit = who.unit_name.as_deref().map(|unit| in_lang(lang, unit, who.unit_name_en.as_deref()));
     let dialled: String = said.phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
     html! {
@@ -179,7 +185,7 @@ fn contact(page: &Page<'_, '_>, view: &View) -> Markup {
                         ul { @for link in said.links.lines() { li { a href=(link) rel="nofollow noopener noreferrer" { (link.trim_start_matches("https://")) } } } }
                     }))
                 }
-                @for (name, value) in &view.fields { (fact("list", name, &html! { (value) })) }
+                @for (name, value) in &view.about.fields { (fact("list", name, &html! { (value) })) }
                 (fact("calendar", say::since(lang), &date(&page.local, page.moment(who.joined_at))))
             }
         }
@@ -190,17 +196,17 @@ fn team(page: &Page<'_, '_>, view: &View) -> Markup {
     let lang = page.lang;
     let shown = usize::try_from(REPORTS_SHOWN).unwrap_or(usize::MAX);
     html! {
-        @if view.manager.is_some() || !view.reports.is_empty() {
+        @if view.about.manager.is_some() || !view.about.reports.is_empty() {
             section.panel {
                 h2 { (say::team(lang)) }
-                @if let Some(manager) = &view.manager {
+                @if let Some(manager) = &view.about.manager {
                     h3 { (say::manager(lang)) }
                     ul.faces { li { (brief(page, manager)) } }
                 }
-                @if !view.reports.is_empty() {
+                @if !view.about.reports.is_empty() {
                     h3 { (say::reports(lang)) }
-                    ul.faces { @for report in view.reports.iter().take(shown) { li { (brief(page, report)) } } }
-                    @if view.reports.len() > shown { p { a href={ (href(&view.who.handle)) "/chart" } { (common::see_all(lang)) } } }
+                    ul.faces { @for report in view.about.reports.iter().take(shown) { li { (brief(page, report)) } } }
+                    @if view.about.reports.len() > shown { p { a href={ (href(&view.who.handle)) "/chart" } { (common::see_all(lang)) } } }
                 }
             }
         }

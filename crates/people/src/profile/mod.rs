@@ -29,7 +29,7 @@ const STORED: &str = "select p.title, f.about, f.pronouns, f.email_shown, f.phon
 pub(crate) fn own(tx: &Reading<'_>) -> Result<NewProfile> {
     let me = tx.viewer().signed_in()?;
     let stored = tx.one::<Stored>(STORED, &[])?.into_inner();
-    let skills = store::skills(tx, me)?;
+    let skills = store::skills(tx, me)?.all()?;
     Ok(NewProfile {
         title: stored.title,
         about: stored.about.unwrap_or_default(),

@@ -1,7 +1,7 @@
 //! What a profile reads.
 
-use jiff::tz::TimeZone;
-use kernel::{File, Id, Person, Reading, Result, Visible, params, record};
+use jiff::{civil::Weekday, tz::TimeZone};
+use kernel::{Asked, File, Id, Lang, Person, Reading, Result, Visible, params, record};
 use shell::{
     format::{capital, weekday},
     web::Page,
@@ -20,15 +20,20 @@ record! {
         pub(super) photo: Option<Id<File>>, pub(super) joined_at: i64, pub(super) gone: bool, pub(super) is_restricted: bool, pub(super) unit: Option<i64>,
         pub(super) unit_name: Option<String>, pub(super) unit_name_en: Option<String>, pub(super) site: Option<i64>,
         pub(super) site_name: Option<String>, pub(super) city: Option<String>, pub(super) time_zone: Option<String>, pub(super) working_days: Option<String>, pub(super) manager: Option<i64>,
+        pub(super) hidden: bool, pub(super) followed: bool, pub(super) asks_more: bool,
     }
 }
 
-/// Somebody by handle, whom the viewer may see.
+/// Somebody by handle, whom the viewer may see: with whether anything stands between them, whether the viewer follows them,
+/// and whether the organisation asks more of its people than all do.
 pub(super) fn who(tx: &Reading<'_>, handle: &str) -> Result<Visible<Who>> {
     tx.one(
         "select p.id, p.kind, p.handle, p.name, p.title, p.photo, p.joined_at, \
                 case when p.deactivated_at is null and p.kind <> 'former' then 0 else 1 end as gone, \
-                p.is_restricted, p.unit, u.name as unit_name, u.name_en as unit_name_en, p.site, s.name as site_name, s.city, s.time_zone, s.working_days, p.manager \
+                p.is_restricted, p.unit, u.name as unit_name, u.name_en as unit_name_en, p.site, s.name as site_name, s.city, s.time_zone, s.working_days, p.manager, \
+                exists (select 1 from visible_hidden_author h where h.author = p.id) as hidden, \
+                exists (select 1 from visible_follow f where f.kind = 'person' and f.target = p.id) as followed, \
+                exists (select 1 from visible_profile_field) as asks_more \
          from visible_person p left join visible_unit u on u.id = p.unit left join visible_site s on s.id = p.site where p.handle = :handle",
         params! { handle },
     )
@@ -43,12 +48,11 @@ record! {
     }
 }
 
-pub(super) fn said(tx: &Reading<'_>, person: Id<Person>) -> Result<Said> {
-    let found = tx.find::<Said>(
+pub(super) fn said<'t>(tx: &'t Reading<'_>, person: Id<Person>) -> Result<Asked<'t, Said>> {
+    tx.ask(
         "select about_html, pronouns, email_shown, phone, languages, links from visible_profile where person = :person",
         params! { person },
-    )?;
-    Ok(found.map(Visible::into_inner).unwrap_or_default())
+    )
 }
 
 record! {
@@ -57,54 +61,65 @@ record! {
     pub(super) struct Skill { pub(super) id: i64, pub(super) name: String }
 }
 
-pub(super) fn skills(tx: &Reading<'_>, person: Id<Person>) -> Result<Vec<Visible<Skill>>> {
-    let skills = tx.all::<Skill>(
+pub(super) fn skills<'t>(tx: &'t Reading<'_>, person: Id<Person>) -> Result<Asked<'t, Skill>> {
+    tx.ask(
         "select s.id, s.name from visible_person_skill k join visible_skill s on s.id = k.skill where k.person = :person order by s.fold",
         params! { person },
-    )?;
-    Ok(skills)
+    )
 }
 
 /// The manager, if the viewer sees them and they are still here.
-pub(super) fn manager(tx: &Reading<'_>, manager: i64) -> Result<Option<Visible<Brief>>> {
-    tx.find(
+pub(super) fn manager<'t>(tx: &'t Reading<'_>, manager: i64) -> Result<Asked<'t, Brief>> {
+    tx.ask(
         "select id, handle, name, title, photo, kind from visible_person where id = :manager and kind <> 'former' and deactivated_at is null",
         params! { manager },
     )
 }
 
 /// Who reports to somebody, one more than is shown.
-pub(super) fn reports(tx: &Reading<'_>, person: Id<Person>) -> Result<Vec<Visible<Brief>>> {
-    tx.all(
+pub(super) fn reports<'t>(tx: &'t Reading<'_>, person: Id<Person>) -> Result<Asked<'t, Brief>> {
+    tx.ask(
         "select id, handle, name, title, photo, kind from visible_person where manager = :person and id <> :person \
          and kind in ('member', 'guest') and deactivated_at is null order by sort_key, id limit :limit",
         params! { person, limit = REPORTS_SHOWN + 1 },
     )
 }
 
-/// Why nobody works today at somebody's site, by its calendar and clock: a holiday's name, or that it is no working day.
-pub(super) fn day_off(page: &Page<'_, '_>, who: &Who) -> Result<Option<String>> {
-    let (Some(site), Some(zone), Some(days)) = (who.site, &who.time_zone, &who.working_days) else { return Ok(None) };
-    let Ok(zone) = TimeZone::get(zone) else { return Ok(None) };
-    let today = zone.to_datetime(page.moment(page.tx.now())).date();
-    let holiday = page.tx.find::<String>(
-        "select name from visible_holiday where site in (0, :site) and day = :day order by site desc limit 1",
-        params! { site, day = today.to_string() },
-    )?;
-    let works = days.contains(&today.weekday().to_monday_one_offset().to_string());
-    Ok(match holiday {
-        Some(name) => Some(name.into_inner()),
-        None => (!works).then(|| capital(weekday(page.lang, today.weekday()))),
-    })
+/// Today at somebody's site, by its calendar and clock.
+pub(super) struct Today<'t> {
+    weekday: Weekday,
+    works: bool,
+    holiday: Asked<'t, String>,
 }
 
-/// Which of some spaces somebody is in.
-pub(super) fn among(tx: &Reading<'_>, person: Id<Person>, spaces: Vec<i64>) -> Result<Vec<i64>> {
-    let found = tx.all::<i64>(
-        "select audience from visible_member where person = :person and audience in @ids(:spaces)",
-        params! { person, spaces },
-    )?;
-    Ok(found.into_iter().map(Visible::into_inner).collect())
+impl<'t> Today<'t> {
+    /// Asks for it, where the site says enough.
+    pub(super) fn ask(page: &Page<'t, '_>, who: &Who) -> Result<Option<Self>> {
+        let (Some(site), Some(zone), Some(days)) = (who.site, &who.time_zone, &who.working_days) else {
+            return Ok(None);
+        };
+        let Ok(zone) = TimeZone::get(zone) else { return Ok(None) };
+        let today = zone.to_datetime(page.moment(page.tx.now())).date();
+        let holiday = page.tx.ask(
+            "select name from visible_holiday where site in (0, :site) and day = :day order by site desc limit 1",
+            params! { site, day = today.to_string() },
+        )?;
+        let works = days.contains(&today.weekday().to_monday_one_offset().to_string());
+        Ok(Some(Self { weekday: today.weekday(), works, holiday }))
+    }
+
+    /// Why nobody works: a holiday's name, or that it is no working day.
+    pub(super) fn off(self, lang: Lang) -> Result<Option<String>> {
+        Ok(match self.holiday.find()? {
+            Some(name) => Some(name.into_inner()),
+            None => (!self.works).then(|| capital(weekday(lang, self.weekday))),
+        })
+    }
+}
+
+/// The spaces where somebody is beside the viewer.
+pub(super) fn in_common<'t>(tx: &'t Reading<'_>, person: Id<Person>) -> Result<Asked<'t, i64>> {
+    tx.ask("select audience from visible_companion where person = :person", params! { person })
 }
 
 record! {

@@ -1,7 +1,7 @@
 //! The routes of profiles.
 
 use axum::extract::Path;
-use kernel::{File, Id, Kind, Person, Result, Visible, blob::picture::Crop};
+use kernel::{Asked, File, Id, Kind, Person, Result, Visible, blob::picture::Crop};
 use shell::{
     Heading, Place,
     frame::Layout,
@@ -12,11 +12,16 @@ use shell::{
 use super::{
     edit,
     form::{self, Own},
-    html::{self, View},
+    html::{self, About, View},
     model::NewProfile,
-    own, photo as portraits, store,
+    own, photo as portraits,
+    store::{self, Distance, Said, Skill, Today, Who},
 };
-use crate::{field, follow};
+use crate::{
+    field::{self, store::Field},
+    follow::{self, Target},
+    person::Brief,
+};
 
 /// `GET /people/{handle}`.
 pub(crate) async fn show(ask: Ask, Path(handle): Path<String>) -> Answer {
@@ -26,19 +31,16 @@ pub(crate) async fn show(ask: Ask, Path(handle): Path<String>) -> Answer {
         let id = who.id;
         let me = tx.viewer().person() == Some(id);
         let signed_in = tx.viewer().kind() != Kind::Visitor;
+        // All of it is asked for before any of it is read.
+        let spaces = (signed_in && !me).then(|| store::in_common(tx, id)).transpose()?;
+        let about = if who.gone { None } else { Some(Questions::ask(page, &who)?) };
+        let target =
+            Target { id, kind: who.kind.clone(), active: !who.gone, hidden: who.hidden, followed: who.followed };
         let view = View {
-            said: if who.gone { store::Said::default() } else { store::said(tx, id)? },
-            skills: if who.gone { Vec::new() } else { store::skills(tx, id)? },
-            manager: match who.manager.filter(|manager| !who.gone && *manager != id.get()) {
-                Some(manager) => store::manager(tx, manager)?,
-                None => None,
-            },
-            reports: if who.gone { Vec::new() } else { store::reports(tx, id)? },
-            spaces: if me { Vec::new() } else { spaces_in_common(page, id)? },
-            following: follow::standing(tx, &handle)?,
-            distance: if signed_in { store::distance(tx, id)? } else { store::Distance::default() },
-            fields: if who.gone { Vec::new() } else { field::html::facts(page, id)? },
-            holiday: if who.gone { None } else { store::day_off(page, &who)? },
+            spaces: spaces.map(|asked| spaces_in_common(page, asked)).transpose()?.unwrap_or_default(),
+            about: about.map(|about| about.read(page, id)).transpose()?.unwrap_or_default(),
+            following: follow::standing(tx, &target),
+            distance: if who.hidden { store::distance(tx, id)? } else { Distance::default() },
             me,
             signed_in,
             who,
@@ -52,10 +54,50 @@ pub(crate) async fn show(ask: Ask, Path(handle): Path<String>) -> Answer {
     .await
 }
 
+/// What is asked about somebody who is still here.
+struct Questions<'t> {
+    said: Asked<'t, Said>,
+    skills: Asked<'t, Skill>,
+    manager: Option<Asked<'t, Brief>>,
+    reports: Asked<'t, Brief>,
+    fields: Option<Asked<'t, Field>>,
+    today: Option<Today<'t>>,
+}
+
+impl<'t> Questions<'t> {
+    fn ask(page: &Page<'t, '_>, who: &Who) -> Result<Self> {
+        let (tx, id) = (page.tx, who.id);
+        let manager = who.manager.filter(|manager| *manager != id.get());
+        Ok(Self {
+            said: store::said(tx, id)?,
+            skills: store::skills(tx, id)?,
+            manager: manager.map(|manager| store::manager(tx, manager)).transpose()?,
+            reports: store::reports(tx, id)?,
+            fields: who.asks_more.then(|| field::store::ask_fields(tx)).transpose()?,
+            today: Today::ask(page, who)?,
+        })
+    }
+
+    fn read(self, page: &Page<'_, '_>, person: Id<Person>) -> Result<About> {
+        Ok(About {
+            said: self.said.find()?.map(Visible::into_inner).unwrap_or_default(),
+            skills: self.skills.all()?,
+            manager: self.manager.map(Asked::find).transpose()?.flatten(),
+            reports: self.reports.all()?,
+            fields: self
+                .fields
+                .map(|asked| field::html::facts_of(page, person, asked))
+                .transpose()?
+                .unwrap_or_default(),
+            day_off: self.today.map(|today| today.off(page.lang)).transpose()?.flatten(),
+        })
+    }
+}
+
 /// The spaces where both are members.
-fn spaces_in_common(page: &Page<'_, '_>, person: Id<Person>) -> Result<Vec<Visible<OwnSpace>>> {
-    let theirs = store::among(page.tx, person, page.spaces.iter().map(|space| space.id.get()).collect())?;
-    Ok(page.spaces.iter().filter(|space| theirs.contains(&space.id.get())).cloned().collect())
+fn spaces_in_common(page: &Page<'_, '_>, asked: Asked<'_, i64>) -> Result<Vec<Visible<OwnSpace>>> {
+    let theirs = asked.all()?;
+    Ok(page.spaces.iter().filter(|space| theirs.iter().any(|id| **id == space.id.get())).cloned().collect())
 }
 
 /// `GET /settings/profile`.

@@ -17,6 +17,8 @@ pub(super) struct Document {
     pub(super) entry: Option<i64>,
     /// Its terms, with a space between.
     pub(super) terms: String,
+    /// Whether topics hang on it.
+    pub(super) has_topics: bool,
 }
 
 /// The words of a thing, if it is there to be found.
@@ -29,10 +31,21 @@ pub(super) fn read(tx: &SystemTx<'_>, thing: Thing) -> Result<Option<Document>> 
         Kind::Space => space(tx, thing)?,
         Kind::Topic => topic(tx, thing)?,
     };
-    Ok(found.map(|(entry, text, lang)| Document { entry, terms: terms(thing, &text, lang.as_deref()) }))
+    Ok(found.map(|Found { entry, text, lang, has_topics }| Document {
+        entry,
+        terms: terms(thing, &text, lang.as_deref()),
+        has_topics,
+    }))
 }
 
-type Found = Option<(Option<i64>, String, Option<String>)>;
+/// What was found of a thing: its words, with the language that they are in.
+#[derive(Default)]
+struct Found {
+    entry: Option<i64>,
+    text: String,
+    lang: Option<String>,
+    has_topics: bool,
+}
 
 fn terms(thing: Thing, text: &str, lang: Option<&str>) -> String {
     let mut terms = vec![mark(organisation(thing), thing.kind.sign())];
@@ -46,7 +59,7 @@ record! {
     struct EntryRow { title: String, byline: String, lang: String, card_html: String, summary: String, html: String, topics: String }
 }
 
-fn entry(tx: &SystemTx<'_>, thing: Thing) -> Result<Found> {
+fn entry(tx: &SystemTx<'_>, thing: Thing) -> Result<Option<Found>> {
     let row: Option<EntryRow> = tx.first(
         "select e.title, coalesce(e.byline, '') as byline, e.lang, e.card_html, coalesce(a.summary, '') as summary, coalesce(a.html, '') as html, \
          coalesce((select string_agg(t.name, ' ') from entry_topic x join topic t on t.organisation = x.organisation and t.id = x.topic \
@@ -59,7 +72,7 @@ fn entry(tx: &SystemTx<'_>, thing: Thing) -> Result<Found> {
         let body = if row.html.is_empty() { &row.card_html } else { &row.html };
         let text =
             [row.title.as_str(), &row.byline, &html::text(&row.summary), &html::text(body), &row.topics].join("\n");
-        (Some(thing.object), text, Some(row.lang))
+        Found { entry: Some(thing.object), text, lang: Some(row.lang), has_topics: !row.topics.is_empty() }
     }))
 }
 
@@ -67,7 +80,7 @@ record! {
     struct CommentRow { entry: i64, title: String, byline: String, html: String, lang: String }
 }
 
-fn comment(tx: &SystemTx<'_>, thing: Thing) -> Result<Found> {
+fn comment(tx: &SystemTx<'_>, thing: Thing) -> Result<Option<Found>> {
     let row: Option<CommentRow> = tx.first(
         "select c.entry, c.title, coalesce(c.byline, '') as byline, c.html, c.lang from comment c \
          join entry e on e.organisation = c.organisation and e.id = c.entry and e.deleted_at is null \
@@ -75,7 +88,8 @@ fn comment(tx: &SystemTx<'_>, thing: Thing) -> Result<Found> {
         params! { organisation = thing.organisation, object = thing.object },
     )?;
     Ok(row.map(|row| {
-        (Some(row.entry), [row.title.as_str(), &row.byline, &html::text(&row.html)].join("\n"), Some(row.lang))
+        let text = [row.title.as_str(), &row.byline, &html::text(&row.html)].join("\n");
+        Found { entry: Some(row.entry), text, lang: Some(row.lang), ..Found::default() }
     }))
 }
 
@@ -87,18 +101,21 @@ const PERSON: &str = "select p.name, p.handle, p.title, coalesce(f.about, '') as
      from person p left join profile f on f.organisation = p.organisation and f.person = p.id \
      where p.organisation = :organisation and p.id = :object and p.kind in ('member', 'guest', 'unclaimed') and p.deactivated_at is null";
 
-fn person(tx: &SystemTx<'_>, thing: Thing) -> Result<Found> {
+fn person(tx: &SystemTx<'_>, thing: Thing) -> Result<Option<Found>> {
     let row: Option<PersonRow> =
         tx.first(PERSON, params! { organisation = thing.organisation, object = thing.object })?;
-    Ok(row.map(|row| (None, [row.name.as_str(), &row.handle, &row.title, &row.about].join("\n"), None)))
+    Ok(row.map(|row| {
+        let text = [row.name.as_str(), &row.handle, &row.title, &row.about].join("\n");
+        Found { text, ..Found::default() }
+    }))
 }
 
 record! {
     struct Work { unit: String, unit_en: String, site: String, city: String, skills: String }
 }
 
-fn colleague(tx: &SystemTx<'_>, thing: Thing) -> Result<Found> {
-    let Some((_, known, _)) = person(tx, thing)? else { return Ok(None) };
+fn colleague(tx: &SystemTx<'_>, thing: Thing) -> Result<Option<Found>> {
+    let Some(Found { text: known, .. }) = person(tx, thing)? else { return Ok(None) };
     let work: Option<Work> = tx.first(
         "select coalesce(u.name, '') as unit, coalesce(u.name_en, '') as unit_en, coalesce(s.name, '') as site, coalesce(s.city, '') as city, \
          coalesce((select string_agg(k.name, ' ') from person_skill x join skill k on k.organisation = x.organisation and k.id = x.skill \
@@ -109,7 +126,8 @@ fn colleague(tx: &SystemTx<'_>, thing: Thing) -> Result<Found> {
         params! { organisation = thing.organisation, object = thing.object },
     )?;
     Ok(work.map(|work| {
-        (None, [known.as_str(), &work.unit, &work.unit_en, &work.site, &work.city, &work.skills].join("\n"), None)
+        let text = [known.as_str(), &work.unit, &work.unit_en, &work.site, &work.city, &work.skills].join("\n");
+        Found { text, ..Found::default() }
     }))
 }
 
@@ -117,18 +135,21 @@ record! {
     struct SpaceRow { name: String, slug: String, purpose: String, about: String, lang: String }
 }
 
-fn space(tx: &SystemTx<'_>, thing: Thing) -> Result<Found> {
+fn space(tx: &SystemTx<'_>, thing: Thing) -> Result<Option<Found>> {
     let row: Option<SpaceRow> = tx.first(
         "select name, slug, purpose, about, lang from space where organisation = :organisation and id = :object",
         params! { organisation = thing.organisation, object = thing.object },
     )?;
-    Ok(row.map(|row| (None, [row.name.as_str(), &row.slug, &row.purpose, &row.about].join("\n"), Some(row.lang))))
+    Ok(row.map(|row| {
+        let text = [row.name.as_str(), &row.slug, &row.purpose, &row.about].join("\n");
+        Found { text, lang: Some(row.lang), ..Found::default() }
+    }))
 }
 
-fn topic(tx: &SystemTx<'_>, thing: Thing) -> Result<Found> {
+fn topic(tx: &SystemTx<'_>, thing: Thing) -> Result<Option<Found>> {
     let row: Option<(String, String)> = tx.first(
         "select name, slug from topic where organisation = :organisation and id = :object",
         params! { organisation = thing.organisation, object = thing.object },
     )?;
-    Ok(row.map(|(name, slug)| (None, [name.as_str(), &slug].join("\n"), None)))
+    Ok(row.map(|(name, slug)| Found { text: [name.as_str(), &slug].join("\n"), ..Found::default() }))
 }

@@ -8,26 +8,28 @@ use super::{Kind, Thing, document::Document};
 /// Keeps the words of a thing, in place of those that it had.
 pub(super) fn keep(tx: &SystemTx<'_>, thing: Thing, document: &Document) -> Result<()> {
     let terms = document.terms.as_str();
-    let known = number(tx, thing)?;
-    let doc = match known {
-        Some(doc) => doc,
-        None => add(tx, thing, document.entry)?,
-    };
-    match tx.dialect() {
-        Dialect::Sqlite => {
-            if known.is_some() {
-                tx.execute("delete from search_index where rowid = :doc", params! { doc })?;
+    match (tx.dialect(), add(tx, thing, document)?) {
+        (Dialect::Postgres, Kept::New(_)) => Ok(()),
+        (Dialect::Postgres, Kept::Known(doc)) => tx.put(
+            "update search_document set terms = array_to_tsvector(string_to_array(:terms, ' ')) where doc = :doc",
+            params! { doc, terms },
+        ),
+        (Dialect::Sqlite, kept) => {
+            let (Kept::New(doc) | Kept::Known(doc)) = kept;
+            if matches!(kept, Kept::Known(_)) {
+                tx.put("delete from search_index where rowid = :doc", params! { doc })?;
             }
-            tx.execute("insert into search_index(rowid, terms) values (:doc, :terms)", params! { doc, terms })?;
-        }
-        Dialect::Postgres => {
-            tx.execute(
-                "update search_document set terms = array_to_tsvector(string_to_array(:terms, ' ')) where doc = :doc",
-                params! { doc, terms },
-            )?;
+            tx.put("insert into search_index(rowid, terms) values (:doc, :terms)", params! { doc, terms })
         }
     }
-    Ok(())
+}
+
+/// The number of a thing in the index.
+enum Kept {
+    /// It was there.
+    Known(i64),
+    /// It is there now; on the server with its words.
+    New(i64),
 }
 
 /// Lets a thing go; with an entry, what was said under it.
@@ -85,21 +87,33 @@ fn number(tx: &SystemTx<'_>, thing: Thing) -> Result<Option<i64>> {
     )
 }
 
-/// Gives a thing its number. What has a time keeps it, so that newest first is by number: ids are one mint's, and where
-/// another deployment's organisation came with the same one, the next that is free serves as well. All else counts downwards.
-fn add(tx: &SystemTx<'_>, thing: Thing, entry: Option<i64>) -> Result<i64> {
-    let insert = "insert into search_document(doc, organisation, kind, object, entry) values (:doc, :organisation, :kind, :object, :entry) \
-         on conflict do nothing";
+const ADD: &str = "insert into search_document(doc, organisation, kind, object, entry) values (:doc, :organisation, :kind, :object, :entry) \
+     on conflict do nothing";
+const ADD_WITH_TERMS: &str = "insert into search_document(doc, organisation, kind, object, entry, terms) \
+     values (:doc, :organisation, :kind, :object, :entry, array_to_tsvector(string_to_array(:terms, ' '))) on conflict do nothing";
+
+/// Gives a thing its number, unless it has one. What has a time keeps it, so that newest first is by number: ids are one
+/// mint's, and where another deployment's organisation came with the same one, the next that is free serves as well. All else
+/// counts downwards.
+fn add(tx: &SystemTx<'_>, thing: Thing, document: &Document) -> Result<Kept> {
     let mut doc = match thing.kind {
         Kind::Entry | Kind::Comment => thing.object,
         _ => tx.first::<i64>("select coalesce(min(doc), 0) from search_document where doc < 0", &[])?.unwrap_or(0) - 1,
     };
     let row = |doc: i64| {
-        params! { doc, organisation = thing.organisation, kind = thing.kind.word(), object = thing.object, entry }
-            .to_vec()
+        params! {
+            doc, organisation = thing.organisation, kind = thing.kind.word(), object = thing.object, entry = document.entry,
+            terms = document.terms.as_str(),
+        }
+        .to_vec()
     };
-    while tx.execute(insert, &row(doc))? == 0 {
+    // Most are new: whether one is known is asked only where its place is taken.
+    let sql = if tx.dialect() == Dialect::Postgres { ADD_WITH_TERMS } else { ADD };
+    while tx.execute(sql, &row(doc))? == 0 {
+        if let Some(known) = number(tx, thing)? {
+            return Ok(Kept::Known(known));
+        }
         doc += if doc < 0 { -1 } else { 1 };
     }
-    Ok(doc)
+    Ok(Kept::New(doc))
 }

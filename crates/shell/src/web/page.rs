@@ -6,7 +6,7 @@ use axum::{
 };
 use jiff::{Timestamp, tz::TimeZone};
 use kernel::{
-    File, Id, Person, Reading, Result, Setting, Space, Visible,
+    Asked, File, Id, Person, Reading, Result, Setting, Space, Visible,
     audience::{OrganisationRole, Role},
     params, record,
 };
@@ -50,8 +50,8 @@ record! {
 }
 
 impl Own {
-    fn read(tx: &Reading<'_>) -> Result<Visible<Self>> {
-        tx.one(
+    fn ask<'t>(tx: &'t Reading<'_>) -> Result<Asked<'t, Self>> {
+        tx.ask(
             "select id, name, handle, photo, lang, time_zone, theme, density, shortcuts, terms_accepted, first_steps, roles, moderates, addressed \
              from visible_self",
             &[],
@@ -132,7 +132,8 @@ impl<'t, 'a> Page<'t, 'a> {
         let mut zone = None;
         let (mut terms_due, mut first_steps, mut spaces) = (false, false, Vec::new());
         if tx.viewer().person().is_some() {
-            let own = Own::read(tx)?;
+            let (own, in_spaces) = (Own::ask(tx)?, (!ask.part).then(|| ask_own_spaces(tx)).transpose()?);
+            let own = own.one()?;
             frame.lang = own.lang.as_deref().and_then(Lang::parse).unwrap_or(ask.lang);
             frame.theme = own.theme.as_deref().and_then(Theme::parse).unwrap_or_default();
             frame.density = own.density.as_deref().and_then(Density::parse).unwrap_or_default();
@@ -141,8 +142,8 @@ impl<'t, 'a> Page<'t, 'a> {
             first_steps = own.first_steps.unwrap_or(false);
             terms_due = own.terms_accepted.unwrap_or(0) < ask.organisation.terms_version;
             frame.viewer = Some(own.framed(tx)?);
-            if !ask.part {
-                spaces = own_spaces(tx)?;
+            if let Some(asked) = in_spaces {
+                spaces = asked.all()?;
                 frame.spaces = spaces.iter().take(LISTED).map(|space| listed(space, &ask.here)).collect();
             }
         }
@@ -172,12 +173,12 @@ impl<'t, 'a> Page<'t, 'a> {
 /// Spaces that the navigation lists.
 const LISTED: usize = 40;
 
-/// The spaces that the viewer is in, by name; those of a page are in [`Page::spaces`].
+/// Asks for the spaces that the viewer is in, by name; those of a page are in [`Page::spaces`].
 ///
 /// # Errors
 /// When the database fails.
-pub fn own_spaces(tx: &Reading<'_>) -> Result<Vec<Visible<OwnSpace>>> {
-    tx.all(
+pub fn ask_own_spaces<'t>(tx: &'t Reading<'_>) -> Result<Asked<'t, OwnSpace>> {
+    tx.ask(
         "select id, slug, name, icon, cover, member_count, for_guests, role, unread from visible_own_space where archived_at is null order by fold limit 200",
         params! {},
     )

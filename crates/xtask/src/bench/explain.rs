@@ -28,13 +28,13 @@ record! {
 /// In the order of the page.
 const STEPS: [Step; 9] = [
     ("frame: oneself, unread, roles", |tx, _| Ok(tx.all::<Own>(OWN, params! {})?.len())),
-    ("frame: own spaces", |tx, _| Ok(shell::web::own_spaces(tx)?.len())),
+    ("frame: own spaces", |tx, _| Ok(shell::web::ask_own_spaces(tx)?.all()?.len())),
     ("feed: own sources", |tx, _| Ok(feed::sources(tx, feed::Filter::Everything)?.len())),
     ("feed: the whole slice", |tx, heads| Ok(feed::slice(tx, heads, feed::Filter::Everything, i64::MAX)?.items.len())),
     ("feed: its cards alone", |tx, _| Ok(store::cards(tx, LAST.with_borrow(Clone::clone))?.len())),
     ("feed: the mark", |tx, _| feed::mark(tx).map(|_| 1)),
     ("aside: announcements", |tx, _| Ok(tx.all::<(i64, String, String, String)>(ANNOUNCED, params! {})?.len())),
-    ("aside: topics of the moment", |tx, _| Ok(MOMENT.with(|moment| moment.topics(tx))?.len())),
+    ("aside: topics of the moment", |tx, _| Ok(MOMENT.with(|moment| moment.ask(tx))?.read(tx)?.len())),
     ("composer: draft", |tx, _| composer::draft(tx, "feed").map(|_| 1)),
 ];
 

@@ -89,11 +89,10 @@ async fn row(posted: Posted) -> Answer {
     posted
         .private("the floor of posting", move |tx| {
             let entry: Id<Entry> = tx.mint();
-            tx.execute(
+            tx.put(
                 "insert into note(organisation, entry, source) values (:organisation, :entry, :source)",
                 params! { entry, source },
-            )?;
-            Ok(())
+            )
         })
         .await?;
     Ok(posted.ask.go("/"))

@@ -1,0 +1,88 @@
+//! Statements that travel together: each answer is its question's, and each failure its own command's.
+
+use kernel::{Change, Error, params};
+
+use crate::{
+    on_both,
+    world::{On, World},
+};
+
+const READ: &str = "insert into read_mark(organisation, person, entry) values (:organisation, :me, :entry)";
+
+/// Entries that somebody has read.
+async fn read_by(world: &World, asker: kernel::Asker) -> Vec<i64> {
+    let read =
+        world.store.read(asker, |tx| tx.all::<i64>("select id from visible_card where seen = 1 order by id", &[]));
+    read.await.unwrap().into_iter().map(kernel::Visible::into_inner).collect()
+}
+
+async fn what_was_asked_for_together_answers_each_its_question(on: On) {
+    let world = World::new(on).await;
+    let ann = world.person(world.organisation, "Ann", false).await;
+    let first = world.note(ann, None, "A long note about kilns and glazes").await;
+    let second = world.note(ann, None, "Another note about kilns").await;
+    let answers = world.store.read(world.asker(ann), move |tx| {
+        let one = "select id from visible_entry where id = :entry";
+        let (early, late) =
+            (tx.ask::<i64>(one, params! { entry = first })?, tx.ask::<i64>(one, params! { entry = second })?);
+        let nothing = tx.ask::<i64>(one, params! { entry = 1 })?;
+        let unread = tx.ask::<String>("select handle from visible_person", &[])?;
+        let count = tx.count("select count(*) from visible_entry", &[])?;
+        drop(unread);
+        // The last first: what came meanwhile waits for its reader.
+        Ok((nothing.find()?.is_none(), late.one()?.into_inner(), early.all()?.len(), count))
+    });
+    assert_eq!(answers.await.unwrap(), (true, second.get(), 1, 2));
+}
+on_both!(what_was_asked_for_together_answers_each_its_question);
+
+async fn what_nobody_waited_for_fails_with_its_own_command(on: On) {
+    let world = World::new(on).await;
+    let ann = world.person(world.organisation, "Ann", false).await;
+    let bob = world.person(world.organisation, "Bob", false).await;
+    let entry = world.note(ann, None, "A note about kilns").await;
+    let other = world.note(ann, None, "A note about glazes").await;
+    let put = |asker, entries: Vec<kernel::Id<kernel::Entry>>| {
+        world.store.private("a test", asker, move |tx| {
+            entries.iter().try_for_each(|entry| tx.put(READ, params! { entry = *entry }))
+        })
+    };
+    // At once, so that they are made durable together: whose key is taken twice hears of it, the other does not.
+    let many = std::iter::repeat_n(entry, 2).chain(std::iter::repeat_n(other, 300)).collect();
+    let (failed, done) = tokio::join!(put(world.asker(ann), many), put(world.asker(bob), vec![entry, other]));
+    assert!(matches!(&failed, Err(Error::Internal(cause)) if cause.contains("conflicts")), "{failed:?}");
+    done.unwrap();
+    assert_eq!(read_by(&world, world.asker(ann)).await, Vec::<i64>::new());
+    assert_eq!(read_by(&world, world.asker(bob)).await, vec![entry.get(), other.get()]);
+    // And nothing of it is left for whoever comes next.
+    put(world.asker(ann), vec![entry]).await.unwrap();
+    assert_eq!(read_by(&world, world.asker(ann)).await, vec![entry.get()]);
+}
+on_both!(what_nobody_waited_for_fails_with_its_own_command);
+
+async fn no_step_is_blamed_for_what_was_sent_before_it(on: On) {
+    let world = World::new(on).await;
+    let ann = world.person(world.organisation, "Ann", false).await;
+    let entry = world.note(ann, None, "A note about kilns").await;
+    let twice = world.store.write(world.asker(ann), move |tx| {
+        tx.put(READ, params! { entry })?;
+        tx.put(READ, params! { entry })?;
+        // Its own key is free; what failed is the line above.
+        let free = tx.try_insert(
+            "insert into bookmark(organisation, person, object, at) values (:organisation, :me, :entry, :now)",
+            params! { entry },
+        )?;
+        Ok(Change::Unchanged(free))
+    });
+    assert!(
+        matches!(twice.await, Err(Error::Internal(cause)) if cause.contains("conflicts")),
+        "the command fails; its step is not told that a key is taken"
+    );
+    let taken = world.store.write(world.asker(ann), move |tx| {
+        tx.put(READ, params! { entry })?;
+        Ok(Change::Unchanged(tx.try_insert(READ, params! { entry })?))
+    });
+    assert!(!taken.await.unwrap());
+    assert_eq!(read_by(&world, world.asker(ann)).await, vec![entry.get()], "the step was undone alone");
+}
+on_both!(no_step_is_blamed_for_what_was_sent_before_it);
