@@ -15,9 +15,9 @@ use identity::session::Seen;
 use kernel::{Asker, Error, params};
 use metrics_exporter_prometheus::PrometheusHandle;
 use shell::web::{App, Ask, Failure, Route, Routes};
+use tower::ServiceBuilder;
 use tower_http::{
     catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, limit::RequestBodyLimitLayer,
-    set_header::SetResponseHeaderLayer,
 };
 
 use crate::{
@@ -64,15 +64,16 @@ pub fn router(
 
 /// What stands around every answer, put around some pages: ours, or ours and what a benchmark compares them with.
 pub fn around(pages: Router<App>, app: App, heads: Heads, figures: Option<PrometheusHandle>) -> Router {
-    let pages = pages
-        .fallback(elsewhere)
-        .layer(content::web::layer(heads, notifications::read_object))
-        .layer(CatchPanicLayer::new())
-        .layer(CsrfLayer::new())
-        .layer(DefaultBodyLimit::disable())
-        .layer(RequestBodyLimitLayer::new(LONGEST))
+    // One stack: each `Router::layer` more is a service that is boxed once and copied for every request.
+    let stack = ServiceBuilder::new()
+        .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Fastest))
         .layer(middleware::from_fn_with_state(Around { app: app.clone(), seen: Arc::default() }, accompany))
-        .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Fastest));
+        .layer(RequestBodyLimitLayer::new(LONGEST))
+        .layer(DefaultBodyLimit::disable())
+        .layer(CsrfLayer::new())
+        .layer(CatchPanicLayer::new())
+        .layer(content::web::layer(heads, notifications::read_object));
+    let pages = pages.fallback(elsewhere).layer(stack);
     let metered = figures.map(|handle| {
         let app = app.clone();
         let local = async move |request: Request| {
@@ -80,31 +81,41 @@ pub fn around(pages: Router<App>, app: App, heads: Heads, figures: Option<Promet
         };
         Router::new().route("/metrics", get(local))
     });
-    let router = pages
+    pages
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .route("/assets/{*name}", get(shell::assets::serve))
         .with_state(app)
         .merge(metered.unwrap_or_default())
-        .layer(middleware::from_fn(health::observe))
-        .layer(CatchPanicLayer::new());
-    headers(router)
+        .layer(
+            ServiceBuilder::new()
+                .map_response(protect)
+                .layer(CatchPanicLayer::new())
+                .layer(middleware::from_fn(health::observe)),
+        )
 }
 
-fn headers(router: Router) -> Router {
-    let set = |name: HeaderName, value: &'static str| {
-        SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
-    };
-    router
-        .layer(set(header::CONTENT_SECURITY_POLICY, POLICY))
-        .layer(set(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
-        .layer(set(header::REFERRER_POLICY, "same-origin"))
-        .layer(set(header::X_FRAME_OPTIONS, "DENY"))
-        .layer(set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin"))
-        .layer(set(HeaderName::from_static("cross-origin-resource-policy"), "same-origin"))
-        .layer(set(HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=()"))
-        .layer(set(header::CACHE_CONTROL, "private, no-store"))
-        .layer(set(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000"))
+/// What every answer says of how it may be used, unless it says so itself.
+const PROTECTION: [(HeaderName, HeaderValue); 9] = [
+    (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY)),
+    (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    (header::REFERRER_POLICY, HeaderValue::from_static("same-origin")),
+    (header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY")),
+    (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
+    (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
+    (
+        HeaderName::from_static("permissions-policy"),
+        HeaderValue::from_static("camera=(), geolocation=(), microphone=()"),
+    ),
+    (header::CACHE_CONTROL, HeaderValue::from_static("private, no-store")),
+    (header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000")),
+];
+
+fn protect<B>(mut response: http::Response<B>) -> http::Response<B> {
+    for (name, value) in PROTECTION {
+        response.headers_mut().entry(name).or_insert(value);
+    }
+    response
 }
 
 /// A path that is nobody's: perhaps an address that an imported entry had, which passes the door like any other.

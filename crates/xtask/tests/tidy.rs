@@ -44,6 +44,7 @@ tests! {
     the_door_is_in_one_place: "the door is in one place",
     exceptions_do_not_grow: "exceptions do not grow",
     translations_come_in_pairs: "translations come in pairs",
+    messages_have_uses: "messages have uses",
     nothing_is_left_for_later: "nothing is left for later",
     no_machine_shows_through: "no machine shows through",
 }

@@ -25,11 +25,9 @@ reset = Reset
 undo = Undo
 retry = Retry
 copy = Copy
-copy-link = Copy link
 download = Download
 open = Open
 choose = Choose
-choose-file = Choose a file
 search = Search
 filter = Filter
 clear-filters = Clear filters
@@ -57,39 +55,20 @@ new = New
 unread = Unread
 edited = edited
 help = Help
-view-data = View data
-opens-new-window = new window
 
 ## Lists and slices
 
 older = Older
-newer = Newer
 first = Back to the start
 slice-label = Rest of the list
 sort-by = Sort by
 sorted-ascending = ascending
 sorted-descending = descending
-results-count =
-    { $count ->
-        [one] { $count } result
-       *[other] { $count } results
-    }
 others =
     { $count ->
         [one] { $count } other
        *[other] { $count } others
     }
-people-count =
-    { $count ->
-        [one] { $count } person
-       *[other] { $count } people
-    }
-unread-count =
-    { $count ->
-        [one] { $count } unread
-       *[other] { $count } unread
-    }
-caught-up = You’re all caught up
 
 ## Time
 
@@ -103,22 +82,6 @@ time-tomorrow-at = tomorrow at { $time }
 time-date-at = { $date } at { $time }
 time-today = Today
 time-yesterday = Yesterday
-time-days =
-    { $count ->
-        [one] { $count } day
-       *[other] { $count } days
-    }
-time-hours =
-    { $count ->
-        [one] { $count } hour
-       *[other] { $count } hours
-    }
-# same in both languages
-time-minutes =
-    { $count ->
-        [one] { $count } minute
-       *[other] { $count } minutes
-    }
 size-bytes =
     { $count ->
         [one] { $count } byte
@@ -133,24 +96,12 @@ field-errors-title =
        *[other] { $count } fields need your attention
     }
 field-required = This field is required.
-field-too-long =
-    { $count ->
-        [one] At most one character.
-       *[other] At most { $count } characters.
-    }
-field-too-short =
-    { $count ->
-        [one] At least one character.
-       *[other] At least { $count } characters.
-    }
 field-email = Enter an address such as first.last@example.com.
 field-url = Enter an address that starts with https://.
 field-number = Enter a whole number.
 field-date = Enter a date, such as 23/11/2026.
 field-choice = Choose one of the options.
 field-taken = This is already taken. Choose another.
-field-file-too-large = This file is larger than { $size }.
-field-file-kind = This kind of file is not accepted.
 field-image = This file is not a readable picture. Try a JPEG, PNG or WebP picture.
 
 ## Errors: what happened, that work is safe, what to do next
@@ -176,7 +127,6 @@ error-internal-title = A fault on our side
 error-internal = The page could not be prepared. Try again; if it goes on, give the reference below to your administrators.
 error-expired-title = This page was open too long
 error-expired = Your session changed since you opened this page. Your text is kept: reload the page, then send again.
-error-connection = Could not send: the connection was lost. Your message is kept.
 error-reference = Reference: { $reference }
 error-home = Back to the home page
 error-unknown-host-title = Unknown network
@@ -199,7 +149,6 @@ notice-success = Success
 notice-info = For information
 notice-warning = Warning
 notice-error = Error
-notice-dismiss = Hide this message
 
 ## People
 
@@ -207,8 +156,6 @@ former-member = Former member
 someone = Someone
 guest = Guest
 bot = bot
-you = You
-picture-of = Picture of { $name }
 
 ## Audiences
 

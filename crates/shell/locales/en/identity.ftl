@@ -7,10 +7,6 @@ sign-in-heading = Welcome to { $organisation }
 sign-in-lead = Sign in with your work address.
 email = Email address
 password = Password
-password-show = Show password
-password-hide = Hide password
-remember-me = Stay signed in on this device
-remember-me-help = Not on a shared computer.
 sign-in-button = Sign in
 sign-in-failed = Wrong address or password. Check them, or ask for a new password.
 sign-in-slow =
@@ -18,8 +14,6 @@ sign-in-slow =
         [one] Too many attempts. Try again in { $count } minute.
        *[other] Too many attempts. Try again in { $count } minutes.
     }
-sign-in-suspended = This account is suspended. Ask your administrators.
-sign-in-needed = Sign in to continue.
 signed-out = You are signed out on this device.
 no-account = No account yet? Access is by invitation.
 kept-title = Your text is back
@@ -82,11 +76,6 @@ invite-how-many = Enter between 1 and 50 addresses.
 invite-known = This address has an account already.
 invite-message = A word of welcome
 invite-button = Send invitations
-invite-done =
-    { $count ->
-        [one] { $count } invitation sent.
-       *[other] { $count } invitations sent.
-    }
 invite-pending = Pending invitations
 invite-none = No invitation is pending.
 invite-by = Invited by
@@ -94,7 +83,6 @@ invite-until = Valid until
 invite-sent = The invitations are on their way.
 invite-revoked = The invitation is revoked.
 invite-revoke = Revoke the invitation
-invite-resend = Send again
 
 ## Terms of use
 
@@ -113,19 +101,12 @@ welcome-title = Welcome
 welcome-lead = Three settings and you are in.
 welcome-spaces = Choose a few spaces
 welcome-photo = Add a picture
-welcome-profile = Say what you do
-welcome-first-post = Say hello
-welcome-done = Finish
-welcome-hide = Hide this list
 
 ## Settings
 
 settings-title = Settings
 settings-saved = Your settings are saved.
-settings-account = Account
 settings-display = Display
-settings-notifications = Your notifications
-settings-privacy = Privacy
 settings-security = Security
 language = Language
 language-help = The language of menus and of the messages you receive.
@@ -153,15 +134,8 @@ density-roomy = Roomy
 shortcuts = Single-key shortcuts
 shortcuts-help = j and k to move, c to post, / to search, ? for the list.
 shortcuts-on = Turn shortcuts on
-motion = Reduce motion
 mark-read = Mark as read
-mark-read-always = While reading, everywhere
-mark-read-conversations = In conversations only
-mark-read-never = Never by itself
 change-password = Change password
-change-email = Change address
-change-email-sent = A confirmation message is on its way to { $email }.
-email-confirmed = Your new address is confirmed.
 
 ## Sessions
 
@@ -175,17 +149,6 @@ session-unknown-device = Unknown device
 session-end = Sign out
 session-end-others = Sign out all other devices
 session-ended = Signed out there.
-sessions-ended =
-    { $count ->
-        [one] { $count } device signed out.
-       *[other] { $count } devices signed out.
-    }
-tokens-title = Access tokens
-tokens-lead = For applications that act in your name.
-token-name = Name of the token
-token-create = Create a token
-token-once = Copy this token now: it will not be shown again.
-token-revoke = Revoke
 
 ## Mails
 
@@ -237,15 +200,6 @@ mail-invitation-body =
     }
 mail-invitation-word = Their word: “{ $message }”
 mail-invitation-button = Create my account
-mail-email-subject = Confirm your new address for { $organisation }
-mail-email-body =
-    Hello { $name },
-
-    Open this link to confirm your new address:
-
-    { $url }
-
-    If this was not you, ignore this message.
 mail-footer = This message is sent to you by { $organisation } ({ $url }).
 invite-no-guests = This organisation does not invite people from outside.
 invite-waiting = Accounts that wait

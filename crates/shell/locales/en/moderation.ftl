@@ -23,13 +23,10 @@ report-outcome-removed = After review, the content you reported was removed.
 ## Mute and block
 
 mute = Mute
-mute-person = Mute { $name }
 muted = You will no longer see posts by { $name } in your feed.
 unmute = Unmute
 unmuted = You will see posts by { $name } again.
 block = Block
-block-person = Block { $name }
-block-confirm = Block { $name }? They will no longer be able to mention or write to you. They are not told.
 blocked = { $name } can no longer mention or write to you.
 unblock = Unblock
 unblocked = { $name } can mention and write to you again.
@@ -47,20 +44,14 @@ queue-count =
 queue-empty-title = Nothing to review
 queue-empty = Reports and held content arrive here.
 queue-held = Held
-queue-reported = Reported
 queue-decided = Decided
-queue-filter-space = Space
-queue-oldest = The oldest has waited since { $when }
-item-held = Held { $when }
 item-reports =
     { $count ->
         [one] { $count } report
        *[other] { $count } reports
     }
-item-author = Posted by { $name }
 item-context = See in context
 why-held = Why this is held
-spam-score = Spam score: { $score }
 spam-reason-late = { $count ->
         [one] Came a day after the article, to a thread that had gone quiet
        *[other] Came { $count } days after the article, to a thread that had gone quiet
@@ -77,7 +68,6 @@ spam-reason-links = { $count ->
     }
 spam-reason-forum-notation = Links written as in forums, which does nothing here
 spam-reason-name-advertises = The name shown advertises something
-spam-reason-name-is-address = The name shown is a web address
 spam-reason-name-is-phrase = The name shown is a row of common words
 spam-reason-address-advertises = The address given leads to a sale
 spam-reason-unknown-author = First contribution of somebody nobody knows here
@@ -88,34 +78,21 @@ spam-reason-repeated = { $count ->
         [one] The same text stands in { $count } other place
        *[other] The same text stands in { $count } other places
     }
-spam-reason-reported = { $count ->
-        [one] Reported by { $count } person
-       *[other] Reported by { $count } people
-    }
 
 ## Decisions
 
 approve = Approve
 keep = Keep
 remove = Remove
-remove-title = Remove this content
-mark-spam = Spam
-not-spam = Not spam
 suspend = Suspend the account
 warn = Write to the person
-decision-reason = Reason, which the person who posted will read
-decision-note = Note for the moderators
 approved = The content is posted.
 kept = The content stays.
 removed = The content is removed.
-marked-spam = The content is marked as spam.
 restored = The content is restored.
 restore = Restore
 decided-by = Decided by { $name } { $when }
 decision-taken = Someone else has just dealt with this.
-notice-removed = The moderators removed your post: { $reason }
-notice-approved = Your held post is now online.
-notice-appeal = Ask for another review
 log-title = Moderation log
 log-empty = No decisions yet.
 

@@ -13,18 +13,13 @@ directory-count =
 directory-empty = Nobody is in the directory yet.
 directory-no-match = Nobody matches these filters.
 facet-department = Department
-facet-team = Team
 facet-site = Site
 facet-skill = Skill
-facet-language = Language spoken
-facet-all = All
 facet-kind = Status
 kind-member = Member
 kind-guest = Guest
 kind-unclaimed = Imported account
 unclaimed-help = This account came with an import; its owner has not claimed it yet.
-sort-name = Name
-sort-arrival = Newest first
 directory-filter = Refine
 complete-warning = Will not see this post
 
@@ -36,8 +31,6 @@ profile-edit-title = My profile
 profile-saved = Your profile is up to date.
 profile-about = About
 profile-contact = Contact
-profile-work = Work
-profile-spaces = Spaces
 profile-spaces-common =
     { $count ->
         [one] { $count } space in common
@@ -47,8 +40,6 @@ profile-posts = Their posts
 profile-posts-empty = No posts that you can see.
 profile-empty-own = Complete your profile: colleagues will find you more easily.
 profile-empty = { $name } has not completed their profile yet.
-profile-since = Member since { $date }
-profile-from-directory = This field comes from the company directory.
 name = Displayed name
 handle = Handle
 handle-help = For mentions: letters, digits, hyphens.
@@ -60,23 +51,16 @@ site = Site
 manager = Manager
 reports = Direct reports
 phone = Phone
-mobile = Mobile phone
 email = Email
 local-time = Local time: { $time }
 biography = Introduction
 biography-help = What you do, what you care about, what people may ask you about.
 skills = Skills
 skills-help = Separated by commas.
-skill-add = Add a skill
 languages = Languages spoken
 interests = Interests
-birthday = Birthday
 links = Links
 status = Status
-status-help = Optional, seen by your colleagues until the date you choose.
-status-until = Until
-away-until = Away until { $date }
-visible-to = Visible to
 profile-words = About you and contact
 former-help = This person is no longer in the organisation. What they posted stays.
 since = In the organisation since
@@ -113,15 +97,12 @@ photo-remove = Remove picture
 photo-help = JPEG, PNG or WebP, at most { $size }. The picture is cropped to a square.
 photo-saved = Your picture is saved.
 photo-removed = Your picture is removed.
-cover-change = Change cover picture
 photo-send = Save picture
 
 ## Org chart
 
 chart-title = Org chart
 chart-of = Org chart around { $name }
-chart-above = Above
-chart-peers = In the same team
 chart-below = Team
 chart-reports =
     { $count ->
@@ -144,7 +125,6 @@ followed = You follow { $name }.
 unfollowed = You no longer follow { $name }.
 followers = Followed by
 follows = Follows
-follows-empty = Nobody yet.
 
 ## Roles in the organisation
 

@@ -13,12 +13,8 @@ directory-count =
 directory-mine = My spaces
 directory-all = All
 directory-archived = Archived
-directory-suggested = Suggested spaces
 directory-empty = There are no spaces yet. Create the first one.
 directory-no-match = No space matches.
-sort-name = Name
-sort-members = Number of members
-sort-recent = Recent activity
 
 ## Create and edit
 
@@ -40,7 +36,6 @@ cover = Cover picture
 language = Main language
 topics = Topics
 default-role = Role on joining
-who-posts = Who may post
 settings-tab = Settings
 
 ## Visibility
@@ -60,12 +55,6 @@ guests-none = No access
 visitors-none = No access
 visitors-open = Open to the web
 visitors-open-help = Anyone can read without an account, search engines included.
-visibility-narrow = Posts remain visible to members of the space only.
-visibility-widen =
-    { $count ->
-        [one] { $count } post will become visible to people who cannot see it today.
-       *[other] { $count } posts will become visible to people who cannot see them today.
-    }
 
 ## Joining
 
@@ -77,7 +66,6 @@ joining-request-help = The animators accept or decline each request.
 joining-invitation = By invitation
 joining-invitation-help = People are invited by the animators.
 join = Join
-join-space = Join { $name }
 joined = You are a member of { $name }.
 member = Member
 request = Ask to join
@@ -86,14 +74,7 @@ requested = Your request has been passed on to the animators of { $name }.
 request-pending = Request pending
 request-withdraw = Withdraw my request
 requests-title = Requests to join
-requests-count =
-    { $count ->
-        [one] { $count } request to answer
-       *[other] { $count } requests to answer
-    }
 requests-empty = No pending requests.
-request-accepted = { $name } is now a member.
-request-declined = The request of { $name } is declined.
 leave = Leave the space
 leave-confirm = Leave { $name }? You will no longer see its posts in your feed.
 left = You have left { $name }.
@@ -109,7 +90,6 @@ invited =
 invitation-lead = { $name } invites you to the space { $space }.
 invitation-accept = Accept the invitation
 invitation-decline = Decline
-invitation-declined = You declined the invitation to { $space }.
 
 ## Members and roles
 
@@ -121,11 +101,6 @@ members-count =
        *[other] { $count } members
     }
 members-search = Find a member
-guests-count =
-    { $count ->
-        [one] { $count } guest
-       *[other] { $count } guests
-    }
 role = Role
 role-owner = Owner
 role-animator = Animator
@@ -133,35 +108,17 @@ role-moderator = Moderator
 role-writer = Writer
 role-contributor = Contributor
 role-reader = Reader
-role-owner-help = Every right, archiving included.
-role-animator-help = Settings, members and charter.
-role-moderator-help = Reports and held content.
-role-writer-help = May start posts.
-role-contributor-help = May comment and answer.
-role-reader-help = May only read.
 role-change = Change role
 role-changed = The role of { $name } is changed.
 run-by = Run by { $names }
-member-remove = Remove from the space
 member-remove-confirm = Remove { $name } from the space? Their posts stay.
 member-removed = { $name } is no longer in the space.
 last-owner = A space always keeps at least one owner.
-
-## Charter
-
-charter = Charter
-charter-purpose = Purpose
-charter-for-whom = For whom
-charter-sponsor = Sponsor
-charter-objective = Objective
-charter-review = Review on { $date }
-charter-empty = The charter says why this space exists. It has not been written yet.
 
 ## The page of a space
 
 tab-feed = Feed
 tab-about = About
-tab-files = Files
 about-title = About { $name }
 feed-empty = Nothing has been posted here yet. Start the conversation.
 closed-content = What is in this space is for its members.
@@ -171,12 +128,6 @@ pinned = Pinned in the space
 ## Level of attention
 
 level = What you follow
-level-all = Everything
-level-highlights = Highlights
-level-mentions = Mentions only
-level-silence = Muted
-level-silence-help = A direct mention always reaches you.
-level-saved = Your settings for { $name } are saved.
 
 ## Archive
 
@@ -185,7 +136,6 @@ archive-confirm = Archive { $name }? What is in it can still be read; nothing ne
 archived = The space { $name } is archived.
 archived-notice = This space has been archived since { $date }. It can be read; nothing new is posted.
 unarchive = Reopen the space
-unarchived = The space { $name } is open again.
 
 ## What the founder and the animators read
 

@@ -25,11 +25,9 @@ reset = Réinitialiser
 undo = Annuler
 retry = Réessayer
 copy = Copier
-copy-link = Copier le lien
 download = Télécharger
 open = Ouvrir
 choose = Choisir
-choose-file = Choisir un fichier
 search = Rechercher
 filter = Filtrer
 clear-filters = Effacer les filtres
@@ -57,39 +55,20 @@ new = Nouveau
 unread = Non lu
 edited = modifié
 help = Aide
-view-data = Voir les données
-opens-new-window = nouvelle fenêtre
 
 ## Lists and slices
 
 older = Plus anciens
-newer = Plus récents
 first = Au début
 slice-label = Suite de la liste
 sort-by = Trier par
 sorted-ascending = ordre croissant
 sorted-descending = ordre décroissant
-results-count =
-    { $count ->
-        [one] { $count } résultat
-       *[other] { $count } résultats
-    }
 others =
     { $count ->
         [one] { $count } autre
        *[other] { $count } autres
     }
-people-count =
-    { $count ->
-        [one] { $count } personne
-       *[other] { $count } personnes
-    }
-unread-count =
-    { $count ->
-        [one] { $count } non lu
-       *[other] { $count } non lus
-    }
-caught-up = Vous êtes à jour
 
 ## Time
 
@@ -103,22 +82,6 @@ time-tomorrow-at = demain à { $time }
 time-date-at = { $date } à { $time }
 time-today = Aujourd’hui
 time-yesterday = Hier
-time-days =
-    { $count ->
-        [one] { $count } jour
-       *[other] { $count } jours
-    }
-time-hours =
-    { $count ->
-        [one] { $count } heure
-       *[other] { $count } heures
-    }
-# same in both languages
-time-minutes =
-    { $count ->
-        [one] { $count } minute
-       *[other] { $count } minutes
-    }
 size-bytes =
     { $count ->
         [one] { $count } octet
@@ -133,24 +96,12 @@ field-errors-title =
        *[other] { $count } champs sont à corriger
     }
 field-required = Ce champ est obligatoire.
-field-too-long =
-    { $count ->
-        [one] Un caractère au plus.
-       *[other] { $count } caractères au plus.
-    }
-field-too-short =
-    { $count ->
-        [one] Un caractère au moins.
-       *[other] { $count } caractères au moins.
-    }
 field-email = Saisissez une adresse comme prenom.nom@exemple.fr.
 field-url = Saisissez une adresse qui commence par https://.
 field-number = Saisissez un nombre entier.
 field-date = Saisissez une date, par exemple 23/11/2026.
 field-choice = Choisissez une des réponses proposées.
 field-taken = C’est déjà pris. Choisissez autre chose.
-field-file-too-large = Ce fichier dépasse { $size }.
-field-file-kind = Ce type de fichier n’est pas accepté.
 field-image = Ce fichier n’est pas une image lisible. Essayez une image JPEG, PNG ou WebP.
 
 ## Errors: what happened, that work is safe, what to do next
@@ -176,7 +127,6 @@ error-internal-title = Panne de notre côté
 error-internal = La page n’a pas pu être préparée. Réessayez ; si cela continue, donnez la référence ci-dessous à votre équipe d’administration.
 error-expired-title = Page restée ouverte trop longtemps
 error-expired = Votre session a changé depuis l’ouverture de cette page. Votre texte est conservé : rechargez la page, puis envoyez à nouveau.
-error-connection = Envoi impossible : connexion perdue. Votre message est conservé.
 error-reference = Référence : { $reference }
 error-home = Revenir à l’accueil
 error-unknown-host-title = Réseau inconnu
@@ -199,7 +149,6 @@ notice-success = Succès
 notice-info = Information
 notice-warning = Attention
 notice-error = Erreur
-notice-dismiss = Masquer ce message
 
 ## People
 
@@ -207,8 +156,6 @@ former-member = Ex-membre
 someone = Quelqu’un
 guest = Personne invitée
 bot = robot
-you = Vous
-picture-of = Photo de { $name }
 
 ## Audiences
 

@@ -7,10 +7,6 @@ sign-in-heading = Bienvenue sur { $organisation }
 sign-in-lead = Connectez-vous avec votre adresse professionnelle.
 email = Adresse e-mail
 password = Mot de passe
-password-show = Afficher le mot de passe
-password-hide = Masquer le mot de passe
-remember-me = Rester connecté sur cet appareil
-remember-me-help = À éviter sur un poste partagé.
 sign-in-button = Se connecter
 sign-in-failed = Adresse ou mot de passe incorrect. Vérifiez-les, ou demandez un nouveau mot de passe.
 sign-in-slow =
@@ -18,8 +14,6 @@ sign-in-slow =
         [one] Trop d’essais. Réessayez dans { $count } minute.
        *[other] Trop d’essais. Réessayez dans { $count } minutes.
     }
-sign-in-suspended = Ce compte est suspendu. Adressez-vous à votre équipe d’administration.
-sign-in-needed = Connectez-vous pour continuer.
 signed-out = Votre session est fermée sur cet appareil.
 no-account = Pas encore de compte ? L’accès se fait sur invitation.
 kept-title = Votre texte est là
@@ -82,11 +76,6 @@ invite-how-many = Indiquez entre 1 et 50 adresses.
 invite-known = Cette adresse a déjà un compte.
 invite-message = Un mot d’accompagnement
 invite-button = Envoyer les invitations
-invite-done =
-    { $count ->
-        [one] { $count } invitation envoyée.
-       *[other] { $count } invitations envoyées.
-    }
 invite-pending = Invitations en attente
 invite-none = Aucune invitation n’est en attente.
 invite-by = Invitation de
@@ -94,7 +83,6 @@ invite-until = Valable jusqu’à
 invite-sent = Les invitations sont parties.
 invite-revoked = L’invitation est annulée.
 invite-revoke = Annuler l’invitation
-invite-resend = Renvoyer
 
 ## Terms of use
 
@@ -113,19 +101,12 @@ welcome-title = Bienvenue
 welcome-lead = Trois réglages, et c’est parti.
 welcome-spaces = Choisissez quelques espaces
 welcome-photo = Ajoutez une photo
-welcome-profile = Dites ce que vous faites
-welcome-first-post = Dites bonjour
-welcome-done = Terminer
-welcome-hide = Masquer cette liste
 
 ## Settings
 
 settings-title = Paramètres
 settings-saved = Vos paramètres sont enregistrés.
-settings-account = Compte
 settings-display = Affichage
-settings-notifications = Vos notifications
-settings-privacy = Vie privée
 settings-security = Sécurité
 language = Langue
 language-help = La langue des menus et des messages que vous recevez.
@@ -153,15 +134,8 @@ density-roomy = Aérée
 shortcuts = Raccourcis d’une seule touche
 shortcuts-help = j et k pour parcourir, c pour publier, / pour rechercher, ? pour la liste.
 shortcuts-on = Activer les raccourcis
-motion = Réduire les animations
 mark-read = Marquer comme lu
-mark-read-always = En lisant, partout
-mark-read-conversations = Dans les conversations seulement
-mark-read-never = Jamais tout seul
 change-password = Changer de mot de passe
-change-email = Changer d’adresse
-change-email-sent = Un message de confirmation vient de partir à { $email }.
-email-confirmed = Votre nouvelle adresse est confirmée.
 
 ## Sessions
 
@@ -175,17 +149,6 @@ session-unknown-device = Appareil inconnu
 session-end = Déconnecter
 session-end-others = Déconnecter tous les autres appareils
 session-ended = C’est déconnecté là-bas.
-sessions-ended =
-    { $count ->
-        [one] { $count } appareil déconnecté.
-       *[other] { $count } appareils déconnectés.
-    }
-tokens-title = Jetons d’accès
-tokens-lead = Pour les applications qui agissent en votre nom.
-token-name = Nom du jeton
-token-create = Créer un jeton
-token-once = Copiez ce jeton maintenant : il ne sera plus affiché.
-token-revoke = Révoquer
 
 ## Mails
 
@@ -237,15 +200,6 @@ mail-invitation-body =
     }
 mail-invitation-word = Son mot : « { $message } »
 mail-invitation-button = Créer mon compte
-mail-email-subject = Confirmez votre nouvelle adresse pour { $organisation }
-mail-email-body =
-    Bonjour { $name },
-
-    Ouvrez ce lien pour confirmer votre nouvelle adresse :
-
-    { $url }
-
-    Si cette demande ne vient pas de vous, ignorez ce message.
 mail-footer = Ce message vous est envoyé par { $organisation } ({ $url }).
 invite-no-guests = Cette organisation n’invite pas de personnes extérieures.
 invite-waiting = Comptes en attente

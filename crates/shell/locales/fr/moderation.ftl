@@ -23,13 +23,10 @@ report-outcome-removed = Après examen, le contenu que vous avez signalé a ét�
 ## Mute and block
 
 mute = Silence
-mute-person = Ne plus voir les publications de { $name }
 muted = Vous ne verrez plus les publications de { $name } dans votre fil.
 unmute = Lever le silence
 unmuted = Vous verrez de nouveau les publications de { $name }.
 block = Bloquer
-block-person = Bloquer { $name }
-block-confirm = Bloquer { $name } ? Cette personne ne pourra plus vous mentionner ni vous écrire. Elle n’en est pas informée.
 blocked = { $name } ne peut plus vous mentionner ni vous écrire.
 unblock = Débloquer
 unblocked = { $name } peut de nouveau vous mentionner et vous écrire.
@@ -47,20 +44,14 @@ queue-count =
 queue-empty-title = Rien à examiner
 queue-empty = Les signalements et les contenus retenus arrivent ici.
 queue-held = Retenus
-queue-reported = Signalés
 queue-decided = Traités
-queue-filter-space = Espace
-queue-oldest = Le plus ancien attend depuis { $when }
-item-held = Retenu { $when }
 item-reports =
     { $count ->
         [one] { $count } signalement
        *[other] { $count } signalements
     }
-item-author = Publié par { $name }
 item-context = Voir dans son contexte
 why-held = Pourquoi ce contenu est retenu
-spam-score = Score d’indésirabilité : { $score }
 spam-reason-late = { $count ->
         [one] Arrivé un jour après l’article, dans une discussion qui s’était tue
        *[other] Arrivé { $count } jours après l’article, dans une discussion qui s’était tue
@@ -77,7 +68,6 @@ spam-reason-links = { $count ->
     }
 spam-reason-forum-notation = Liens écrits à la manière des forums, sans effet ici
 spam-reason-name-advertises = Le nom affiché fait de la publicité
-spam-reason-name-is-address = Le nom affiché est une adresse web
 spam-reason-name-is-phrase = Le nom affiché est une suite de mots courants
 spam-reason-address-advertises = L’adresse indiquée mène à une vente
 spam-reason-unknown-author = Première contribution de quelqu’un que personne ne connaît ici
@@ -88,34 +78,21 @@ spam-reason-repeated = { $count ->
         [one] Le même texte se trouve à { $count } autre endroit
        *[other] Le même texte se trouve à { $count } autres endroits
     }
-spam-reason-reported = { $count ->
-        [one] Signalé par { $count } personne
-       *[other] Signalé par { $count } personnes
-    }
 
 ## Decisions
 
 approve = Publier
 keep = Laisser en place
 remove = Retirer
-remove-title = Retirer ce contenu
-mark-spam = Indésirable
-not-spam = Ce n’est pas indésirable
 suspend = Suspendre le compte
 warn = Écrire à la personne
-decision-reason = Motif, lu par la personne qui a publié
-decision-note = Note pour l’équipe de modération
 approved = Le contenu est publié.
 kept = Le contenu reste en place.
 removed = Le contenu est retiré.
-marked-spam = Le contenu est classé comme indésirable.
 restored = Le contenu est rétabli.
 restore = Rétablir
 decided-by = Décidé par { $name } { $when }
 decision-taken = Une autre personne vient de traiter ce contenu.
-notice-removed = La modération a retiré votre publication : { $reason }
-notice-approved = Votre publication retenue est maintenant en ligne.
-notice-appeal = Demander un nouvel examen
 log-title = Journal de modération
 log-empty = Aucune décision pour l’instant.
 

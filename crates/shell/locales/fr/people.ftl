@@ -13,18 +13,13 @@ directory-count =
 directory-empty = Personne ne figure encore dans l’annuaire.
 directory-no-match = Personne ne correspond à ces critères.
 facet-department = Service
-facet-team = Équipe
 facet-site = Lieu de travail
 facet-skill = Compétence
-facet-language = Langue parlée
-facet-all = Tout
 facet-kind = Statut
 kind-member = Membre
 kind-guest = Personne invitée
 kind-unclaimed = Compte importé
 unclaimed-help = Ce compte vient d’un import et n’a pas encore été repris par la personne.
-sort-name = Nom
-sort-arrival = Arrivée récente
 directory-filter = Affiner
 complete-warning = Ne verra pas cette publication
 
@@ -36,8 +31,6 @@ profile-edit-title = Mon profil
 profile-saved = Votre profil est à jour.
 profile-about = À propos
 profile-contact = Coordonnées
-profile-work = Travail
-profile-spaces = Espaces
 profile-spaces-common =
     { $count ->
         [one] { $count } espace en commun
@@ -47,8 +40,6 @@ profile-posts = Ses publications
 profile-posts-empty = Aucune publication que vous puissiez voir.
 profile-empty-own = Complétez votre profil : vos collègues vous trouveront plus facilement.
 profile-empty = { $name } n’a pas encore complété son profil.
-profile-since = Membre depuis { $date }
-profile-from-directory = Ce champ vient de l’annuaire de l’entreprise.
 name = Nom affiché
 handle = Identifiant
 handle-help = Pour les mentions : lettres, chiffres, tirets.
@@ -60,23 +51,16 @@ site = Lieu de travail
 manager = Responsable
 reports = Équipe directe
 phone = Téléphone
-mobile = Mobile
 email = E-mail
 local-time = Heure locale : { $time }
 biography = Présentation
 biography-help = Ce que vous faites, ce qui vous anime, sur quoi on peut vous solliciter.
 skills = Compétences
 skills-help = Séparées par des virgules.
-skill-add = Ajouter une compétence
 languages = Langues parlées
 interests = Centres d’intérêt
-birthday = Anniversaire
 links = Liens
 status = Statut
-status-help = Facultatif, visible par vos collègues jusqu’à la date choisie.
-status-until = Jusqu’au
-away-until = En absence jusqu’au { $date }
-visible-to = Visible par
 profile-words = Présentation et coordonnées
 former-help = Cette personne ne fait plus partie de l’organisation. Ce qu’elle a publié reste en place.
 since = Dans l’organisation depuis
@@ -113,15 +97,12 @@ photo-remove = Retirer la photo
 photo-help = JPEG, PNG ou WebP, { $size } au plus. L’image est recadrée en carré.
 photo-saved = Votre photo est enregistrée.
 photo-removed = Votre photo est retirée.
-cover-change = Changer l’image de couverture
 photo-send = Enregistrer la photo
 
 ## Org chart
 
 chart-title = Organigramme
 chart-of = Organigramme autour de { $name }
-chart-above = Au-dessus
-chart-peers = Dans la même équipe
 chart-below = Équipe
 chart-reports =
     { $count ->
@@ -144,7 +125,6 @@ followed = Vous suivez { $name }.
 unfollowed = Vous ne suivez plus { $name }.
 followers = Suivi par
 follows = Suit
-follows-empty = Personne pour l’instant.
 
 ## Roles in the organisation
 

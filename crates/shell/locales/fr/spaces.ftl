@@ -13,12 +13,8 @@ directory-count =
 directory-mine = Mes espaces
 directory-all = Tous
 directory-archived = Archivés
-directory-suggested = Espaces suggérés
 directory-empty = Aucun espace pour l’instant. Créez le premier.
 directory-no-match = Aucun espace ne correspond.
-sort-name = Nom
-sort-members = Nombre de membres
-sort-recent = Activité récente
 
 ## Create and edit
 
@@ -40,7 +36,6 @@ cover = Image de couverture
 language = Langue principale
 topics = Sujets
 default-role = Rôle à l’arrivée
-who-posts = Qui peut publier
 settings-tab = Paramètres
 
 ## Visibility
@@ -60,12 +55,6 @@ guests-none = Aucun accès
 visitors-none = Aucun accès
 visitors-open = Ouvert au web
 visitors-open-help = Tout le monde peut lire sans compte, moteurs de recherche compris.
-visibility-narrow = Les publications restent visibles des membres de l’espace seulement.
-visibility-widen =
-    { $count ->
-        [one] { $count } publication deviendra visible de personnes qui ne la voient pas aujourd’hui.
-       *[other] { $count } publications deviendront visibles de personnes qui ne les voient pas aujourd’hui.
-    }
 
 ## Joining
 
@@ -77,7 +66,6 @@ joining-request-help = L’animation accepte ou refuse chaque demande.
 joining-invitation = Sur invitation
 joining-invitation-help = C’est l’animation qui invite.
 join = Rejoindre
-join-space = Rejoindre { $name }
 joined = Vous êtes membre de { $name }.
 member = Membre
 request = Demander à rejoindre
@@ -86,14 +74,7 @@ requested = Votre demande est transmise à l’animation de { $name }.
 request-pending = Demande en attente
 request-withdraw = Retirer ma demande
 requests-title = Demandes d’entrée
-requests-count =
-    { $count ->
-        [one] { $count } demande à traiter
-       *[other] { $count } demandes à traiter
-    }
 requests-empty = Aucune demande en attente.
-request-accepted = { $name } est maintenant membre.
-request-declined = La demande de { $name } est refusée.
 leave = Quitter l’espace
 leave-confirm = Quitter { $name } ? Vous ne verrez plus ses publications dans votre fil.
 left = Vous avez quitté { $name }.
@@ -109,7 +90,6 @@ invited =
 invitation-lead = { $name } vous invite dans l’espace { $space }.
 invitation-accept = Accepter l’invitation
 invitation-decline = Décliner
-invitation-declined = Vous avez décliné l’invitation dans { $space }.
 
 ## Members and roles
 
@@ -121,11 +101,6 @@ members-count =
        *[other] { $count } membres
     }
 members-search = Rechercher un membre
-guests-count =
-    { $count ->
-        [one] { $count } personne invitée
-       *[other] { $count } personnes invitées
-    }
 role = Rôle
 role-owner = Propriétaire
 role-animator = Animation
@@ -133,35 +108,17 @@ role-moderator = Modération
 role-writer = Rédaction
 role-contributor = Contribution
 role-reader = Lecture
-role-owner-help = Tous les droits, archivage compris.
-role-animator-help = Paramètres, membres et charte.
-role-moderator-help = Signalements et contenus retenus.
-role-writer-help = Peut ouvrir des publications.
-role-contributor-help = Peut commenter et répondre.
-role-reader-help = Peut lire seulement.
 role-change = Changer le rôle
 role-changed = Le rôle de { $name } est changé.
 run-by = Espace animé par { $names }
-member-remove = Retirer de l’espace
 member-remove-confirm = Retirer { $name } de l’espace ? Ses publications restent.
 member-removed = { $name } ne fait plus partie de l’espace.
 last-owner = Un espace garde toujours au moins une personne propriétaire.
-
-## Charter
-
-charter = Charte
-charter-purpose = Raison d’être
-charter-for-whom = Pour qui
-charter-sponsor = Parrainage
-charter-objective = Objectif
-charter-review = À revoir le { $date }
-charter-empty = La charte dit pourquoi cet espace existe. Elle n’est pas encore écrite.
 
 ## The page of a space
 
 tab-feed = Fil
 tab-about = À propos
-tab-files = Fichiers
 about-title = À propos de { $name }
 feed-empty = Rien n’a encore été publié ici. Ouvrez la conversation.
 closed-content = Le contenu de cet espace est réservé à ses membres.
@@ -171,12 +128,6 @@ pinned = Épinglé dans l’espace
 ## Level of attention
 
 level = Ce que vous suivez
-level-all = Tout
-level-highlights = Temps forts
-level-mentions = Mentions
-level-silence = Silence
-level-silence-help = Une mention directe vous parvient toujours.
-level-saved = Votre suivi de { $name } est enregistré.
 
 ## Archive
 
@@ -185,7 +136,6 @@ archive-confirm = Archiver { $name } ? Son contenu reste lisible, on n’y pub
 archived = L’espace { $name } est archivé.
 archived-notice = Cet espace est archivé depuis le { $date }. On peut le lire, non y publier.
 unarchive = Rouvrir l’espace
-unarchived = L’espace { $name } est rouvert.
 
 ## What the founder and the animators read
 

@@ -133,6 +133,7 @@ pub const RULES: &[(&str, Rule)] = &[
     ("the door is in one place", sql::the_door_is_in_one_place),
     ("exceptions do not grow", sql::exceptions_do_not_grow),
     ("translations come in pairs", texts::translations_come_in_pairs),
+    ("messages have uses", texts::messages_have_uses),
     ("nothing is left for later", texts::nothing_is_left_for_later),
     ("no machine shows through", texts::no_machine_shows_through),
 ];

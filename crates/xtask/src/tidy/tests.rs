@@ -178,6 +178,15 @@ fn a_text_in_one_language() {
 }
 
 #[test]
+fn a_message_that_nothing_shows() {
+    let tree = workspace(&[
+        ("crates/shell/locales/fr/a.ftl", "# one\nfeed-title = Accueil\nfeed-old = { $n ->\n    *[other] x\n }\n"),
+        ("crates/a/src/a.rs", "// feed_old\nlet title = say::feed_title(lang);"),
+    ]);
+    assert_eq!(places(&found("messages have uses", &tree)), [("crates/shell/locales/fr/a.ftl", 3)]);
+}
+
+#[test]
 fn something_left_for_later() {
     let (later, broken) = (concat!("TO", "DO"), concat!("FIX", "ME"));
     let text = format!("// {later}: soon\nmethodology {later}S\n// {broken} now\nfine\n");

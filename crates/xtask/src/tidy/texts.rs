@@ -20,6 +20,26 @@ pub(super) fn translations_come_in_pairs(workspace: &Workspace) -> Vec<Problem> 
     problems
 }
 
+/// A message that no screen shows is translated, reviewed and kept for nobody.
+pub(super) fn messages_have_uses(workspace: &Workspace) -> Vec<Problem> {
+    let words: BTreeSet<&str> = workspace
+        .taken()
+        .flat_map(|(_, source)| source.code.split(|c: char| !c.is_alphanumeric() && c != '_'))
+        .collect();
+    let mut problems = Vec::new();
+    for (path, text) in workspace.texts().filter(|(path, _)| path.ends_with(".ftl")) {
+        for (number, line) in (1..).zip(text.lines()) {
+            let Some((name, _)) = line.split_once(" =") else { continue };
+            let is_name =
+                !name.starts_with(|c: char| !c.is_ascii_lowercase()) && !name.contains(|c: char| c.is_whitespace());
+            if is_name && !words.contains(name.replace('-', "_").as_str()) {
+                problems.push(Problem::new(path, number, format!("no code shows {name}")));
+            }
+        }
+    }
+    problems
+}
+
 /// What is not done is in nobody's way here: it is either done now or an issue with a name.
 pub(super) fn nothing_is_left_for_later(workspace: &Workspace) -> Vec<Problem> {
     // Put together, so that this file does not name them.
