@@ -49,7 +49,7 @@ pub(crate) fn give(tx: &Writing<'_>, context: &str, handle: &str) -> Result<Chan
     if given == 0 {
         return Err(Error::Invalid("to", say::error_draft_heir));
     }
-    tx.execute(
+    tx.put(
         "delete from draft where organisation = :organisation and person = :me and context = :context",
         params! { context },
     )?;

@@ -59,13 +59,13 @@ fn empty_entry(tx: &SystemTx<'_>, organisation: i64, entry: i64) -> Result<()> {
          and object in (select c.id from comment c where c.organisation = :organisation and c.entry = :object)",
         "update comment set html = '', source = '', title = '', reactions = '' where organisation = :organisation and entry = :object",
     ] {
-        tx.execute(sql, params! { organisation, object = entry })?;
+        tx.put(sql, params! { organisation, object = entry })?;
     }
     forget_around(tx, organisation, entry)
 }
 
 fn empty_comment(tx: &SystemTx<'_>, organisation: i64, comment: i64) -> Result<()> {
-    tx.execute(
+    tx.put(
         "update comment set html = '', source = '', title = '', reactions = '' where organisation = :organisation and id = :object",
         params! { organisation, object = comment },
     )?;
@@ -79,9 +79,9 @@ fn forget_around(tx: &SystemTx<'_>, organisation: i64, object: i64) -> Result<()
         "delete from mention where organisation = :organisation and object = :object",
         "delete from reaction where organisation = :organisation and object = :object",
     ] {
-        tx.execute(sql, params! { organisation, object })?;
+        tx.put(sql, params! { organisation, object })?;
     }
-    tx.execute(
+    tx.put(
         "update file set deleted_at = 0 where organisation = :organisation and object = :object and host in ('entry', 'comment') and deleted_at is null",
         params! { organisation, object },
     )?;
@@ -100,7 +100,7 @@ fn drop_files(tx: &SystemTx<'_>, organisation: Id<Organisation>, due: i64) -> Re
     )?;
     let mut digests = Vec::new();
     for (id, digest) in gone {
-        tx.execute("delete from file where organisation = :organisation and id = :id", params! { organisation, id })?;
+        tx.put("delete from file where organisation = :organisation and id = :id", params! { organisation, id })?;
         let named: Option<i64> =
             tx.first("select 1 from file where digest = :digest", params! { digest = digest.as_str() })?;
         digests.extend(named.is_none().then_some(digest));

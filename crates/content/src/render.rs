@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use kernel::{Id, Lang, Person, Reading, Result, Topic, Writing, params, record};
+use kernel::{Error, Id, Lang, Person, Reading, Result, Topic, Writing, params, record};
 use markup::markdown::{Mention, Rendered, Resolve};
 
 record! {
@@ -19,19 +19,21 @@ pub(crate) struct Text {
 struct Names<'a, 'b> {
     tx: &'a Reading<'b>,
     found: RefCell<Vec<Id<Person>>>,
+    failed: RefCell<Option<Error>>,
 }
 
 impl Resolve for Names<'_, '_> {
     fn mention(&self, handle: &str) -> Option<Mention> {
         // Whoever blocked the author, or is blocked, is not called by them.
-        let person = self
-            .tx
-            .find::<Mentioned>(
-                "select p.id, p.name, p.handle from visible_person p where p.handle = :handle and p.kind in ('member', 'guest') \
-                 and not exists (select 1 from visible_hidden_author h where h.author = p.id)",
-                params! { handle },
-            )
-            .ok()??;
+        let person = self.tx.find::<Mentioned>(
+            "select p.id, p.name, p.handle from visible_person p where p.handle = :handle and p.kind in ('member', 'guest') \
+             and not exists (select 1 from visible_hidden_author h where h.author = p.id)",
+            params! { handle },
+        );
+        let person = person.unwrap_or_else(|error| {
+            self.failed.replace(Some(error));
+            None
+        })?;
         self.found.borrow_mut().push(person.id);
         Some(Mention { name: person.name.clone(), href: format!("/people/{}", person.handle) })
     }
@@ -42,21 +44,30 @@ impl Resolve for Names<'_, '_> {
 }
 
 /// Renders Markdown as the viewer may mean it.
-pub(crate) fn text(tx: &Reading<'_>, source: &str, lang: Option<Lang>) -> Text {
-    let names = Names { tx, found: RefCell::default() };
+///
+/// # Errors
+/// When the database fails.
+pub(crate) fn text(tx: &Reading<'_>, source: &str, lang: Option<Lang>) -> Result<Text> {
+    let names = Names { tx, found: RefCell::default(), failed: RefCell::default() };
     let rendered = markup::markdown::render(source, &names);
-    let lang = lang.or_else(|| markup::language(source).and_then(Lang::parse)).unwrap_or_else(|| own_lang(tx));
-    Text { rendered, mentioned: names.found.into_inner(), lang }
+    if let Some(error) = names.failed.into_inner() {
+        return Err(error);
+    }
+    let lang = match lang.or_else(|| markup::language(source).and_then(Lang::parse)) {
+        Some(lang) => lang,
+        None => own_lang(tx)?,
+    };
+    Ok(Text { rendered, mentioned: names.found.into_inner(), lang })
 }
 
 /// Renders words that take the place of others: too short to tell, they stay in the language that those were in.
-pub(crate) fn again(tx: &Reading<'_>, source: &str, before: &str) -> Text {
+pub(crate) fn again(tx: &Reading<'_>, source: &str, before: &str) -> Result<Text> {
     text(tx, source, Lang::parse(markup::language(source).unwrap_or(before)))
 }
 
-fn own_lang(tx: &Reading<'_>) -> Lang {
-    let own = tx.find::<String>("select lang from visible_preference", &[]).ok().flatten();
-    own.and_then(|tag| Lang::parse(&tag)).unwrap_or_default()
+fn own_lang(tx: &Reading<'_>) -> Result<Lang> {
+    let own = tx.find::<String>("select lang from visible_preference where lang is not null", &[])?;
+    Ok(own.and_then(|tag| Lang::parse(&tag)).unwrap_or_default())
 }
 
 /// Writes down whom a text mentions.

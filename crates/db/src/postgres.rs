@@ -1,6 +1,7 @@
 //! The database server: its sessions, the reader role, and statements on it.
 
 use std::{
+    borrow::Cow,
     cell::{Cell, RefCell},
     collections::HashMap,
     rc::Rc,
@@ -15,11 +16,10 @@ use tokio_postgres::{
 
 use crate::{
     Column, Dialect, Error, Result, Row, VARIABLES, Value,
-    error::is_of_the_connection,
     row::Source,
     sql::{repeated, translate},
     tx::{Backend, Params, TOGETHER, Tx},
-    wire::{Answer, Outcome, Wire},
+    wire::{Answer, Wire},
 };
 
 /// The role whose rights are the views of the door alone.
@@ -38,7 +38,9 @@ pub(crate) struct Postgres {
     broken: Cell<bool>,
     /// Whether nobody has looked at the connection for a while.
     rested: Cell<bool>,
-    /// Whether a statement that may well fail was sent, and nobody has waited since.
+    /// Whether the transaction is known to have begun.
+    begun: Cell<bool>,
+    /// Whether a statement that may well fail is on its way, for which nobody waits.
     unsure: Cell<bool>,
 }
 
@@ -60,6 +62,7 @@ impl Postgres {
             statements: RefCell::default(),
             broken: Cell::default(),
             rested: Cell::default(),
+            begun: Cell::default(),
             unsure: Cell::default(),
         };
         // A plan that was made while a table was small stays until the table is analysed: it reads by keys from the first
@@ -93,10 +96,10 @@ impl Postgres {
     pub(crate) fn begin(&self, reading: bool) -> Result<()> {
         if self.rested.take() {
             // Whatever became of the server meanwhile, the transaction is begun on a new session.
-            self.heard(self.wire.look()).inspect_err(|_| self.broken.set(true))?;
+            self.wire.look().inspect_err(|_| self.broken.set(true))?;
         }
-        self.post(if reading { "begin isolation level repeatable read read only" } else { "begin" });
-        Ok(())
+        self.begun.set(false);
+        self.post(if reading { "begin isolation level repeatable read read only" } else { "begin" })
     }
 
     /// The transaction that was begun.
@@ -122,18 +125,18 @@ impl Postgres {
         self.undo("rollback");
     }
 
-    /// Before the thread waits for more to do: sends what has to go.
+    /// Before the thread waits for more to do: ends what is still on its way, so that no transaction stays open meanwhile.
     pub(crate) fn rest(&self) {
-        if self.heard(self.wire.look()).is_err() {
+        if self.wire.settle().is_err() {
             self.broken.set(true);
         }
         self.rested.set(true);
     }
 
     /// Sends statements as they stand, for which nobody waits.
-    fn post(&self, sql: &'static str) {
-        let client = self.wire.client();
-        self.wire.post(async move { client.batch_execute(sql).await });
+    fn post(&self, sql: impl Into<Cow<'static, str>>) -> Result<()> {
+        let (client, sql) = (self.wire.client(), sql.into());
+        Ok(self.wire.post(async move { client.batch_execute(&sql).await })?)
     }
 
     /// Sends statements that undo those before them.
@@ -150,18 +153,12 @@ impl Postgres {
     }
 
     fn wait<T>(&self, answer: &Answer<T>) -> Result<T> {
-        self.unsure.set(false);
-        self.heard(self.wire.wait(answer))?.ok_or_else(|| Error::Unavailable("the server has ended the session".into()))
-    }
-
-    /// Notes when the session does not survive what it came to.
-    fn heard<T>(&self, outcome: Outcome<T>) -> Result<T> {
-        outcome.map_err(|error| {
-            if ends_the_session(&error) {
-                self.broken.set(true);
-            }
-            error.into()
-        })
+        let outcome = self.wire.wait(answer);
+        if self.wire.is_quiet() {
+            self.unsure.set(false);
+        }
+        self.begun.set(self.begun.get() || outcome.is_ok());
+        outcome?.ok_or_else(|| Error::Unavailable("the session ended, or the statement failed before".into()))
     }
 
     fn prepared(&self, sql: &'static str, rows: usize) -> Result<Rc<Prepared>> {
@@ -186,29 +183,16 @@ impl Postgres {
     }
 }
 
-/// Whether the session is over, or holds statements that another program's migration made unusable.
-fn ends_the_session(error: &tokio_postgres::Error) -> bool {
-    // SQLSTATE, PostgreSQL manual, appendix A: connection exceptions, shutdown, a plan or a statement that is no more.
-    match error.code().map(tokio_postgres::error::SqlState::code) {
-        Some(code) => {
-            code.starts_with("08") || code.starts_with("57P") || ["25P03", "25P04", "0A000", "26000"].contains(&code)
-        }
-        None => error.is_closed() || is_of_the_connection(error),
-    }
-}
-
 pub(crate) struct PostgresTx<'a> {
     session: &'a Postgres,
 }
 
 impl PostgresTx<'_> {
-    pub(crate) fn set_variables(&self, values: [i64; 3]) {
+    pub(crate) fn set_variables(&self, values: [i64; 3]) -> Result<()> {
         // Numbers only, so that nothing needs quoting; it goes with the first statement of whoever it is about.
         let calls =
             VARIABLES.iter().zip(values).map(|(name, value)| format!("set_config('cenacle.{name}', '{value}', true)"));
-        let sql = format!("select {}", calls.collect::<Vec<_>>().join(", "));
-        let client = self.session.wire.client();
-        self.session.wire.post(async move { client.batch_execute(&sql).await });
+        self.session.post(format!("select {}", calls.collect::<Vec<_>>().join(", ")))
     }
 
     /// Sends a statement, and leaves its rows on their way.
@@ -252,10 +236,14 @@ impl PostgresTx<'_> {
     pub(crate) fn put(&self, sql: &'static str, params: &[(&str, Value)]) -> Result<()> {
         let prepared = self.session.prepared(sql, 1)?;
         let bound = bind(&prepared.names, params, sql)?;
+        if !self.session.begun.get() {
+            // Had the beginning failed, it would be durable by itself.
+            self.session.wire.settle()?;
+            self.session.begun.set(true);
+        }
         let client = self.session.wire.client();
         self.session.unsure.set(true);
-        self.session.wire.post(async move { client.execute(&prepared.statement, &references(&bound)).await });
-        Ok(())
+        Ok(self.session.wire.post(async move { client.execute(&prepared.statement, &references(&bound)).await })?)
     }
 
     pub(crate) fn insert_all(&self, sql: &'static str, rows: &[Params]) -> Result<()> {
@@ -287,21 +275,20 @@ impl PostgresTx<'_> {
     /// step is blamed for another's.
     pub(crate) fn begin_step(&self, sql: &'static str) -> Result<()> {
         if self.session.unsure.take() {
-            let before = self.session.heard(self.session.wire.settle());
-            before.map_err(|error| match error {
+            let before = self.session.wire.settle();
+            before.map_err(|error| match error.into() {
                 conflict @ Error::Conflict(_) => Error::Other(format!("before the step: {conflict}")),
                 other => other,
             })?;
         }
-        self.session.post(sql);
-        Ok(())
+        self.session.post(sql)
     }
 
     /// Undoes a step, whatever became of it.
     pub(crate) fn undo_step(&self, sql: &'static str) -> Result<()> {
         self.session.unsure.set(false);
         self.session.undo(sql);
-        self.session.heard(self.session.wire.settle())
+        Ok(self.session.wire.settle()?)
     }
 }
 

@@ -2,7 +2,6 @@
 
 use std::{
     cell::Cell,
-    marker::PhantomData,
     panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
 };
 
@@ -68,9 +67,15 @@ impl Tx<'_> {
     }
 
     /// Says who is asking, in the order of [`VARIABLES`]; holds until the transaction ends.
-    pub fn set_variables(&self, values: [i64; 3]) {
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub fn set_variables(&self, values: [i64; 3]) -> Result<()> {
         match &self.backend {
-            Backend::Sqlite(tx) => tx.set_variables(values),
+            Backend::Sqlite(tx) => {
+                tx.set_variables(values);
+                Ok(())
+            }
             Backend::Postgres(tx) => tx.set_variables(values),
         }
     }
@@ -140,17 +145,17 @@ impl Tx<'_> {
         }
     }
 
-    /// Asks for the rows of a statement, which are read when they are needed: where statements travel, those that are
-    /// asked for together go together.
+    /// Asks for the rows of a statement, which are taken when they are needed: where statements travel, those that are
+    /// asked for together go together. They are as they stand here and now, whatever is written before they are taken.
     ///
     /// # Errors
     /// As [`Tx::query`], here or when the rows are read.
-    pub fn ask<'t, T: FromRow>(&'t self, sql: &'static str, params: &[(&'static str, Value)]) -> Result<Asked<'t, T>> {
+    pub fn ask<'t, T: FromRow>(&'t self, sql: &'static str, params: &[(&str, Value)]) -> Result<Asked<'t, T>> {
         let state = match &self.backend {
-            Backend::Sqlite(tx) => State::ToAsk(tx, sql, params.to_vec()),
+            Backend::Sqlite(_) => State::Here(self.query(sql, params)?),
             Backend::Postgres(tx) => State::OnTheWay(tx, tx.ask(sql, params)?),
         };
-        Ok(Asked { state, row: PhantomData })
+        Ok(Asked(state))
     }
 
     /// Runs one `insert … values (…)` for each of some rows: many at a time where a statement is a round trip.
@@ -218,14 +223,11 @@ impl Tx<'_> {
     }
 }
 
-/// Rows that were asked for, and not yet read.
-pub struct Asked<'a, T> {
-    state: State<'a>,
-    row: PhantomData<fn() -> T>,
-}
+/// Rows that were asked for, and not yet taken.
+pub struct Asked<'a, T>(State<'a, T>);
 
-enum State<'a> {
-    ToAsk(&'a SqliteTx<'a>, &'static str, Params),
+enum State<'a, T> {
+    Here(Vec<T>),
     OnTheWay(&'a PostgresTx<'a>, postgres::Asked),
 }
 
@@ -235,12 +237,17 @@ impl<T: FromRow> Asked<'_, T> {
     /// # Errors
     /// As [`Tx::query`].
     pub fn all(self) -> Result<Vec<T>> {
-        let mut rows = Vec::new();
-        self.each(&mut |row| {
-            rows.push(T::from_row(row)?);
-            Ok(true)
-        })?;
-        Ok(rows)
+        match self.0 {
+            State::Here(rows) => Ok(rows),
+            State::OnTheWay(tx, asked) => {
+                let mut rows = Vec::new();
+                tx.answer(&asked, &mut |row| {
+                    rows.push(T::from_row(row)?);
+                    Ok(true)
+                })?;
+                Ok(rows)
+            }
+        }
     }
 
     /// The first row, if any.
@@ -248,18 +255,6 @@ impl<T: FromRow> Asked<'_, T> {
     /// # Errors
     /// As [`Tx::query`].
     pub fn first(self) -> Result<Option<T>> {
-        let mut first = None;
-        self.each(&mut |row| {
-            first = Some(T::from_row(row)?);
-            Ok(false)
-        })?;
-        Ok(first)
-    }
-
-    fn each(self, visit: &mut dyn FnMut(&mut Row<'_>) -> Result<bool>) -> Result<()> {
-        match self.state {
-            State::ToAsk(tx, sql, params) => tx.each(sql, &params, visit),
-            State::OnTheWay(tx, asked) => tx.answer(&asked, visit),
-        }
+        Ok(self.all()?.into_iter().next())
     }
 }

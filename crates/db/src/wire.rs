@@ -1,5 +1,6 @@
-//! A connection to PostgreSQL on which statements travel together. Each is sent when it is asked for and answered in that
-//! order (PostgreSQL manual, 34.5: pipeline mode); only whoever needs an answer waits, and then for all before it too.
+//! A connection to PostgreSQL on which statements travel together (PostgreSQL manual, 34.5: pipeline mode). Each is put in
+//! line when it is asked for, leaves with the next wait, and is answered in that order; only whoever needs an answer waits,
+//! and then for all before it too.
 
 use std::{
     cell::{Cell, RefCell},
@@ -13,18 +14,48 @@ use std::{
 use tokio::runtime::{Builder, Runtime};
 use tokio_postgres::{Client, Config, Connection, NoTls, Socket, tls::NoTlsStream};
 
-use crate::{Error, Result};
+use crate::{Error, Result, error::is_of_the_connection};
 
 /// What a statement came to.
 pub(crate) type Outcome<T> = std::result::Result<T, tokio_postgres::Error>;
 
 type Task = Pin<Box<dyn Future<Output = ()>>>;
 
-/// Statements on their way before a sender waits for them: what a burst holds in memory is bounded.
+/// Statements for which nobody waits, before their sender does all the same: what a burst holds in memory is bounded.
 const MOST_ON_THE_WAY: usize = 128;
 
-/// The place where an answer will be.
-pub(crate) struct Answer<T>(Rc<Cell<Option<Outcome<T>>>>);
+/// The place where an answer will be; empty for good where the statement failed.
+pub(crate) struct Answer<T>(Rc<Cell<Option<Option<T>>>>);
+
+/// What failed, and was not told yet.
+#[derive(Default)]
+struct Failures {
+    first: Cell<Option<tokio_postgres::Error>>,
+    /// Whether one of them ends the session, told or not.
+    is_final: Cell<bool>,
+}
+
+impl Failures {
+    fn note(&self, error: tokio_postgres::Error) {
+        self.is_final.set(self.is_final.get() || ends_the_session(&error));
+        self.first.set(Some(self.first.take().unwrap_or(error)));
+    }
+
+    fn tell(&self) -> Outcome<()> {
+        self.first.take().map_or(Ok(()), Err)
+    }
+}
+
+/// Whether the session is over, or holds statements that another program's migration made unusable.
+fn ends_the_session(error: &tokio_postgres::Error) -> bool {
+    // SQLSTATE, PostgreSQL manual, appendix A: connection exceptions, shutdown, a plan or a statement that is no more.
+    match error.code().map(tokio_postgres::error::SqlState::code) {
+        Some(code) => {
+            code.starts_with("08") || code.starts_with("57P") || ["25P03", "25P04", "0A000", "26000"].contains(&code)
+        }
+        None => error.is_closed() || is_of_the_connection(error),
+    }
+}
 
 /// One connection, driven by the thread that waits on it.
 pub(crate) struct Wire {
@@ -32,9 +63,8 @@ pub(crate) struct Wire {
     client: Rc<Client>,
     runtime: Runtime,
     on_the_way: RefCell<VecDeque<Task>>,
-    /// The first failure among statements that nobody waits for.
-    failed: Rc<Cell<Option<tokio_postgres::Error>>>,
-    is_over: Cell<bool>,
+    failures: Rc<Failures>,
+    has_ended: Cell<bool>,
 }
 
 impl Wire {
@@ -49,8 +79,8 @@ impl Wire {
             client: Rc::new(client),
             runtime,
             on_the_way: RefCell::default(),
-            failed: Rc::default(),
-            is_over: Cell::new(false),
+            failures: Rc::default(),
+            has_ended: Cell::new(false),
         })
     }
 
@@ -58,38 +88,54 @@ impl Wire {
         Rc::clone(&self.client)
     }
 
-    /// Whether nothing can be sent any more.
+    /// Whether nothing more should be sent.
     pub(crate) fn is_over(&self) -> bool {
-        self.is_over.get() || self.client.is_closed()
+        self.has_ended.get() || self.failures.is_final.get() || self.client.is_closed()
     }
 
-    /// Sends a statement whose answer somebody will wait for.
+    /// Whether all that was sent is answered.
+    pub(crate) fn is_quiet(&self) -> bool {
+        self.on_the_way.borrow().is_empty()
+    }
+
+    /// Sends a statement whose answer somebody will wait for. If it fails, the next wait is told, whatever it waits for.
     pub(crate) fn ask<T: 'static>(&self, statement: impl Future<Output = Outcome<T>> + 'static) -> Answer<T> {
         let place = Rc::new(Cell::new(None));
-        let answer = Answer(Rc::clone(&place));
-        self.send(Box::pin(async move { place.set(Some(statement.await)) }));
+        let (answer, failures) = (Answer(Rc::clone(&place)), Rc::clone(&self.failures));
+        self.send(Box::pin(async move {
+            let outcome = statement.await;
+            place.set(Some(outcome.map_err(|error| failures.note(error)).ok()));
+        }));
         answer
     }
 
-    /// Sends a statement for which nobody waits: its failure is the next wait's.
-    pub(crate) fn post<T>(&self, statement: impl Future<Output = Outcome<T>> + 'static) {
-        let failed = Rc::clone(&self.failed);
-        self.send(Box::pin(async move {
+    /// Sends a statement for which nobody waits. If it cannot even be sent, that is told at once, for the server never hears
+    /// of it; if it fails there, the next wait is told.
+    pub(crate) fn post<T>(&self, statement: impl Future<Output = Outcome<T>> + 'static) -> Outcome<()> {
+        let mut statement = Box::pin(statement);
+        // As in `send`: the first poll puts the message in line.
+        if let Poll::Ready(outcome) = statement.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+            return outcome.map(|_| ());
+        }
+        let failures = Rc::clone(&self.failures);
+        self.on_the_way.borrow_mut().push_back(Box::pin(async move {
             if let Err(error) = statement.await {
-                let first = failed.take().unwrap_or(error);
-                failed.set(Some(first));
+                failures.note(error);
             }
         }));
-        if self.on_the_way.borrow().len() >= MOST_ON_THE_WAY {
-            // What comes of it is told to whoever waits next.
-            let _ = self.drive(|| self.on_the_way.borrow().is_empty());
-        }
+        if self.on_the_way.borrow().len() >= MOST_ON_THE_WAY { self.drive(|| self.is_quiet()) } else { Ok(()) }
     }
 
     /// Sends a statement that undoes those before it, and with them their failures.
     pub(crate) fn undo(&self, statement: impl Future<Output = Outcome<()>> + 'static) {
-        let failed = Rc::clone(&self.failed);
-        self.send(Box::pin(async move { failed.set(statement.await.err()) }));
+        let failures = Rc::clone(&self.failures);
+        self.send(Box::pin(async move {
+            let outcome = statement.await;
+            failures.first.set(None);
+            if let Err(error) = outcome {
+                failures.note(error);
+            }
+        }));
     }
 
     fn send(&self, mut task: Task) {
@@ -99,42 +145,46 @@ impl Wire {
         }
     }
 
-    /// Waits for an answer; where something sent before it failed, that is the answer.
-    pub(crate) fn wait<T>(&self, answer: &Answer<T>) -> Outcome<Option<T>> {
-        let Answer(place) = answer;
-        let mut outcome = None;
-        self.drive(|| {
-            outcome = outcome.take().or_else(|| place.take());
-            outcome.is_some()
-        })?;
-        match self.failed.take() {
-            Some(first) => Err(first),
-            None => outcome.transpose(),
+    /// Waits for an answer; where something failed meanwhile, that is the answer. `None` where the session has ended, or the
+    /// failure was told before.
+    pub(crate) fn wait<T>(&self, Answer(place): &Answer<T>) -> Outcome<Option<T>> {
+        let mut answer = None;
+        let driven = self.drive(|| {
+            answer = answer.take().or_else(|| place.take());
+            answer.is_some()
+        });
+        self.failures.tell()?;
+        // What was answered holds, also where the connection ended in the same moment.
+        if answer.is_none() {
+            driven?;
         }
+        Ok(answer.flatten())
     }
 
     /// Waits for all that was sent.
     pub(crate) fn settle(&self) -> Outcome<()> {
-        self.drive(|| self.on_the_way.borrow().is_empty())?;
-        self.failed.take().map_or(Ok(()), Err)
+        let driven = self.drive(|| self.is_quiet());
+        self.failures.tell()?;
+        driven
     }
 
-    /// Sends what was asked for and looks once at what came, without waiting: a server that went away shows.
+    /// Sends what is in line and looks once at what came, without waiting: a server that went away shows.
     pub(crate) fn look(&self) -> Outcome<()> {
-        self.runtime.block_on(async {
+        let looked = self.runtime.block_on(async {
             poll_fn(|cx| Poll::Ready(self.step(cx))).await?;
-            // The runtime asks the system what has come.
+            // The runtime (tokio 1.54) asks the system what has come before it goes on.
             tokio::task::yield_now().await;
             poll_fn(|cx| Poll::Ready(self.step(cx))).await
-        })?;
-        self.failed.take().map_or(Ok(()), Err)
+        });
+        self.failures.tell()?;
+        looked
     }
 
     /// Lets messages go and answers come until `done`, or until the connection has ended.
     fn drive(&self, mut done: impl FnMut() -> bool) -> Outcome<()> {
         self.runtime.block_on(poll_fn(|cx| {
             let stepped = self.step(cx);
-            if done() || stepped.is_err() || self.is_over.get() { Poll::Ready(stepped) } else { Poll::Pending }
+            if done() || stepped.is_err() || self.has_ended.get() { Poll::Ready(stepped) } else { Poll::Pending }
         }))
     }
 
@@ -142,15 +192,15 @@ impl Wire {
     fn step(&self, cx: &mut Context<'_>) -> Outcome<()> {
         let mut connection = self.connection.borrow_mut();
         let mut stepped = Ok(());
-        while !self.is_over.get() {
+        while !self.has_ended.get() {
             match connection.poll_message(cx) {
                 Poll::Pending => break,
                 Poll::Ready(Some(Ok(_notice))) => {}
                 Poll::Ready(Some(Err(error))) => {
-                    self.is_over.set(true);
+                    self.has_ended.set(true);
                     stepped = Err(error);
                 }
-                Poll::Ready(None) => self.is_over.set(true),
+                Poll::Ready(None) => self.has_ended.set(true),
             }
         }
         self.take_answers(cx);

@@ -234,7 +234,7 @@ async fn who_asked_is_forgotten_with_the_transaction() {
         async move {
             let ask = move |tx: &Tx<'_>| {
                 if set {
-                    tx.set_variables([1, 2, 4]);
+                    tx.set_variables([1, 2, 4])?;
                 }
                 tx.first::<(i64, i64, i64)>("select viewer_organisation(), viewer_person(), viewer_kind()", &[])
             };

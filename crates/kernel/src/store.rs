@@ -348,7 +348,7 @@ impl SystemTx<'_> {
             }
             Change::Unchanged(value) => value,
         };
-        self.tx.set_variables([0; 3]);
+        self.tx.set_variables([0; 3])?;
         Ok(value)
     }
 }

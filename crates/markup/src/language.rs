@@ -16,12 +16,12 @@ pub fn language(text: &str) -> Option<&'static str> {
         return None;
     }
     let stop::Counts { words, french, english, french_alone, english_alone } = stop::count(&prose);
-    // Most texts tell by their small words, at a tenth of what trigrams cost.
-    let tells = |alone: usize, other: usize| alone >= 3 && other == 0 && 10 * alone >= words;
-    if tells(french_alone, english_alone) {
+    // Most texts tell by their small words, at a tenth of what trigrams cost; those that quote another language do not.
+    let tells = |alone: u32, own: usize, other: usize| alone >= 3 && 3 * own >= words && own >= 4 * other;
+    if tells(french_alone, french, english) {
         return Some("fr");
     }
-    if tells(english_alone, french_alone) {
+    if tells(english_alone, english, french) {
         return Some("en");
     }
     // Neighbours are candidates too: with only two to choose from, Spanish would be French with confidence.
@@ -76,6 +76,9 @@ mod tests {
             "Die Sitzung am Montag wird auf Dienstag verschoben, bitte beachten.",
             "Die Räume sind dann nicht fertig, und das Team war sehr müde nach der Reise.",
             "De kamers zijn niet klaar en de ploeg was moe na de reis van gisteren.",
+            "Pas op, het pas geopende kantoor is pas vanaf maandag open en daarna ook op dinsdag.",
+            "Vi har et møte om et nytt prosjekt og et nytt verktøy i morgen tidlig.",
+            "Der Drucker im zweiten Stock zeigt seit gestern „the tray is not open“ und „check that the paper is there“ an, obwohl er genug Papier hat.",
             "La reunión del lunes se ha aplazado al martes por la mañana.",
             "1234567890 1234567890 1234567890",
             "会議は火曜日に延期されました。よろしくお願いします。",

@@ -43,7 +43,7 @@ pub fn follow(tx: &Writing<'_>, handle: &str, following: bool) -> Result<Change<
         return Ok(Change::Unchanged(()));
     }
     if !following {
-        tx.execute(
+        tx.put(
             "delete from follow where organisation = :organisation and person = :me and kind = 'person' and target = :target",
             params! { target = target.id },
         )?;
@@ -52,7 +52,7 @@ pub fn follow(tx: &Writing<'_>, handle: &str, following: bool) -> Result<Change<
     if !may_follow(tx, &target) {
         return Err(Error::Forbidden);
     }
-    tx.execute(
+    tx.put(
         "insert into follow(organisation, person, kind, target, at) values (:organisation, :me, 'person', :target, :now)",
         params! { target = target.id },
     )?;

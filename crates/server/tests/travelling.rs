@@ -86,3 +86,66 @@ async fn no_step_is_blamed_for_what_was_sent_before_it(on: On) {
     assert_eq!(read_by(&world, world.asker(ann)).await, vec![entry.get()], "the step was undone alone");
 }
 on_both!(no_step_is_blamed_for_what_was_sent_before_it);
+
+async fn a_step_waits_for_what_was_sent_after_a_question(on: On) {
+    let world = World::new(on).await;
+    let ann = world.person(world.organisation, "Ann", false).await;
+    let entry = world.note(ann, None, "A note about kilns").await;
+    let command = world.store.write(world.asker(ann), move |tx| {
+        tx.put(READ, params! { entry })?;
+        let asked = tx.ask::<i64>("select id from visible_card where seen = 1", &[])?;
+        tx.put(READ, params! { entry })?;
+        // Answered, but what was sent behind it is not.
+        assert_eq!(asked.all()?.len(), 1, "as it stood when it was asked");
+        let free = tx.try_insert(
+            "insert into bookmark(organisation, person, object, at) values (:organisation, :me, :entry, :now)",
+            params! { entry },
+        )?;
+        Ok(Change::Unchanged(free))
+    });
+    assert!(matches!(command.await, Err(Error::Internal(cause)) if cause.contains("conflicts")));
+    world.store.private("a test", world.asker(ann), move |tx| tx.put(READ, params! { entry })).await.unwrap();
+    assert_eq!(read_by(&world, world.asker(ann)).await, vec![entry.get()]);
+}
+on_both!(a_step_waits_for_what_was_sent_after_a_question);
+
+async fn a_question_that_fails_is_told_by_the_next_that_is_answered(on: On) {
+    let world = World::new(on).await;
+    let ann = world.person(world.organisation, "Ann", false).await;
+    let entry = world.note(ann, None, "A note about kilns").await;
+    let failed = world.store.read(world.asker(ann), move |tx| {
+        // The server refuses the length; the embedded database answers text where a number is read, and so fails as well.
+        let asked = tx.ask::<i64>("select substr('kiln', 1, -:entry) from visible_entry", params! { entry });
+        let count = tx.count("select count(*) from visible_entry", &[]);
+        drop(asked?);
+        count
+    });
+    let told = failed.await.unwrap_err().to_string();
+    assert!(!told.contains("25P02") && !told.contains("aborted"), "the cause itself is told: {told}");
+    let count = world.store.read(world.asker(ann), |tx| tx.count("select count(*) from visible_entry", &[]));
+    assert_eq!(count.await.unwrap(), 1);
+}
+on_both!(a_question_that_fails_is_told_by_the_next_that_is_answered);
+
+async fn what_cannot_even_be_sent_is_never_told_as_done(on: On) {
+    let world = World::new(on).await;
+    let ann = world.person(world.organisation, "Ann", false).await;
+    for number in 0..20 {
+        let refused = world.store.private("a test", world.asker(ann), |_| Err::<(), _>(Error::Forbidden));
+        assert!(matches!(refused.await, Err(Error::Forbidden)));
+        // More than four bytes hold: the server's driver refuses to write it, the embedded database does not mind.
+        let entry = 5_000_000_000_i64 + number;
+        let sent = world.store.private("a test", world.asker(ann), move |tx| {
+            tx.put(
+                "insert into read_mark(organisation, person, entry) values (:organisation, :me, cast(:entry as integer))",
+                params! { entry },
+            )
+        });
+        let told = sent.await.is_ok();
+        let stored = world.store.system_read("a test", move |tx| {
+            tx.all::<i64>("select entry from read_mark where entry = :entry", params! { entry })
+        });
+        assert_eq!(told, !stored.await.unwrap().is_empty());
+    }
+}
+on_both!(what_cannot_even_be_sent_is_never_told_as_done);

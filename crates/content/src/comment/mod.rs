@@ -79,9 +79,9 @@ pub fn publish(tx: &Writing<'_>, new: &NewComment) -> Result<Change<Commented>> 
         }
         None => None,
     };
-    let text = render::text(tx, &new.source, new.lang);
+    let text = render::text(tx, &new.source, new.lang)?;
     let verdict = judge(tx, id, new.entry, &new.source, parent.as_ref().map(|parent| parent.html.as_str()))?;
-    tx.execute(
+    tx.put(
         "insert into comment(organisation, id, entry, parent, author, source, html, lang, state, published_at) \
          values (:organisation, :id, :entry, :parent, :me, :source, :html, :lang, :state, :now)",
         params! {
@@ -168,7 +168,7 @@ fn judge(
 /// # Errors
 /// When the database fails.
 pub fn hold(tx: &Writing<'_>, id: Id<Comment>, verdict: &spam::Verdict) -> Result<()> {
-    tx.execute(
+    tx.put(
         "insert into hold(organisation, object, reasons, at) values (:organisation, :id, :reasons, :now) \
          on conflict (organisation, object) do update set reasons = :reasons, at = :now, decided_at = null, decided_by = null, decision = null",
         params! { id, reasons = reasons_json(verdict)? },
@@ -209,22 +209,19 @@ pub fn edit(tx: &Writing<'_>, id: Id<Comment>, source: &str) -> Result<Change<Ed
     let verdict = judged(source)?;
     // A mended word is no reason to look at what would wait today for its age alone.
     let held = own.counted && verdict.held && !judged(&own.source)?.held;
-    tx.execute(
+    tx.put(
         "insert into revision(organisation, object, id, editor, source) values (:organisation, :id, :revision, :me, :before)",
         params! { id, revision = tx.mint::<Comment>(), before = own.source.as_str() },
     )?;
-    let text = render::again(tx, source, &own.lang);
-    tx.execute(
+    let text = render::again(tx, source, &own.lang)?;
+    tx.put(
         "update comment set source = :source, html = :html, lang = :lang, edited_at = :now where organisation = :organisation and id = :id",
         params! { id, source, html = text.rendered.html.as_str(), lang = text.lang.tag() },
     )?;
     render::mentions(tx, id.get(), &text.mentioned)?;
     let edited = Edited { entry: own.entry, held };
     if held {
-        tx.execute(
-            "update comment set state = 'held' where organisation = :organisation and id = :id",
-            params! { id },
-        )?;
+        tx.put("update comment set state = 'held' where organisation = :organisation and id = :id", params! { id })?;
         count(tx, own.entry, -1)?;
         hold(tx, id, &verdict)?;
         return Ok(Change::one(edited, Activity::new(Verb::Offer, Host::Comment, id).target(own.entry)));
@@ -236,7 +233,7 @@ pub fn edit(tx: &Writing<'_>, id: Id<Comment>, source: &str) -> Result<Change<Ed
 
 /// Comments that an entry shows, more or fewer.
 fn count(tx: &Writing<'_>, entry: Id<Entry>, more: i64) -> Result<()> {
-    tx.execute(
+    tx.put(
         "update entry set comment_count = comment_count + :more where organisation = :organisation and id = :entry",
         params! { entry, more },
     )?;
@@ -252,7 +249,7 @@ pub fn delete(tx: &Writing<'_>, id: Id<Comment>) -> Result<Change<Id<Entry>>> {
     if !own.mine && !may(on_entry(tx, own.entry)?, Action::Moderate) {
         return Err(Error::Forbidden);
     }
-    tx.execute("update comment set deleted_at = :now where organisation = :organisation and id = :id", params! { id })?;
+    tx.put("update comment set deleted_at = :now where organisation = :organisation and id = :id", params! { id })?;
     if own.counted {
         count(tx, own.entry, -1)?;
     }

@@ -58,12 +58,12 @@ pub fn edit(tx: &Writing<'_>, entry: Id<Entry>, edit: &Edit) -> Result<Change<St
     let kind = if current.kind == "article" { Kind::Article } else { Kind::Note };
     publish::check(kind, &edit.title, &edit.source)?;
     if !same_words {
-        tx.execute(
+        tx.put(
             "insert into revision(organisation, object, id, editor, title, source) values (:organisation, :entry, :id, :me, :title, :source)",
             params! { entry, id = tx.mint::<Entry>(), title = current.title.as_str(), source = current.source.as_str() },
         )?;
     }
-    let mut text = render::again(tx, &edit.source, &current.lang);
+    let mut text = render::again(tx, &edit.source, &current.lang)?;
     // What was imported as HTML stays HTML: cleaned as it was on arrival, never read as Markdown.
     let imported = current.format == "html";
     if imported {
@@ -73,20 +73,20 @@ pub fn edit(tx: &Writing<'_>, entry: Id<Entry>, edit: &Edit) -> Result<Change<St
     let shown = publish::Shown::new(kind, &edit.title, &edit.summary, &text);
     publish::write_body(tx, entry, kind, &edit.summary, &edit.source, &text)?;
     if imported {
-        tx.execute(
+        tx.put(
             "update article set format = 'html' where organisation = :organisation and entry = :entry",
             params! { entry },
         )?;
     }
     // Each edit has a moment of its own, whatever the clock does: it is what the next one says it started from.
-    tx.execute(
+    tx.put(
         "update entry set lang = :lang, title = :title, slug = :slug, card_html = :card, edited_at = case when edited_at >= :now then edited_at + 1 else :now end \
          where organisation = :organisation and id = :entry",
         params! { entry, lang = text.lang.tag(), title = edit.title.trim(), slug = shown.slug, card = shown.card },
     )?;
     let before =
         tx.all::<Id<Topic>>("select topic from visible_entry_topic where entry = :entry", params! { entry })?;
-    tx.execute("delete from entry_topic where organisation = :organisation and entry = :entry", params! { entry })?;
+    tx.put("delete from entry_topic where organisation = :organisation and entry = :entry", params! { entry })?;
     let topics = publish::attach_topics(tx, entry, &text)?;
     let untagged: Vec<Id<Topic>> =
         before.into_iter().map(kernel::Visible::into_inner).filter(|topic| !topics.contains(topic)).collect();
@@ -110,10 +110,7 @@ pub fn delete(tx: &Writing<'_>, entry: Id<Entry>) -> Result<Change<()>> {
     {
         return Ok(taken_out);
     }
-    tx.execute(
-        "update entry set deleted_at = :now where organisation = :organisation and id = :entry",
-        params! { entry },
-    )?;
+    tx.put("update entry set deleted_at = :now where organisation = :organisation and id = :entry", params! { entry })?;
     Ok(Change::one((), Activity::new(Verb::Delete, Host::Entry, entry)))
 }
 
@@ -131,7 +128,7 @@ fn take_out_of_own(tx: &Writing<'_>, entry: Id<Entry>) -> Result<Option<Change<(
     let mut lines = Vec::new();
     for audience in own {
         let space = Id::<Space>::new(audience.get());
-        tx.execute(
+        tx.put(
             "delete from placement where organisation = :organisation and audience = :space and entry = :entry",
             params! { space, entry },
         )?;
@@ -156,7 +153,7 @@ pub fn close(tx: &Writing<'_>, entry: Id<Entry>, closed: bool) -> Result<Change<
     if !may(on_entry(tx, entry)?, Action::Close) {
         return Err(Error::Forbidden);
     }
-    tx.execute(
+    tx.put(
         "update entry set closed_at = case when :closed = 1 then cast(:now as bigint) end where organisation = :organisation and id = :entry",
         params! { entry, closed },
     )?;
@@ -247,7 +244,7 @@ pub fn hide_revision(tx: &Writing<'_>, revision: i64, hidden: bool) -> Result<Ch
         "select object from visible_revision where id = :revision and editor = :me",
         params! { revision },
     )?;
-    tx.execute(
+    tx.put(
         "update revision set hidden_at = case when :hidden = 1 then cast(:now as bigint) end \
          where organisation = :organisation and object = :object and id = :revision",
         params! { revision, hidden, object = *object },
@@ -263,12 +260,12 @@ pub fn hide_revision(tx: &Writing<'_>, revision: i64, hidden: bool) -> Result<Ch
 pub fn bookmark(tx: &Writing<'_>, entry: Id<Entry>, kept: bool) -> Result<()> {
     on_entry(tx, entry)?;
     if kept {
-        tx.execute(
+        tx.put(
             "insert into bookmark(organisation, person, object, at) values (:organisation, :me, :entry, :now) on conflict do nothing",
             params! { entry },
         )?;
     } else {
-        tx.execute(
+        tx.put(
             "delete from bookmark where organisation = :organisation and person = :me and object = :entry",
             params! { entry },
         )?;

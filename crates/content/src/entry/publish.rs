@@ -33,7 +33,7 @@ pub fn publish(tx: &Writing<'_>, new: &NewEntry) -> Result<Change<(Id<Entry>, St
     if let Some(shared) = new.shared {
         on_entry(tx, shared)?;
     }
-    let text = render::text(tx, &new.source, new.lang);
+    let text = render::text(tx, &new.source, new.lang)?;
     let shown = Shown::new(new.kind, &new.title, &new.summary, &text);
     tx.put(
         "insert into entry(organisation, id, kind, author, lang, title, slug, card_html, published_at, announcement, shared) \

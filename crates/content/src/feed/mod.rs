@@ -187,7 +187,7 @@ pub fn marked(tx: &Reading<'_>, asked: Asked<'_, Mark>) -> Result<Mark> {
 /// When the database fails.
 pub fn looked(tx: &Writing<'_>, newest: i64) -> Result<()> {
     let line = mark(tx)?.line;
-    tx.execute(
+    tx.put(
         "insert into feed_mark(organisation, person, line, seen, at) values (:organisation, :me, :line, :newest, :now) \
          on conflict (organisation, person) do update set line = :line, at = :now, \
          seen = case when excluded.seen > feed_mark.seen then excluded.seen else feed_mark.seen end",
@@ -202,7 +202,7 @@ pub fn looked(tx: &Writing<'_>, newest: i64) -> Result<()> {
 /// When the database fails.
 pub fn read(tx: &Writing<'_>, entries: &[i64]) -> Result<()> {
     for entry in entries.iter().take(100) {
-        tx.execute(
+        tx.put(
             "insert into read_mark(organisation, person, entry) \
              select organisation, :me, id from visible_entry where id = :entry on conflict do nothing",
             params! { entry = *entry },

@@ -95,7 +95,7 @@ fn sniff(bytes: &[u8]) -> &'static str {
 /// When the database fails.
 pub fn draft(tx: &Writing<'_>, stored: &Stored) -> Result<Id<File>> {
     let id = tx.mint();
-    tx.execute(
+    tx.put(
         "insert into file(organisation, id, owner, name, media_type, size, width, height, digest, host, created_at) \
          values (:organisation, :id, :me, :name, :media_type, :size, :width, :height, :digest, 'draft', :now)",
         params! {
@@ -127,7 +127,7 @@ pub(crate) fn attach(tx: &Writing<'_>, files: &[(Id<File>, String)], host: Host,
             Host::Comment => "update comment set files = :attached where organisation = :organisation and id = :object",
             _ => "update entry set files = :attached where organisation = :organisation and id = :object",
         };
-        tx.execute(sql, params! { attached = i64::try_from(attached).unwrap_or(0), object })?;
+        tx.put(sql, params! { attached = i64::try_from(attached).unwrap_or(0), object })?;
     }
     Ok(())
 }

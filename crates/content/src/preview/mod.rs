@@ -66,12 +66,12 @@ pub(crate) fn want(tx: &Writing<'_>, entry: Id<Entry>, links: &[String]) -> Resu
     }
     let wanted = url.map(|url| Wanted { organisation: tx.viewer().organisation(), entry, url: url.clone() });
     let awaited = wanted.as_ref().map(Wanted::awaited).transpose()?.unwrap_or_default();
-    tx.execute(
+    tx.put(
         "update entry set preview = :awaited where organisation = :organisation and id = :entry",
         params! { entry, awaited },
     )?;
     let Some(wanted) = wanted else { return Ok(()) };
-    tx.execute(
+    tx.put(
         "insert into job(organisation, kind, payload, run_at) values (:organisation, 'preview', :payload, :now)",
         params! { payload = serde_json::to_string(&wanted)? },
     )?;
@@ -83,7 +83,7 @@ pub(crate) fn want(tx: &Writing<'_>, entry: Id<Entry>, links: &[String]) -> Resu
 /// # Errors
 /// When the database fails.
 pub fn keep(tx: &SystemTx<'_>, wanted: &Wanted, preview: &Preview) -> Result<()> {
-    tx.execute(
+    tx.put(
         "update entry set preview = :preview where organisation = :organisation and id = :entry and deleted_at is null and preview = :awaited",
         params! {
             organisation = wanted.organisation, entry = wanted.entry, awaited = wanted.awaited()?,

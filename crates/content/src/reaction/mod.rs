@@ -83,7 +83,7 @@ fn toggle(tx: &Writing<'_>, host: Host, object: i64, target: Target, kind: &str)
         params! { object, kind },
     )?;
     if removed == 0 {
-        tx.execute(
+        tx.put(
             "insert into reaction(organisation, object, person, kind) values (:organisation, :object, :me, :kind) \
              on conflict (organisation, object, person) do update set kind = excluded.kind",
             params! { object, kind },
@@ -109,7 +109,7 @@ fn recount(tx: &Writing<'_>, host: Host, object: i64) -> Result<()> {
         }
         _ => "update entry set reactions = :reactions where organisation = :organisation and id = :object",
     };
-    tx.execute(sql, params! { reactions, object })?;
+    tx.put(sql, params! { reactions, object })?;
     Ok(())
 }
 

@@ -67,6 +67,6 @@ pub fn follow(tx: &Writing<'_>, slug: &str, following: bool) -> Result<Change<()
     } else {
         "delete from follow where organisation = :organisation and person = :me and kind = 'topic' and target = :topic"
     };
-    tx.execute(sql, params! { topic = topic.id })?;
+    tx.put(sql, params! { topic = topic.id })?;
     Ok(Change::one((), Activity::new(if following { Verb::Follow } else { Verb::Undo }, Host::Topic, topic.id)))
 }

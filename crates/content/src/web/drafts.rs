@@ -26,9 +26,9 @@ pub(super) async fn save(posted: Posted) -> Answer {
     posted
         .private("a draft is its author's own business", move |tx| {
             if empty {
-                tx.execute("delete from draft where organisation = :organisation and person = :me and context = :context", params! { context })?;
+                tx.put("delete from draft where organisation = :organisation and person = :me and context = :context", params! { context })?;
             } else {
-                tx.execute(
+                tx.put(
                     "insert into draft(organisation, person, context, fields, updated_at) values (:organisation, :me, :context, :fields, :now) \
                      on conflict (organisation, person, context) do update set fields = excluded.fields, updated_at = excluded.updated_at",
                     params! { context, fields },
@@ -142,7 +142,7 @@ pub(super) async fn delete(posted: Posted) -> Answer {
     let context = posted.text("context").to_owned();
     posted
         .private("a draft is its author's own business", move |tx| {
-            tx.execute(
+            tx.put(
                 "delete from draft where organisation = :organisation and person = :me and context = :context",
                 params! { context },
             )?;

@@ -160,7 +160,7 @@ pub(super) async fn publish(posted: Posted) -> Answer {
                 .enumerate()
                 .map(|(at, stored)| Ok((file::draft(tx, stored)?, alts.get(at).cloned().unwrap_or_default())));
             let new = NewEntry { files: files.collect::<kernel::Result<_>>()?, ..new };
-            tx.execute(
+            tx.put(
                 "delete from draft where organisation = :organisation and person = :me and context = :context",
                 kernel::params! { context },
             )?;

@@ -148,7 +148,7 @@ pub(super) async fn read_all(posted: Posted) -> Answer {
     posted
         .private("what this person has read", |tx| {
             let newest = kernel::id::at(tx.now(), 0);
-            tx.execute(
+            tx.put(
                 "insert into feed_mark(organisation, person, line, seen, at) values (:organisation, :me, :newest, :newest, :now) \
                  on conflict (organisation, person) do update set line = :newest, seen = :newest, at = :now",
                 params! { newest },

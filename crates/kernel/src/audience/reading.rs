@@ -79,12 +79,12 @@ impl<'a> Reading<'a> {
         self.find(sql, params)?.ok_or(Error::NotFound)
     }
 
-    /// Asks for rows that are read later: those that are asked for together travel together, where a statement is a round
+    /// Asks for rows as they stand now, which are taken later: those that are asked for together travel together, where a statement is a round
     /// trip.
     ///
     /// # Errors
     /// As [`Reading::all`], here or when they are read.
-    pub fn ask<T: FromRow>(&self, sql: &'static str, params: &[(&'static str, Value)]) -> Result<Asked<'_, T>> {
+    pub fn ask<T: FromRow>(&self, sql: &'static str, params: &[(&str, Value)]) -> Result<Asked<'_, T>> {
         Ok(Asked(self.tx.ask(sql, &self.with_own(params))?))
     }
 

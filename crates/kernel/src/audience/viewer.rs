@@ -85,7 +85,7 @@ impl Viewer {
                 Self::of(*organisation, found.ok_or(Error::NotFound)?)
             }
         };
-        tx.set_variables([viewer.organisation.get(), viewer.person.map_or(0, Id::get), viewer.kind.bit()]);
+        tx.set_variables([viewer.organisation.get(), viewer.person.map_or(0, Id::get), viewer.kind.bit()])?;
         Ok(viewer)
     }
 

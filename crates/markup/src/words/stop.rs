@@ -20,7 +20,7 @@ pub(crate) fn is_common(folded: &str) -> bool {
     FRENCH.binary_search(&folded).is_ok() || ENGLISH.binary_search(&folded).is_ok()
 }
 
-/// Of the common words, those that none of the neighbouring languages has.
+/// Of the common words, those of which several together stand in no neighbouring language (one alone may: *pas* is Dutch).
 const FRENCH_ALONE: &[&str] = &[
     "aux", "avec", "cette", "dans", "elles", "est", "et", "leur", "leurs", "notre", "nous", "ont", "pas", "pour",
     "sont", "une", "votre", "vous",
@@ -30,27 +30,32 @@ const ENGLISH_ALONE: &[&str] = &[
     "you", "your",
 ];
 
-/// How many of a text's words are common, and how many of those tell a language by themselves.
+/// How many of a text's words are common, and how many different ones of those tell a language.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Counts {
     pub(crate) words: usize,
     pub(crate) french: usize,
     pub(crate) english: usize,
-    pub(crate) french_alone: usize,
-    pub(crate) english_alone: usize,
+    pub(crate) french_alone: u32,
+    pub(crate) english_alone: u32,
 }
 
 pub(crate) fn count(text: &str) -> Counts {
     let mut counts = Counts::default();
+    let (mut french_alone, mut english_alone) = (0_u32, 0_u32);
     for (_, word) in tokens(text) {
         let folded = super::fold(word);
         let within = |list: &[&str]| usize::from(list.binary_search(&folded.as_str()).is_ok());
+        // One bit a word of the list.
+        let bit = |list: &[&str]| list.binary_search(&folded.as_str()).map_or(0, |at| 1 << at);
         counts.words += 1;
         counts.french += within(FRENCH);
         counts.english += within(ENGLISH);
-        counts.french_alone += within(FRENCH_ALONE);
-        counts.english_alone += within(ENGLISH_ALONE);
+        french_alone |= bit(FRENCH_ALONE);
+        english_alone |= bit(ENGLISH_ALONE);
     }
+    counts.french_alone = french_alone.count_ones();
+    counts.english_alone = english_alone.count_ones();
     counts
 }
 

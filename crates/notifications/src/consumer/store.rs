@@ -62,7 +62,7 @@ impl Notice {
         }
         let Self { organisation, position, at, actor, entry, object } = *self;
         let by = actor.unwrap_or(0);
-        tx.execute(
+        tx.put(
             INSERT,
             params! { organisation, position, at, actor, by, entry, object, reason, once, people = people.to_vec() },
         )?;
@@ -98,7 +98,7 @@ pub(super) fn runners(tx: &SystemTx<'_>, organisation: i64, space: i64) -> Resul
 /// Takes back what somebody's act had told, from everybody; only what stood before the line.
 pub(super) fn take_back(tx: &SystemTx<'_>, line: &Recorded, reason: &'static str, actor: Option<i64>) -> Result<()> {
     let Some(actor) = actor else { return Ok(()) };
-    tx.execute(
+    tx.put(
         "delete from notification where organisation = :organisation and object = :object and reason = :reason and actor = :actor and id < :position",
         params! { organisation = line.organisation, object = line.object, position = line.position, reason, actor },
     )?;
@@ -108,7 +108,7 @@ pub(super) fn take_back(tx: &SystemTx<'_>, line: &Recorded, reason: &'static str
 /// Takes back what somebody had been told; only what stood before the line.
 pub(super) fn take_from(tx: &SystemTx<'_>, line: &Recorded, reason: &'static str, person: Option<i64>) -> Result<()> {
     let Some(person) = person else { return Ok(()) };
-    tx.execute(
+    tx.put(
         "delete from notification where organisation = :organisation and object = :object and reason = :reason and person = :person and id < :position",
         params! { organisation = line.organisation, object = line.object, position = line.position, reason, person },
     )?;

@@ -23,14 +23,14 @@ pub fn read(tx: &Writing<'_>, which: Which) -> Result<()> {
     tx.viewer().signed_in()?;
     match which {
         Which::All => {
-            tx.execute("update notification set read_at = :now where organisation = :organisation and person = :me and read_at is null", &[])?;
+            tx.put("update notification set read_at = :now where organisation = :organisation and person = :me and read_at is null", &[])?;
         }
         Which::One(id) => {
             let line = tx.one::<(String, i64)>(
                 "select reason, object from visible_notification where id = :id",
                 params! { id },
             )?;
-            tx.execute(
+            tx.put(
                 "update notification set read_at = :now where organisation = :organisation and person = :me and read_at is null \
                  and (id = :id or (id < :id and reason = :reason and reason in ('reaction', 'follow') and object = :object))",
                 params! { id, reason = line.0.as_str(), object = line.1 },
@@ -47,7 +47,7 @@ pub fn read(tx: &Writing<'_>, which: Which) -> Result<()> {
 /// When the database fails.
 pub fn read_object(tx: &Writing<'_>, object: i64) -> Result<()> {
     if tx.viewer().person().is_some() {
-        tx.execute(
+        tx.put(
             "update notification set read_at = :now where organisation = :organisation and person = :me and read_at is null \
              and (object = :object or entry = :object)",
             params! { object },

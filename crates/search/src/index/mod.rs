@@ -109,7 +109,7 @@ fn refresh(tx: &SystemTx<'_>, thing: Thing, document: Option<&Document>) -> Resu
         Some(document) => store::keep(tx, thing, document)?,
         None => store::drop(tx, thing)?,
     }
-    if document.is_some_and(|document| document.has_topics) {
+    if thing.kind == Kind::Entry && document.is_none_or(|document| document.has_topics) {
         for topic in store::unknown_topics(tx, thing)? {
             let topic = Thing { kind: Kind::Topic, object: topic, ..thing };
             refresh(tx, topic, document::read(tx, topic)?.as_ref())?;

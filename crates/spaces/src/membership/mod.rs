@@ -138,7 +138,7 @@ pub fn add_member(
     if added == 0 {
         return Ok(false);
     }
-    tx.execute(
+    tx.put(
         "update space set member_count = member_count + 1 where organisation = :organisation and id = :space",
         params! { organisation, space },
     )?;

@@ -32,7 +32,7 @@ pub(super) fn by_handle(tx: &Reading<'_>, handle: &str) -> Result<Option<Visible
 
 /// Makes everybody else who would change who owns the space wait until this command is done.
 pub(super) fn lock(tx: &Writing<'_>, space: Id<Space>) -> Result<()> {
-    tx.execute(
+    tx.put(
         "update space set member_count = member_count where organisation = :organisation and id = :space",
         params! { space },
     )?;
@@ -64,13 +64,13 @@ pub(super) fn admit(tx: &Writing<'_>, space: Id<Space>, person: Id<Person>, role
         params! { space, person, role = role.word() },
     )?;
     if added > 0 {
-        tx.execute(
+        tx.put(
             "update space set member_count = member_count + 1 where organisation = :organisation and id = :space",
             params! { space },
         )?;
     }
     // Whoever comes by themselves after they left a rule's space stays in it as they please.
-    tx.execute(
+    tx.put(
         "delete from rule_declined where organisation = :organisation and space = :space and person = :person",
         params! { space, person },
     )?;
@@ -85,14 +85,14 @@ pub(super) fn expel(tx: &Writing<'_>, space: Id<Space>, person: Id<Person>) -> R
         params! { space, person },
     )?;
     if gone > 0 {
-        tx.execute(
+        tx.put(
             "update space set member_count = member_count - 1 where organisation = :organisation and id = :space",
             params! { space },
         )?;
         glass::end(tx, space, person)?;
     }
     if tx.count("select count(*) from visible_rule where space = :space", params! { space })? > 0 {
-        tx.execute(
+        tx.put(
             "insert into rule_declined(organisation, space, person) values (:organisation, :space, :person) on conflict do nothing",
             params! { space, person },
         )?;
@@ -101,11 +101,11 @@ pub(super) fn expel(tx: &Writing<'_>, space: Id<Space>, person: Id<Person>) -> R
 }
 
 fn forget(tx: &Writing<'_>, space: Id<Space>, person: Id<Person>) -> Result<()> {
-    tx.execute(
+    tx.put(
         "delete from join_request where organisation = :organisation and space = :space and person = :person",
         params! { space, person },
     )?;
-    tx.execute(
+    tx.put(
         "delete from space_invitation where organisation = :organisation and space = :space and person = :person",
         params! { space, person },
     )?;
@@ -113,7 +113,7 @@ fn forget(tx: &Writing<'_>, space: Id<Space>, person: Id<Person>) -> Result<()> 
 }
 
 pub(super) fn set_role(tx: &Writing<'_>, space: Id<Space>, person: Id<Person>, role: Role) -> Result<()> {
-    tx.execute(
+    tx.put(
         // A role that somebody gave is no rule's to take.
         "update member set role = :role, by_rule = 0 where organisation = :organisation and audience = :space and person = :person",
         params! { space, person, role = role.word() },
