@@ -5,7 +5,8 @@ use kernel::{Id, Person, audience::OrganisationRole, params};
 use crate::{
     administration::{HOST, administrator},
     on_both,
-    world::{On, World},
+    rules::move_to,
+    world::{On, World, follow},
 };
 
 async fn a_site_has_a_calendar_that_shows_on_profiles(on: On) {
@@ -181,3 +182,33 @@ async fn own_fields_show_to_whom_they_are_for(on: On) {
     assert_eq!(world.get(HOST, "/administration/fields", Some(&who.bob)).await.status, 403);
 }
 on_both!(own_fields_show_to_whom_they_are_for);
+
+async fn people_are_found_by_what_their_site_is_called_now(on: On) {
+    let world = World::new(on).await;
+    let (_, ada) = administrator(&world).await;
+    world.person(world.organisation, "Bob", false).await;
+    let keep = async |path: &str, city: &str| {
+        let fields = [
+            ("name", "Les Ateliers"),
+            ("city", city),
+            ("country", "fr"),
+            ("time_zone", "Europe/Paris"),
+            ("working_days", "1"),
+        ];
+        let kept = world.post(HOST, path, Some(&ada), &fields).await;
+        assert_eq!(kept.location, "/administration/sites?done=sites", "{}", kept.body);
+    };
+    keep("/administration/sites/new", "Grasse").await;
+    let list = world.get(HOST, "/administration/sites", Some(&ada)).await.body;
+    let numbers = list.split("/administration/sites/").filter_map(|rest| rest.split('"').next());
+    let site = numbers.filter(|site| site.parse::<i64>().is_ok_and(|site| site > 0)).next().unwrap().to_owned();
+    move_to(&world, &ada, "Bob", "", &site).await;
+    let found = async |city: &str| {
+        follow(&world.store, search::Index::default()).await;
+        world.get(HOST, &format!("/search?q={city}"), Some(&ada)).await.body.contains("/people/bob")
+    };
+    assert!(found("grasse").await && !found("vallauris").await);
+    keep(&format!("/administration/sites/{site}"), "Vallauris").await;
+    assert!(found("vallauris").await && !found("grasse").await);
+}
+on_both!(people_are_found_by_what_their_site_is_called_now);

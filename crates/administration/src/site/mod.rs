@@ -7,10 +7,11 @@ pub(crate) mod web;
 
 use jiff::{civil::Date, tz::TimeZone};
 use kernel::{
-    Activity, Change, Error, Host, Result, Site, Verb, Writing,
+    Activity, Change, Error, Host, Id, Result, Site, Verb, Writing,
     audit::{Act, Line},
     params,
 };
+use serde_json::json;
 use shell::{administration::Section, t::admin as say};
 
 /// Holidays of one calendar that are still to come, at most.
@@ -128,7 +129,9 @@ pub(crate) fn save(tx: &Writing<'_>, which: Which, new: &NewSite, today: Date) -
         )?;
     }
     tx.audit(&Line::new(Act::Site).on(name).change("", format!("{} · {}", new.working_days, days.len())))?;
-    Ok(Change::one(id, Activity::new(Verb::Update, Host::Organisation, tx.viewer().organisation())))
+    // Whoever works there is found by its name and city.
+    let line = Activity::new(Verb::Update, Host::Organisation, tx.viewer().organisation());
+    Ok(Change::one(id, line.facts(json!({ "site": Id::<Site>::new(id) }))))
 }
 
 /// Takes a site away at which nobody works any more.

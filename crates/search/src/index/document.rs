@@ -21,6 +21,14 @@ pub(super) struct Document {
     pub(super) has_topics: bool,
 }
 
+/// The people of a site, who are found by its name and city.
+pub(super) fn of_site(tx: &SystemTx<'_>, organisation: i64, site: i64) -> Result<Vec<i64>> {
+    tx.all(
+        "select id from person where organisation = :organisation and site = :site and deactivated_at is null",
+        params! { organisation, site },
+    )
+}
+
 /// The words of a thing, if it is there to be found.
 pub(super) fn read(tx: &SystemTx<'_>, thing: Thing) -> Result<Option<Document>> {
     let found = match thing.kind {
