@@ -156,13 +156,23 @@ pub async fn sweep_once(store: &Store) -> Result<()> {
         swept(store, "sessions that have ended", |tx| identity::session::sweep(tx).map(drop)).await,
         swept(store, "links that are of no use any more", |tx| identity::link::sweep(tx).map(drop)).await,
         swept(store, "accounts whose day has come", |tx| administration::people::departure::sweep(tx).map(drop)).await,
-        swept(store, "what is older than its space keeps", |tx| moderation::keeping::sweep(tx).map(drop)).await,
+        let_go(store).await,
         swept(store, "glass whose hour has passed", |tx| spaces::glass::sweep(tx).map(drop)).await,
     ];
     let purged = swept(store, "what was deleted long ago is really removed", content::purge::sweep).await;
     // First, for nothing names these bytes any more and no later sweep would find them.
     content::purge::remove(store.blobs(), &purged?, store.clock().now_ms());
     sweeps.into_iter().collect()
+}
+
+/// Lets go of what is older than its space keeps.
+async fn let_go(store: &Store) -> Result<()> {
+    let due = store.system_read("what is older than its space keeps", moderation::keeping::due).await;
+    let due = due.inspect_err(|error| tracing::warn!(%error, "what is kept no longer was not found"))?;
+    if due.is_empty() {
+        return Ok(());
+    }
+    swept(store, "what is older than its space keeps", move |tx| moderation::keeping::let_go(tx, &due).map(drop)).await
 }
 
 async fn swept<T: Send + 'static>(

@@ -200,8 +200,8 @@ async fn people_are_found_by_what_their_site_is_called_now(on: On) {
     };
     keep("/administration/sites/new", "Grasse").await;
     let list = world.get(HOST, "/administration/sites", Some(&ada)).await.body;
-    let numbers = list.split("/administration/sites/").filter_map(|rest| rest.split('"').next());
-    let site = numbers.filter(|site| site.parse::<i64>().is_ok_and(|site| site > 0)).next().unwrap().to_owned();
+    let mut numbers = list.split("/administration/sites/").filter_map(|rest| rest.split('"').next());
+    let site = numbers.find(|site| site.parse::<i64>().is_ok_and(|site| site > 0)).unwrap().to_owned();
     move_to(&world, &ada, "Bob", "", &site).await;
     let found = async |city: &str| {
         follow(&world.store, search::Index::default()).await;

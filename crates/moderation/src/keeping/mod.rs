@@ -15,7 +15,7 @@ use kernel::{
     params,
 };
 use shell::{administration::Section, t::moderation as say};
-pub use sweep::sweep;
+pub use sweep::{Due, due, let_go};
 
 /// The kinds of entries that a rule may be about.
 pub const KINDS: [&str; 2] = ["note", "article"];

@@ -8,6 +8,7 @@ const DAY_MS: i64 = 24 * 3600 * 1000;
 const AT_ONCE: i64 = 500;
 
 record! {
+    #[derive(Debug, Clone)]
     struct Rule { organisation: i64, space: i64, kind: String, days: i64 }
 }
 
@@ -40,29 +41,66 @@ const IN_SPACE: &str = due!(
      where p.organisation = :organisation and p.audience = :space and p.entry < :below"
 );
 
-/// Deletes what its rules keep no longer, each organisation's; purged later, like whatever is deleted. Says how many.
+/// Of what was found, what is still due in the transaction that lets it go.
+const STILL: &str = due!(
+    "entry e where e.organisation = :organisation and e.id in @ids(:entries) and e.id < :below \
+     and (cast(:space as bigint) = 0 or exists (select 1 from placement p where p.organisation = e.organisation and p.audience = :space and p.entry = e.id))"
+);
+
+/// What a rule keeps no longer.
+#[derive(Debug)]
+pub struct Due {
+    rule: Rule,
+    entries: Vec<i64>,
+}
+
+/// Finds what rules keep no longer, each organisation's. A rule for everything looks at all that is older than it, which takes
+/// a while in a large company: it is read beside the writer, for whom nobody waits.
 ///
 /// # Errors
 /// When the database fails.
-pub fn sweep(tx: &SystemTx<'_>) -> Result<usize> {
-    let mut gone = 0;
+pub fn due(tx: &SystemTx<'_>) -> Result<Vec<Due>> {
     let rules: Vec<Rule> =
         tx.all("select organisation, space, kind, days from retention order by organisation, space, kind", &[])?;
-    for Rule { organisation, space, kind, days } in rules {
-        let below = id::at(tx.now() - days * DAY_MS, 0);
-        let sql = if space == 0 { ANYWHERE } else { IN_SPACE };
-        let due: Vec<Id<Entry>> =
-            tx.all(sql, params! { organisation, space, kind = kind.as_str(), now = tx.now(), below, limit = AT_ONCE })?;
+    let found = rules.into_iter().map(|rule| {
+        let sql = if rule.space == 0 { ANYWHERE } else { IN_SPACE };
+        let entries = taken(tx, sql, &rule, Vec::new())?;
+        Ok(Due { rule, entries })
+    });
+    let found: Vec<Due> = found.collect::<Result<_>>()?;
+    Ok(found.into_iter().filter(|due| !due.entries.is_empty()).collect())
+}
+
+/// Deletes what was due and still is; purged later, like whatever is deleted. Says how many.
+///
+/// # Errors
+/// When the database fails.
+pub fn let_go(tx: &SystemTx<'_>, found: &[Due]) -> Result<usize> {
+    let mut gone = 0;
+    for Due { rule, entries } in found {
         let mut lines = Vec::new();
-        for entry in due {
-            tx.execute(
+        for entry in taken(tx, STILL, rule, entries.clone())? {
+            tx.put(
                 "update entry set deleted_at = :now where organisation = :organisation and id = :entry",
-                params! { organisation, entry, now = tx.now() },
+                params! { organisation = rule.organisation, entry, now = tx.now() },
             )?;
-            lines.push(Activity::new(Verb::Delete, Host::Entry, entry).facts(json!({ "retention": true })));
+            let line = Activity::new(Verb::Delete, Host::Entry, Id::<Entry>::new(entry));
+            lines.push(line.facts(json!({ "retention": true })));
         }
         gone += lines.len();
-        tx.record(Id::new(organisation), None, lines)?;
+        tx.record(Id::new(rule.organisation), None, lines)?;
     }
     Ok(gone)
+}
+
+/// What a rule may take now, of some entries where a statement asks for them.
+fn taken(tx: &SystemTx<'_>, sql: &'static str, rule: &Rule, entries: Vec<i64>) -> Result<Vec<i64>> {
+    let below = id::at(tx.now() - rule.days * DAY_MS, 0);
+    tx.all(
+        sql,
+        params! {
+            organisation = rule.organisation, space = rule.space, kind = rule.kind.as_str(), now = tx.now(), below, entries,
+            limit = AT_ONCE,
+        },
+    )
 }

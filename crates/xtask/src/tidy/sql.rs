@@ -99,9 +99,10 @@ const PAST_THE_DOOR: &[(&str, &[&str], &str)] = &[
 
 /// Calls that go around the door or the journal, each of which states its reason, and how many there may be. The
 /// numbers may only shrink: one more is an argument to have with a reviewer, here. (They grew with the load of people, in
-/// parts that no request waits for, from the command line too, where nobody is the viewer; and with the pages that tell of the deployment, which no view can.)
+/// parts that no request waits for, from the command line too, where nobody is the viewer; with the pages that tell of the deployment, which no view can; and with what
+/// retention may take, which is looked for beside the writer.)
 const AROUND: &[(&str, usize)] =
-    &[(".system(", 23), (".quietly(", 15), (".system_read(", 34), (".system_rows(", 15), (".private(", 20)];
+    &[(".system(", 23), (".quietly(", 15), (".system_read(", 35), (".system_rows(", 15), (".private(", 20)];
 
 /// What stands before the second argument of a read that says why it may pass the door by.
 const WITH_REASON: &str = ".system_rows(\"\",";
