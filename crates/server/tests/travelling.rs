@@ -8,6 +8,7 @@ use crate::{
 };
 
 const READ: &str = "insert into read_mark(organisation, person, entry) values (:organisation, :me, :entry)";
+const KEEP: &str = "insert into bookmark(organisation, person, object, at) values (:organisation, :me, :entry, :now)";
 
 /// Entries that somebody has read.
 async fn read_by(world: &World, asker: kernel::Asker) -> Vec<i64> {
@@ -68,10 +69,7 @@ async fn no_step_is_blamed_for_what_was_sent_before_it(on: On) {
         tx.put(READ, params! { entry })?;
         tx.put(READ, params! { entry })?;
         // Its own key is free; what failed is the line above.
-        let free = tx.try_insert(
-            "insert into bookmark(organisation, person, object, at) values (:organisation, :me, :entry, :now)",
-            params! { entry },
-        )?;
+        let free = tx.try_insert(KEEP, params! { entry })?;
         Ok(Change::Unchanged(free))
     });
     assert!(
@@ -97,10 +95,7 @@ async fn a_step_waits_for_what_was_sent_after_a_question(on: On) {
         tx.put(READ, params! { entry })?;
         // Answered, but what was sent behind it is not.
         assert_eq!(asked.all()?.len(), 1, "as it stood when it was asked");
-        let free = tx.try_insert(
-            "insert into bookmark(organisation, person, object, at) values (:organisation, :me, :entry, :now)",
-            params! { entry },
-        )?;
+        let free = tx.try_insert(KEEP, params! { entry })?;
         Ok(Change::Unchanged(free))
     });
     assert!(matches!(command.await, Err(Error::Internal(cause)) if cause.contains("conflicts")));

@@ -98,11 +98,13 @@ impl NewSite {
 pub(crate) fn save(tx: &Writing<'_>, which: Which, new: &NewSite, today: Date) -> Result<Change<i64>> {
     tx.demand(Section::Sites.roles())?;
     let days = holidays(&new.holidays)?;
-    let (id, name) = match which {
-        Which::Everywhere => (0, String::new()),
+    let (id, name, renamed) = match which {
+        Which::Everywhere => (0, String::new(), false),
         Which::Kept(_) | Which::New => {
             let new = new.checked()?;
-            let id = if let Which::Kept(id) = which { store::site(tx, id)?.id } else { tx.mint::<Site>().get() };
+            let was = if let Which::Kept(id) = which { Some(store::site(tx, id)?) } else { None };
+            let id = was.as_ref().map_or_else(|| tx.mint::<Site>().get(), |was| was.id);
+            let renamed = was.is_some_and(|was| was.name != new.name || was.city != new.city);
             tx.execute(
                 "insert into site(organisation, id, name, city, country, time_zone, working_days) \
                  values (:organisation, :id, :name, :city, :country, :time_zone, :working_days) \
@@ -113,7 +115,7 @@ pub(crate) fn save(tx: &Writing<'_>, which: Which, new: &NewSite, today: Date) -
                     time_zone = new.time_zone.as_str(), working_days = new.working_days.as_str(),
                 },
             )?;
-            (id, new.name)
+            (id, new.name, renamed)
         }
     };
     let from = today.to_string();
@@ -129,9 +131,12 @@ pub(crate) fn save(tx: &Writing<'_>, which: Which, new: &NewSite, today: Date) -
         )?;
     }
     tx.audit(&Line::new(Act::Site).on(name).change("", format!("{} · {}", new.working_days, days.len())))?;
-    // Whoever works there is found by its name and city.
-    let line = Activity::new(Verb::Update, Host::Organisation, tx.viewer().organisation());
-    Ok(Change::one(id, line.facts(json!({ "site": Id::<Site>::new(id) }))))
+    let mut line = Activity::new(Verb::Update, Host::Organisation, tx.viewer().organisation());
+    if renamed {
+        // Whoever works there is found by its name and city.
+        line = line.facts(json!({ "site": Id::<Site>::new(id) }));
+    }
+    Ok(Change::one(id, line))
 }
 
 /// Takes a site away at which nobody works any more.

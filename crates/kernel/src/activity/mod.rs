@@ -29,9 +29,35 @@ macro_rules! lines_after {
     };
 }
 
-/// What was done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Verb {
+/// Declares the verbs with their words in the database: one list, so that none can be written and not read.
+macro_rules! verbs {
+    ($($(#[$doc:meta])* $verb:ident,)*) => {
+        /// What was done.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Verb {
+            $($(#[$doc])* $verb,)*
+        }
+
+        impl Verb {
+            /// The word in the database.
+            #[must_use]
+            pub fn word(self) -> &'static str {
+                match self {
+                    $(Self::$verb => stringify!($verb),)*
+                }
+            }
+
+            pub(crate) fn parse(word: &str) -> Option<Self> {
+                $(if word == stringify!($verb) {
+                    return Some(Self::$verb);
+                })*
+                None
+            }
+        }
+    };
+}
+
+verbs! {
     /// Made something new.
     Create,
     /// Changed it.
@@ -68,39 +94,6 @@ pub enum Verb {
     Block,
     /// Mentioned somebody (an extension: ActivityStreams has the type Mention, not the verb).
     Mention,
-}
-
-impl Verb {
-    const WORDS: [(Self, &'static str); 18] = [
-        (Self::Create, "Create"),
-        (Self::Update, "Update"),
-        (Self::Delete, "Delete"),
-        (Self::Add, "Add"),
-        (Self::Remove, "Remove"),
-        (Self::Announce, "Announce"),
-        (Self::Like, "Like"),
-        (Self::Undo, "Undo"),
-        (Self::Follow, "Follow"),
-        (Self::Join, "Join"),
-        (Self::Leave, "Leave"),
-        (Self::Offer, "Offer"),
-        (Self::Invite, "Invite"),
-        (Self::Accept, "Accept"),
-        (Self::Reject, "Reject"),
-        (Self::Flag, "Flag"),
-        (Self::Block, "Block"),
-        (Self::Mention, "Mention"),
-    ];
-
-    /// The word in the database.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        Self::WORDS.iter().find(|(verb, _)| *verb == self).map_or("", |(_, word)| word)
-    }
-
-    pub(crate) fn parse(word: &str) -> Option<Self> {
-        Self::WORDS.iter().find(|(_, known)| *known == word).map(|(verb, _)| *verb)
-    }
 }
 
 /// What kind of thing an activity is about, or a file hangs on.

@@ -66,6 +66,7 @@ mod tests {
     #[test]
     fn the_lists_are_in_order() {
         assert!(FRENCH.is_sorted() && ENGLISH.is_sorted() && FRENCH_ALONE.is_sorted() && ENGLISH_ALONE.is_sorted());
+        assert!(FRENCH_ALONE.len() <= 32 && ENGLISH_ALONE.len() <= 32, "one bit each");
         assert!(is_common("les") && is_common("the") && !is_common("reunion"));
         let counts = Counts { words: 6, french: 4, french_alone: 1, ..Counts::default() };
         assert_eq!(count("les amis de la ville sont"), counts);
