@@ -1,6 +1,6 @@
 //! Drafts that go to a colleague: given by their author, and by nobody else.
 
-use kernel::{Activity, Change, Error, Host, Id, Person, Result, Verb, Writing, params, record};
+use kernel::{Activity, Change, Error, Facts, Id, Person, Result, Verb, Writing, params, record};
 use serde_json::{Value as Json, json};
 use shell::t::content as say;
 
@@ -53,7 +53,7 @@ pub(crate) fn give(tx: &Writing<'_>, context: &str, handle: &str) -> Result<Chan
         "delete from draft where organisation = :organisation and person = :me and context = :context",
         params! { context },
     )?;
-    Ok(Change::one((), Activity::new(Verb::Offer, Host::Person, heir).facts(json!({ "draft": true }))))
+    Ok(Change::one((), Activity::new(Verb::Offer, heir).facts(Facts { draft: true, ..Facts::default() })))
 }
 
 /// The fields of a draft, saying whose they were; files and places are its next author's to choose.

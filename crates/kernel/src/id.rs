@@ -35,6 +35,8 @@ kinds! {
     Entry,
     /// An answer to an entry.
     Comment,
+    /// An earlier version of an entry or of a comment.
+    Revision,
     /// A keyword.
     Topic,
     /// Bytes with a name.

@@ -16,13 +16,15 @@ pub mod slice;
 mod store;
 mod workshop;
 
-pub use activity::{Activity, Change, Consumer, Host, Recorded, Verb};
+pub use activity::{Activity, Change, Consumer, Facts, Host, Of, Recorded, Verb};
 pub use audience::{Asked, Asker, Kind, Reading, Viewer, Visible, Writing};
 pub use chance::Chance;
 pub use clock::Clock;
 pub use db::{Column, FromColumn, FromRow, Params, Row, Value, params, record};
 pub use error::{Error, Result, Say};
-pub use id::{Audience, Comment, Entry, File, Id, Mint, Organisation, Person, Site, Skill, Space, Topic, Unit};
+pub use id::{
+    Audience, Comment, Entry, File, Id, Mint, Organisation, Person, Revision, Site, Skill, Space, Topic, Unit,
+};
 pub use lang::Lang;
 pub use setting::Setting;
 pub use slice::Slice;

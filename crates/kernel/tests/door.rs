@@ -6,7 +6,7 @@
 )]
 
 use kernel::{
-    Activity, Asker, Chance, Change, Clock, Error, Host, Id, Organisation, Person, Store, Verb, blob::Blobs, params,
+    Activity, Asker, Chance, Change, Clock, Error, Id, Organisation, Person, Store, Verb, blob::Blobs, params,
 };
 
 struct House {
@@ -99,7 +99,7 @@ async fn a_command_that_fails_leaves_neither_state_nor_journal() {
                     if fail {
                         return Err(Error::Forbidden);
                     }
-                    Ok(Change::one((), Activity::new(Verb::Follow, Host::Person, Id::<Person>::new(10))))
+                    Ok(Change::one((), Activity::new(Verb::Follow, Id::<Person>::new(10))))
                 })
                 .await
         }

@@ -1,7 +1,7 @@
 //! Following somebody: what they publish comes to one's feed.
 
 use axum::extract::Path;
-use kernel::{Activity, Change, Error, Host, Id, Kind, Person, Reading, Result, Verb, Writing, params, record};
+use kernel::{Activity, Change, Error, Id, Kind, Person, Reading, Result, Verb, Writing, params, record};
 use shell::web::{Answer, Posted};
 
 record! {
@@ -47,7 +47,7 @@ pub fn follow(tx: &Writing<'_>, handle: &str, following: bool) -> Result<Change<
             "delete from follow where organisation = :organisation and person = :me and kind = 'person' and target = :target",
             params! { target = target.id },
         )?;
-        return Ok(Change::one((), Activity::new(Verb::Undo, Host::Person, target.id)));
+        return Ok(Change::one((), Activity::new(Verb::Undo, target.id)));
     }
     if !may_follow(tx, &target) {
         return Err(Error::Forbidden);
@@ -56,7 +56,7 @@ pub fn follow(tx: &Writing<'_>, handle: &str, following: bool) -> Result<Change<
         "insert into follow(organisation, person, kind, target, at) values (:organisation, :me, 'person', :target, :now)",
         params! { target = target.id },
     )?;
-    Ok(Change::one((), Activity::new(Verb::Follow, Host::Person, target.id)))
+    Ok(Change::one((), Activity::new(Verb::Follow, target.id)))
 }
 
 /// `POST /people/{handle}/follow` with `following` (`yes`, or `no`).

@@ -10,7 +10,7 @@ mod store;
 pub(crate) mod web;
 
 use kernel::{
-    Activity, Change, Error, Host, Id, Person, Result, Verb, Writing,
+    Activity, Change, Error, Id, Person, Result, Verb, Writing,
     audience::OrganisationRole,
     audit::{Act, Line},
     params,
@@ -20,7 +20,7 @@ use shell::{administration::Section, t::admin as say};
 pub(crate) use store::zone;
 
 fn changed(person: Id<Person>) -> Activity {
-    Activity::new(Verb::Update, Host::Person, person)
+    Activity::new(Verb::Update, person)
 }
 
 /// Gives and takes roles until the person has just these.

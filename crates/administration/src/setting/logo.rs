@@ -2,7 +2,7 @@
 
 use http::StatusCode;
 use kernel::{
-    Activity, Change, Error, File, Host, Id, Result, Verb, Writing,
+    Activity, Change, Error, File, Id, Result, Verb, Writing,
     audit::{Act, Line},
     blob::{Blobs, picture},
     params,
@@ -63,7 +63,7 @@ fn set(tx: &Writing<'_>, logo: Option<&Logo>) -> Result<Change<()>> {
     tx.execute("update organisation set logo = :file where id = :organisation", params! { file })?;
     let after = if logo.is_some() { say::logo_changed(kernel::Lang::En) } else { "" };
     tx.audit(&Line::new(Act::Setting).on("logo").change("", after))?;
-    Ok(Change::one((), Activity::new(Verb::Update, Host::Organisation, tx.viewer().organisation())))
+    Ok(Change::one((), Activity::new(Verb::Update, tx.viewer().organisation())))
 }
 
 /// `POST /administration/logo`: the file `logo`, or `remove`.

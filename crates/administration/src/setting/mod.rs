@@ -9,7 +9,7 @@ mod store;
 pub(crate) mod web;
 
 use kernel::{
-    Activity, Change, Error, Host, Lang, Result, Setting, Verb, Writing,
+    Activity, Change, Error, Lang, Result, Setting, Verb, Writing,
     audit::{Act, Line},
 };
 use shell::{administration::Section, t::admin as say};
@@ -109,6 +109,6 @@ pub(crate) fn set(tx: &Writing<'_>, sent: &[(Item, String)]) -> Result<Change<us
     let organisation = tx.viewer().organisation();
     Ok(match changed {
         0 => Change::Unchanged(0),
-        _ => Change::one(changed, Activity::new(Verb::Update, Host::Organisation, organisation)),
+        _ => Change::one(changed, Activity::new(Verb::Update, organisation)),
     })
 }

@@ -7,11 +7,10 @@ pub(crate) mod web;
 
 use jiff::{civil::Date, tz::TimeZone};
 use kernel::{
-    Activity, Change, Error, Host, Id, Result, Site, Verb, Writing,
+    Activity, Change, Error, Facts, Id, Result, Site, Verb, Writing,
     audit::{Act, Line},
     params,
 };
-use serde_json::json;
 use shell::{administration::Section, t::admin as say};
 
 /// Holidays of one calendar that are still to come, at most.
@@ -131,10 +130,10 @@ pub(crate) fn save(tx: &Writing<'_>, which: Which, new: &NewSite, today: Date) -
         )?;
     }
     tx.audit(&Line::new(Act::Site).on(name).change("", format!("{} · {}", new.working_days, days.len())))?;
-    let mut line = Activity::new(Verb::Update, Host::Organisation, tx.viewer().organisation());
+    let mut line = Activity::new(Verb::Update, tx.viewer().organisation());
     if renamed {
         // Whoever works there is found by its name and city.
-        line = line.facts(json!({ "site": Id::<Site>::new(id) }));
+        line = line.facts(Facts { site: Some(Id::new(id)), ..Facts::default() });
     }
     Ok(Change::one(id, line))
 }
@@ -159,5 +158,5 @@ pub(crate) fn remove(tx: &Writing<'_>, id: i64) -> Result<Change<()>> {
         tx.execute(sql, params! { id })?;
     }
     tx.audit(&Line::new(Act::Site).on(site.name.as_str()).change(site.name.as_str(), ""))?;
-    Ok(Change::one((), Activity::new(Verb::Update, Host::Organisation, tx.viewer().organisation())))
+    Ok(Change::one((), Activity::new(Verb::Update, tx.viewer().organisation())))
 }

@@ -4,7 +4,7 @@ mod html;
 pub(crate) mod web;
 
 use kernel::{
-    Activity, Change, Error, Host, Lang, Result, Verb, Writing,
+    Activity, Change, Error, Lang, Result, Verb, Writing,
     audit::{Act, Line},
     params, record,
 };
@@ -50,7 +50,7 @@ pub(crate) fn publish(tx: &Writing<'_>, texts: &[(Lang, String)], seen: i64) -> 
     }
     tx.execute("update organisation set terms_version = :next where id = :organisation", params! { next })?;
     tx.audit(&Line::new(Act::Terms).change(version.to_string(), next.to_string()))?;
-    Ok(Change::one((), Activity::new(Verb::Update, Host::Organisation, tx.viewer().organisation())))
+    Ok(Change::one((), Activity::new(Verb::Update, tx.viewer().organisation())))
 }
 
 fn in_force(tx: &kernel::Reading<'_>) -> Result<Vec<InForce>> {

@@ -4,11 +4,10 @@ pub mod store;
 pub mod tree;
 
 use kernel::{
-    Activity, Change, Comment, Entry, Error, File, Host, Id, Lang, Result, Verb, Writing,
+    Activity, Change, Comment, Entry, Error, Facts, File, Host, Id, Lang, Result, Verb, Writing,
     audience::policy::{Action, may},
     params, record,
 };
-use serde_json::json;
 use spam::{Contribution, Thread};
 
 use crate::{entry::model::MAX_NOTE, file, on_entry, render};
@@ -94,18 +93,18 @@ pub fn publish(tx: &Writing<'_>, new: &NewComment) -> Result<Change<Commented>> 
     render::mentions(tx, id.get(), &text.mentioned)?;
     if verdict.held {
         hold(tx, id, &verdict)?;
-        return Ok(Change::one(
-            Commented { id, held: true },
-            Activity::new(Verb::Offer, Host::Comment, id).target(new.entry),
-        ));
+        return Ok(Change::one(Commented { id, held: true }, Activity::new(Verb::Offer, id).target(new.entry)));
     }
     count(tx, new.entry, 1)?;
     crate::entry::follow_entry(tx, new.entry, true)?;
-    let facts = json!({ "author": me, "parent": new.parent, "parent_author": parent.as_ref().and_then(|p| p.author), "mentions": text.mentioned });
-    Ok(Change::one(
-        Commented { id, held: false },
-        Activity::new(Verb::Create, Host::Comment, id).target(new.entry).facts(facts),
-    ))
+    let facts = Facts {
+        author: Some(me),
+        parent: new.parent,
+        parent_author: parent.as_ref().and_then(|p| p.author),
+        mentions: text.mentioned,
+        ..Facts::default()
+    };
+    Ok(Change::one(Commented { id, held: false }, Activity::new(Verb::Create, id).target(new.entry).facts(facts)))
 }
 
 /// What became of a comment that the same form made before.
@@ -224,10 +223,10 @@ pub fn edit(tx: &Writing<'_>, id: Id<Comment>, source: &str) -> Result<Change<Ed
         tx.put("update comment set state = 'held' where organisation = :organisation and id = :id", params! { id })?;
         count(tx, own.entry, -1)?;
         hold(tx, id, &verdict)?;
-        return Ok(Change::one(edited, Activity::new(Verb::Offer, Host::Comment, id).target(own.entry)));
+        return Ok(Change::one(edited, Activity::new(Verb::Offer, id).target(own.entry)));
     }
     let activity =
-        Activity::new(Verb::Update, Host::Comment, id).target(own.entry).facts(json!({ "mentions": text.mentioned }));
+        Activity::new(Verb::Update, id).target(own.entry).facts(Facts { mentions: text.mentioned, ..Facts::default() });
     Ok(Change::one(edited, activity))
 }
 
@@ -253,7 +252,7 @@ pub fn delete(tx: &Writing<'_>, id: Id<Comment>) -> Result<Change<Id<Entry>>> {
     if own.counted {
         count(tx, own.entry, -1)?;
     }
-    Ok(Change::one(own.entry, Activity::new(Verb::Delete, Host::Comment, id).target(own.entry)))
+    Ok(Change::one(own.entry, Activity::new(Verb::Delete, id).target(own.entry)))
 }
 
 record! {

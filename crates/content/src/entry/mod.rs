@@ -5,14 +5,13 @@ mod publish;
 pub mod store;
 
 use kernel::{
-    Activity, Audience, Change, Entry, Error, Host, Id, Result, Space, Topic, Verb, Writing,
+    Activity, Audience, Change, Entry, Error, Facts, Id, Of, Result, Space, Topic, Verb, Writing,
     audience::policy::{Action, may},
     params, record,
 };
 pub use model::{Card, Kind, NewEntry, Place};
 pub use publish::{article_card, publish};
 pub(crate) use publish::{claim, follow_entry};
-use serde_json::json;
 
 use crate::{on_entry, preview, render};
 
@@ -92,8 +91,8 @@ pub fn edit(tx: &Writing<'_>, entry: Id<Entry>, edit: &Edit) -> Result<Change<St
         before.into_iter().map(kernel::Visible::into_inner).filter(|topic| !topics.contains(topic)).collect();
     render::mentions(tx, entry.get(), &text.mentioned)?;
     preview::want(tx, entry, &text.rendered.links)?;
-    let facts = json!({ "mentions": text.mentioned, "topics": topics, "untagged": untagged });
-    Ok(Change::one(href, Activity::new(Verb::Update, Host::Entry, entry).facts(facts)))
+    let facts = Facts { mentions: text.mentioned, topics, untagged, ..Facts::default() };
+    Ok(Change::one(href, Activity::new(Verb::Update, entry).facts(facts)))
 }
 
 /// Deletes at once for everybody; the words themselves go when they are purged ([`crate::purge`]).
@@ -111,7 +110,7 @@ pub fn delete(tx: &Writing<'_>, entry: Id<Entry>) -> Result<Change<()>> {
         return Ok(taken_out);
     }
     tx.put("update entry set deleted_at = :now where organisation = :organisation and id = :entry", params! { entry })?;
-    Ok(Change::one((), Activity::new(Verb::Delete, Host::Entry, entry)))
+    Ok(Change::one((), Activity::new(Verb::Delete, entry)))
 }
 
 /// A moderator decides for their own spaces alone: an entry that also lives elsewhere leaves only these.
@@ -132,7 +131,7 @@ fn take_out_of_own(tx: &Writing<'_>, entry: Id<Entry>) -> Result<Option<Change<(
             "delete from placement where organisation = :organisation and audience = :space and entry = :entry",
             params! { space, entry },
         )?;
-        lines.push(Activity::new(Verb::Remove, Host::Entry, entry).target(space));
+        lines.push(Activity::new(Verb::Remove, entry).target(space));
     }
     Ok(Some(Change::Changed((), lines)))
 }
@@ -157,7 +156,7 @@ pub fn close(tx: &Writing<'_>, entry: Id<Entry>, closed: bool) -> Result<Change<
         "update entry set closed_at = case when :closed = 1 then cast(:now as bigint) end where organisation = :organisation and id = :entry",
         params! { entry, closed },
     )?;
-    Ok(Change::one((), Activity::new(Verb::Update, Host::Entry, entry).facts(json!({ "closed": closed }))))
+    Ok(Change::one((), Activity::new(Verb::Update, entry).facts(Facts { closed: Some(closed), ..Facts::default() })))
 }
 
 /// Keeps an entry at the top of one space, or lets it go.
@@ -178,7 +177,7 @@ pub fn pin(tx: &Writing<'_>, entry: Id<Entry>, space: Id<Space>, pinned: bool) -
     }
     Ok(Change::one(
         (),
-        Activity::new(Verb::Update, Host::Entry, entry).target(space).facts(json!({ "pinned": pinned })),
+        Activity::new(Verb::Update, entry).target(space).facts(Facts { pinned: Some(pinned), ..Facts::default() }),
     ))
 }
 
@@ -202,7 +201,7 @@ pub fn remove_from(tx: &Writing<'_>, entry: Id<Entry>, space: Id<Space>) -> Resu
     if places(tx, entry)?.is_empty() {
         return Err(Error::Conflict(shell::t::content::error_last_place));
     }
-    Ok(Change::one((), Activity::new(Verb::Remove, Host::Entry, entry).target(space)))
+    Ok(Change::one((), Activity::new(Verb::Remove, entry).target(space)))
 }
 
 /// Places an entry before more people, who then see its discussion too: what its author alone may do.
@@ -232,7 +231,7 @@ pub fn widen(tx: &Writing<'_>, entry: Id<Entry>, places: &[Id<Audience>]) -> Res
     if added.is_empty() {
         return Ok(Change::Unchanged(href));
     }
-    Ok(Change::one(href, Activity::new(Verb::Add, Host::Entry, entry).facts(json!({ "audiences": added }))))
+    Ok(Change::one(href, Activity::new(Verb::Add, entry).facts(Facts { audiences: added, ..Facts::default() })))
 }
 
 /// Hides a revision of one's own from everybody else, or shows it again: what was edited away stays readable otherwise.
@@ -249,8 +248,8 @@ pub fn hide_revision(tx: &Writing<'_>, revision: i64, hidden: bool) -> Result<Ch
          where organisation = :organisation and object = :object and id = :revision",
         params! { revision, hidden, object = *object },
     )?;
-    let facts = json!({ "revision": Id::<Entry>::new(revision), "hidden": hidden });
-    Ok(Change::one((), Activity::new(Verb::Update, Host::Entry, *object).facts(facts)))
+    let facts = Facts { revision: Some(Id::new(revision)), hidden: Some(hidden), ..Facts::default() };
+    Ok(Change::one((), Activity::new(Verb::Update, *object).facts(facts)))
 }
 
 /// Keeps an entry for later, or no longer: nobody else's business.
@@ -282,5 +281,5 @@ pub fn follow(tx: &Writing<'_>, entry: Id<Entry>, following: bool) -> Result<Cha
     publish::follow_entry(tx, entry, following)?;
     let verb = if following { Verb::Follow } else { Verb::Undo };
     // Reactions are undone on entries too.
-    Ok(Change::one((), Activity::new(verb, Host::Entry, entry).facts(json!({ "of": "follow" }))))
+    Ok(Change::one((), Activity::new(verb, entry).facts(Facts { of: Some(Of::Follow), ..Facts::default() })))
 }

@@ -1,7 +1,7 @@
 //! Publishing: from a form to an entry in its places, once.
 
 use kernel::{
-    Activity, Audience, Change, Entry, Error, Id, Result, Setting, Verb, Writing,
+    Activity, Audience, Change, Entry, Error, Facts, Id, Result, Setting, Verb, Writing,
     activity::Host,
     audience::{
         OrganisationRole, Role,
@@ -9,7 +9,6 @@ use kernel::{
     },
     params, record,
 };
-use serde_json::json;
 
 use super::model::{Kind, MAX_ARTICLE, MAX_NOTE, MAX_PLACEMENTS, NewEntry, href};
 use crate::{
@@ -57,13 +56,18 @@ pub fn publish(tx: &Writing<'_>, new: &NewEntry) -> Result<Change<(Id<Entry>, St
     }
     file::attach(tx, &new.files, Host::Entry, entry.get())?;
     follow_entry(tx, entry, true)?;
-    let facts = json!({
-        "author": me, "audiences": audiences, "topics": topics, "mentions": text.mentioned, "announcement": new.announcement,
-        "shared": new.shared,
-    });
-    let mut activities = vec![Activity::new(Verb::Create, Host::Entry, entry).facts(facts)];
+    let facts = Facts {
+        author: Some(me),
+        audiences,
+        topics,
+        mentions: text.mentioned,
+        announcement: Some(new.announcement),
+        shared: new.shared,
+        ..Facts::default()
+    };
+    let mut activities = vec![Activity::new(Verb::Create, entry).facts(facts)];
     if let Some(shared) = new.shared {
-        activities.push(Activity::new(Verb::Announce, Host::Entry, shared).target(entry));
+        activities.push(Activity::new(Verb::Announce, shared).target(entry));
     }
     Ok(Change::Changed((entry, href(new.kind.word(), entry, &shown.slug)), activities))
 }

@@ -9,8 +9,7 @@ use std::{
     sync::{Arc, PoisonError, RwLock},
 };
 
-use kernel::{Asked, Reading, Result, Store, SystemTx, lines_after, params, record};
-use serde_json::Value as Json;
+use kernel::{Asked, Facts, Reading, Result, Store, SystemTx, lines_after, params, record};
 
 /// What an entry can come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -197,24 +196,13 @@ impl Heads {
 
 /// What a line says of sources: its entry is one of theirs now, or no longer.
 fn news(line: &Line) -> Vec<(Source, bool)> {
-    if line.facts.is_empty() {
-        return Vec::new();
-    }
-    let facts: Json = serde_json::from_str(&line.facts).unwrap_or(Json::Null);
-    let ids =
-        |name: &str| facts.get(name).and_then(Json::as_array).into_iter().flatten().filter_map(id).collect::<Vec<_>>();
-    let mut news: Vec<(Source, bool)> = Vec::new();
-    news.extend(ids("audiences").into_iter().map(|id| (Source::Space(id), true)));
-    news.extend(ids("untagged").into_iter().map(|id| (Source::Topic(id), false)));
-    news.extend(ids("topics").into_iter().map(|id| (Source::Topic(id), true)));
-    news.extend(facts.get("author").and_then(id).map(|id| (Source::Person(id), true)));
-    news.extend(facts.get("announcement").and_then(Json::as_bool).map(|on| (Source::Announcements, on)));
-    news
-}
-
-/// Ids are written as text in the journal, as in every JSON of ours.
-fn id(json: &Json) -> Option<i64> {
-    json.as_str().and_then(|text| text.parse().ok()).or_else(|| json.as_i64())
+    let facts = Facts::read(&line.facts).unwrap_or_default();
+    let spaces = facts.audiences.iter().map(|id| (Source::Space(id.get()), true));
+    let untagged = facts.untagged.iter().map(|id| (Source::Topic(id.get()), false));
+    let topics = facts.topics.iter().map(|id| (Source::Topic(id.get()), true));
+    let author = facts.author.map(|id| (Source::Person(id.get()), true));
+    let announced = facts.announcement.map(|on| (Source::Announcements, on));
+    spaces.chain(untagged).chain(topics).chain(author).chain(announced).collect()
 }
 
 /// A kind of source, and its entries from the newest on, as (organisation, source, entry).

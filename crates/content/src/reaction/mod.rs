@@ -1,11 +1,10 @@
 //! Reactions: a few meaningful ones, one a person, said openly.
 
 use kernel::{
-    Activity, Change, Comment, Entry, Error, File, Host, Id, Person, Reading, Result, Verb, Visible, Writing,
+    Activity, Change, Comment, Entry, Error, Facts, File, Host, Id, Person, Reading, Result, Verb, Visible, Writing,
     audience::policy::{Action, may},
     params, record,
 };
-use serde_json::json;
 
 use crate::on_entry;
 
@@ -91,8 +90,8 @@ fn toggle(tx: &Writing<'_>, host: Host, object: i64, target: Target, kind: &str)
     }
     recount(tx, host, object)?;
     let verb = if removed == 0 { Verb::Like } else { Verb::Undo };
-    let facts = json!({ "kind": kind, "author": target.author });
-    Ok(Change::one(target.entry, Activity::new(verb, host, Id::<Entry>::new(object)).target(target.entry).facts(facts)))
+    let facts = Facts { kind: Some(kind.to_owned().into()), author: target.author, ..Facts::default() };
+    Ok(Change::one(target.entry, Activity::on(verb, host, object).target(target.entry).facts(facts)))
 }
 
 /// Keeps the counts beside what they are about, from the reactions themselves.

@@ -2,7 +2,7 @@
 
 mod moment;
 
-use kernel::{Activity, Change, Host, Id, Reading, Result, Topic, Verb, Visible, Writing, params, record};
+use kernel::{Activity, Change, Id, Reading, Result, Topic, Verb, Visible, Writing, params, record};
 
 pub use moment::{Moment, Popular};
 
@@ -68,5 +68,5 @@ pub fn follow(tx: &Writing<'_>, slug: &str, following: bool) -> Result<Change<()
         "delete from follow where organisation = :organisation and person = :me and kind = 'topic' and target = :topic"
     };
     tx.put(sql, params! { topic = topic.id })?;
-    Ok(Change::one((), Activity::new(if following { Verb::Follow } else { Verb::Undo }, Host::Topic, topic.id)))
+    Ok(Change::one((), Activity::new(if following { Verb::Follow } else { Verb::Undo }, topic.id)))
 }

@@ -7,7 +7,7 @@ pub mod store;
 pub mod web;
 
 use kernel::{
-    Activity, Chance, Change, Error, Host, Id, Lang, Organisation, Person, Result, Setting, Space, SystemTx, Verb,
+    Activity, Chance, Change, Error, Facts, Id, Lang, Of, Organisation, Person, Result, Setting, Space, SystemTx, Verb,
     Writing,
     audience::{
         OrganisationRole, Role,
@@ -17,7 +17,6 @@ use kernel::{
     chance::digest,
     params,
 };
-use serde_json::json;
 
 use crate::{
     link::{self, DAY_MS, NewLink, Purpose},
@@ -86,7 +85,8 @@ pub fn invite(tx: &Writing<'_>, invite: &Invite) -> Result<Change<usize>> {
         )?;
         let days = Purpose::Invitation.life_ms() / DAY_MS;
         mail::queue(tx, &mail::invitation(invite.lang, &from, email, &inviter, &invite.word, days, secret))?;
-        let activity = Activity::new(Verb::Invite, Host::Organisation, from.id).facts(json!({ "role": role }));
+        let activity =
+            Activity::new(Verb::Invite, from.id).facts(Facts { role: Some(role.into()), ..Facts::default() });
         activities.push(match invite.space {
             Some(space) => activity.target(space),
             None => activity,
@@ -119,7 +119,7 @@ pub fn invite_waiting(tx: &Writing<'_>, chance: &Chance) -> Result<Change<usize>
     }
     Ok(match waiting.len() {
         0 => Change::Unchanged(0),
-        count => Change::one(count, Activity::new(Verb::Invite, Host::Organisation, from.id)),
+        count => Change::one(count, Activity::new(Verb::Invite, from.id)),
     })
 }
 
@@ -141,7 +141,10 @@ pub fn revoke(tx: &Writing<'_>, id: i64) -> Result<Change<()>> {
         return Err(Error::NotFound);
     }
     let organisation = tx.viewer().organisation();
-    Ok(Change::one((), Activity::new(Verb::Undo, Host::Organisation, organisation).facts(json!({ "of": "Invite" }))))
+    Ok(Change::one(
+        (),
+        Activity::new(Verb::Undo, organisation).facts(Facts { of: Some(Of::Invitation), ..Facts::default() }),
+    ))
 }
 
 /// Makes the link by which the first administrator comes in: `/first/{secret}`, good for seven days and once.
@@ -220,7 +223,7 @@ pub fn accept(
     if let Some(space) = link.space
         && store::join(tx, organisation, space, person)?
     {
-        tx.record(organisation, Some(person), vec![Activity::new(Verb::Join, Host::Space, space)])?;
+        tx.record(organisation, Some(person), vec![Activity::new(Verb::Join, space)])?;
     }
     session::begin(tx, organisation, person, &account.session, &account.device)?;
     Ok(person)

@@ -2,7 +2,7 @@
 
 pub mod model;
 
-use kernel::{Activity, Error, File, Host, Id, Lang, Organisation, Person, Result, Site, SystemTx, Unit, Verb, params};
+use kernel::{Activity, Error, File, Id, Lang, Organisation, Person, Result, Site, SystemTx, Unit, Verb, params};
 use markup::words::{fold, sort_key};
 pub use model::PersonKind;
 
@@ -104,7 +104,7 @@ pub fn create_person(tx: &SystemTx<'_>, new: &NewPerson) -> Result<Id<Person>> {
             params! { organisation, email, id, hash = new.password_hash.clone() },
         )?;
     }
-    tx.record(organisation, Some(id), vec![Activity::new(Verb::Create, Host::Person, id).at(at)])?;
+    tx.record(organisation, Some(id), vec![Activity::new(Verb::Create, id).at(at)])?;
     Ok(id)
 }
 

@@ -1,9 +1,8 @@
 //! Reading the journal from one's own cursor: at least once, in order, idempotently.
 
 use db::{params, record};
-use serde_json::Value as Json;
 
-use super::{Host, Verb};
+use super::{Facts, Host, Verb};
 use crate::{Error, Result, SystemTx};
 
 /// One line of the journal as a consumer reads it.
@@ -25,8 +24,8 @@ pub struct Recorded {
     pub object: i64,
     /// In, on or to what.
     pub target: Option<i64>,
-    /// Ids and small facts.
-    pub facts: Json,
+    /// What else it says.
+    pub facts: Facts,
 }
 
 /// What follows the journal.
@@ -127,7 +126,7 @@ fn recorded(line: Line) -> Result<Recorded> {
         host: Host::parse(&line.host).ok_or_else(unknown)?,
         object: line.object,
         target: line.target,
-        facts: if line.facts.is_empty() { Json::Null } else { serde_json::from_str(&line.facts)? },
+        facts: Facts::read(&line.facts)?,
     })
 }
 

@@ -4,13 +4,13 @@
 //! and small facts, never content, in the vocabulary of ActivityStreams 2.0 (W3C Recommendation, 2017).
 
 mod consumer;
+mod facts;
 
 pub use consumer::{Batch, Consumer, Recorded, next, positions, take};
-
 use db::{Tx, params};
-use serde_json::Value as Json;
+pub use facts::{Facts, Of};
 
-use crate::{Id, Person, Result, Viewer};
+use crate::{Comment, Entry, Id, Organisation, Person, Result, Space, Topic, Viewer};
 
 /// The text that reads journal lines after a place (`:epoch`, `:position`), in the journal's order; a limit may follow.
 ///
@@ -143,15 +143,32 @@ pub struct Activity {
     host: Host,
     object: i64,
     target: Option<i64>,
-    facts: Option<Json>,
+    facts: Facts,
     at: Option<i64>,
 }
+
+/// A kind of id that an activity can be about.
+pub trait Hosted {
+    /// Its kind.
+    const HOST: Host;
+}
+
+macro_rules! hosted {
+    ($($name:ident),*) => { $(impl Hosted for $name { const HOST: Host = Host::$name; })* };
+}
+hosted!(Person, Space, Entry, Comment, Topic, Organisation);
 
 impl Activity {
     /// The viewer did `verb` to this object.
     #[must_use]
-    pub fn new<T>(verb: Verb, host: Host, object: Id<T>) -> Self {
-        Self { verb, host, object: object.get(), target: None, facts: None, at: None }
+    pub fn new<T: Hosted>(verb: Verb, object: Id<T>) -> Self {
+        Self::on(verb, T::HOST, object.get())
+    }
+
+    /// The viewer did `verb` to an object of which the kind is known only now: what was reported, or reacted to.
+    #[must_use]
+    pub fn on(verb: Verb, host: Host, object: i64) -> Self {
+        Self { verb, host, object, target: None, facts: Facts::default(), at: None }
     }
 
     /// In, on or to this other thing.
@@ -161,10 +178,10 @@ impl Activity {
         self
     }
 
-    /// With these ids and small facts; never content.
+    /// With these facts.
     #[must_use]
-    pub fn facts(mut self, facts: Json) -> Self {
-        self.facts = Some(facts);
+    pub fn facts(mut self, facts: Facts) -> Self {
+        self.facts = facts;
         self
     }
 
@@ -222,7 +239,7 @@ pub(crate) fn record_as(
                 at = at.unwrap_or(now),
                 verb = verb.word(),
                 host = host.word(),
-                facts = facts.map_or_else(String::new, |facts| facts.to_string()),
+                facts = facts.text()?,
             },
         )?;
     }

@@ -3,8 +3,7 @@
 mod html;
 pub(crate) mod web;
 
-use kernel::{Activity, Change, Error, Host, Id, Person, Reading, Result, Verb, Visible, Writing, params, record};
-use serde_json::json;
+use kernel::{Activity, Change, Error, Facts, Id, Of, Person, Reading, Result, Verb, Visible, Writing, params, record};
 
 fn other(tx: &Reading<'_>, handle: &str) -> Result<Id<Person>> {
     let me = tx.viewer().signed_in()?;
@@ -38,7 +37,7 @@ pub fn block(tx: &Writing<'_>, handle: &str, blocked: bool) -> Result<Change<()>
             "delete from block where organisation = :organisation and person = :me and target = :other",
             params! { other },
         )?;
-        let undone = Activity::new(Verb::Undo, Host::Person, other).facts(json!({ "of": "block" }));
+        let undone = Activity::new(Verb::Undo, other).facts(Facts { of: Some(Of::Block), ..Facts::default() });
         return Ok(if gone > 0 { Change::one((), undone) } else { Change::Unchanged(()) });
     }
     let added = tx.execute(
@@ -53,7 +52,7 @@ pub fn block(tx: &Writing<'_>, handle: &str, blocked: bool) -> Result<Change<()>
          and ((person = :me and target = :other) or (person = :other and target = :me))",
         params! { other },
     )?;
-    Ok(Change::one((), Activity::new(Verb::Block, Host::Person, other)))
+    Ok(Change::one((), Activity::new(Verb::Block, other)))
 }
 
 record! {

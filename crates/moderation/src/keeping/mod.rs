@@ -10,7 +10,7 @@ mod sweep;
 pub(crate) mod web;
 
 use kernel::{
-    Activity, Change, Error, Host, Id, Person, Result, Space, Verb, Writing,
+    Activity, Change, Error, Id, Person, Result, Space, Verb, Writing,
     audit::{Act, Line},
     params,
 };
@@ -60,7 +60,7 @@ pub fn keep_for(tx: &Writing<'_>, space: Option<Id<Space>>, kind: &str, days: Op
     let words = |days: Option<i64>| days.map_or_else(|| "∞".to_owned(), |days| days.to_string());
     let subject = if place.is_empty() { kind.to_owned() } else { format!("{kind} · {place}") };
     tx.audit(&Line::new(Act::Retention).on(subject).change(words(was), words(days)))?;
-    Ok(Change::one((), Activity::new(Verb::Update, Host::Organisation, tx.viewer().organisation())))
+    Ok(Change::one((), Activity::new(Verb::Update, tx.viewer().organisation())))
 }
 
 /// Whose words a hold keeps.
@@ -103,7 +103,7 @@ pub fn hold(tx: &Writing<'_>, held: Held, reason: &str) -> Result<Change<()>> {
         params! { id = tx.mint::<Person>(), person, space, reason },
     )?;
     tx.audit(&told(tx, Act::Held, held)?.because(reason))?;
-    Ok(Change::one((), Activity::new(Verb::Update, Host::Organisation, tx.viewer().organisation())))
+    Ok(Change::one((), Activity::new(Verb::Update, tx.viewer().organisation())))
 }
 
 /// Lets go what a hold kept; what should have gone meanwhile goes with the next sweep.
@@ -122,7 +122,7 @@ pub fn lift(tx: &Writing<'_>, hold: i64) -> Result<Change<()>> {
         (None, space) => Held::Space(Id::new(space.unwrap_or_default())),
     };
     tx.audit(&told(tx, Act::HoldLifted, held)?)?;
-    Ok(Change::one((), Activity::new(Verb::Update, Host::Organisation, tx.viewer().organisation())))
+    Ok(Change::one((), Activity::new(Verb::Update, tx.viewer().organisation())))
 }
 
 fn told(tx: &Writing<'_>, act: Act, held: Held) -> Result<Line> {

@@ -1,7 +1,6 @@
 //! Letting go what has been kept long enough, as the system: nobody asks, and no space is too closed for it.
 
-use kernel::{Activity, Entry, Host, Id, Result, SystemTx, Verb, id, params, record};
-use serde_json::json;
+use kernel::{Activity, Entry, Facts, Id, Result, SystemTx, Verb, id, params, record};
 
 const DAY_MS: i64 = 24 * 3600 * 1000;
 /// Entries let go of by one rule in one go: the rest comes with the next.
@@ -84,8 +83,8 @@ pub fn let_go(tx: &SystemTx<'_>, found: &[Due]) -> Result<usize> {
                 "update entry set deleted_at = :now where organisation = :organisation and id = :entry",
                 params! { organisation = rule.organisation, entry, now = tx.now() },
             )?;
-            let line = Activity::new(Verb::Delete, Host::Entry, Id::<Entry>::new(entry));
-            lines.push(line.facts(json!({ "retention": true })));
+            let line = Activity::new(Verb::Delete, Id::<Entry>::new(entry));
+            lines.push(line.facts(Facts { retention: true, ..Facts::default() }));
         }
         gone += lines.len();
         tx.record(Id::new(rule.organisation), None, lines)?;

@@ -6,10 +6,9 @@ mod store;
 pub(crate) mod web;
 
 use kernel::{
-    Activity, Audience, Change, Comment, Entry, Error, Host, Id, Person, Result, Verb, Writing,
+    Activity, Audience, Change, Comment, Entry, Error, Facts, Host, Id, Of, Person, Result, Verb, Writing,
     audience::policy::Action, params, record,
 };
-use serde_json::json;
 use shell::t::moderation as say;
 
 use crate::standing;
@@ -75,10 +74,15 @@ pub fn approve(tx: &Writing<'_>, comment: Id<Comment>) -> Result<Change<Id<Entry
         "select author from visible_comment where id = :parent",
         params! { parent = held.parent },
     )?;
-    let facts = json!({
-        "author": held.author, "parent": held.parent, "parent_author": answered.and_then(|author| *author), "mentions": mentions, "approved": true,
-    });
-    Ok(Change::one(held.entry, Activity::new(Verb::Create, Host::Comment, comment).target(held.entry).facts(facts)))
+    let facts = Facts {
+        author: held.author,
+        parent: held.parent,
+        parent_author: answered.and_then(|author| *author),
+        mentions,
+        approved: true,
+        ..Facts::default()
+    };
+    Ok(Change::one(held.entry, Activity::new(Verb::Create, comment).target(held.entry).facts(facts)))
 }
 
 /// Does not let a held comment through.
@@ -88,7 +92,7 @@ pub fn approve(tx: &Writing<'_>, comment: Id<Comment>) -> Result<Change<Id<Entry
 pub fn refuse(tx: &Writing<'_>, comment: Id<Comment>) -> Result<Change<Id<Entry>>> {
     let held = held(tx, comment)?;
     settle(tx, comment, "refused", "refused")?;
-    Ok(Change::one(held.entry, Activity::new(Verb::Reject, Host::Comment, comment).target(held.entry)))
+    Ok(Change::one(held.entry, Activity::new(Verb::Reject, comment).target(held.entry)))
 }
 
 record! {
@@ -152,8 +156,8 @@ fn close(tx: &Writing<'_>, case: &Case, decision: &'static str) -> Result<u64> {
 pub fn keep(tx: &Writing<'_>, report: i64) -> Result<Change<()>> {
     let case = case(tx, report)?;
     let reports = close(tx, &case, "kept")?;
-    let facts = json!({ "of": "report", "reports": reports });
-    Ok(Change::one((), Activity::new(Verb::Reject, case.host, Id::<Person>::new(case.object)).facts(facts)))
+    let facts = Facts { of: Some(Of::Report), reports: Some(reports), ..Facts::default() };
+    Ok(Change::one((), Activity::on(Verb::Reject, case.host, case.object).facts(facts)))
 }
 
 /// Removes what was reported: a comment, or an entry from the spaces that the viewer moderates, and whole if it is nowhere else.
@@ -164,8 +168,8 @@ pub fn remove(tx: &Writing<'_>, report: i64) -> Result<Change<()>> {
     let case = case(tx, report)?;
     let reports = close(tx, &case, "removed")?;
     let entry = case.entry.ok_or(Error::Forbidden)?;
-    let facts = json!({ "of": "report", "reports": reports });
-    let accepted = Activity::new(Verb::Accept, case.host, Id::<Person>::new(case.object)).facts(facts);
+    let facts = Facts { of: Some(Of::Report), reports: Some(reports), ..Facts::default() };
+    let accepted = Activity::on(Verb::Accept, case.host, case.object).facts(facts);
     let mut activities = match case.host {
         Host::Comment => remove_comment(tx, Id::new(case.object), entry)?,
         _ => remove_entry(tx, entry)?,
@@ -186,7 +190,7 @@ fn remove_comment(tx: &Writing<'_>, comment: Id<Comment>, entry: Id<Entry>) -> R
         "update entry set comment_count = comment_count - 1 where organisation = :organisation and id = :entry",
         params! { entry },
     )?;
-    Ok(vec![Activity::new(Verb::Delete, Host::Comment, comment).target(entry)])
+    Ok(vec![Activity::new(Verb::Delete, comment).target(entry)])
 }
 
 fn remove_entry(tx: &Writing<'_>, entry: Id<Entry>) -> Result<Vec<Activity>> {
@@ -201,7 +205,7 @@ fn remove_entry(tx: &Writing<'_>, entry: Id<Entry>) -> Result<Vec<Activity>> {
             "update entry set deleted_at = :now where organisation = :organisation and id = :entry and deleted_at is null",
             params! { entry },
         )?;
-        return Ok(if gone > 0 { vec![Activity::new(Verb::Delete, Host::Entry, entry)] } else { Vec::new() });
+        return Ok(if gone > 0 { vec![Activity::new(Verb::Delete, entry)] } else { Vec::new() });
     }
     for place in &moderated {
         tx.execute(
@@ -209,5 +213,5 @@ fn remove_entry(tx: &Writing<'_>, entry: Id<Entry>) -> Result<Vec<Activity>> {
             params! { place = *place, entry },
         )?;
     }
-    Ok(moderated.iter().map(|place| Activity::new(Verb::Remove, Host::Entry, entry).target(*place)).collect())
+    Ok(moderated.iter().map(|place| Activity::new(Verb::Remove, entry).target(*place)).collect())
 }

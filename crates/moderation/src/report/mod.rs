@@ -5,11 +5,10 @@ pub(crate) mod store;
 pub(crate) mod web;
 
 use kernel::{
-    Activity, Change, Error, Host, Id, Kind, Lang, Person, Reading, Result, Verb, Writing,
+    Activity, Change, Error, Facts, Host, Id, Kind, Lang, Person, Reading, Result, Verb, Writing,
     audience::policy::{Action, Standing, may},
     params, record,
 };
-use serde_json::json;
 use shell::t::moderation as say;
 
 /// Characters of the words that go with a report, at most.
@@ -102,5 +101,8 @@ pub fn report(tx: &Writing<'_>, host: Host, id: i64, reason: &str, note: &str) -
     if added == 0 {
         return Ok(Change::Unchanged(()));
     }
-    Ok(Change::one((), Activity::new(Verb::Flag, host, Id::<Person>::new(id)).facts(json!({ "reason": reason }))))
+    Ok(Change::one(
+        (),
+        Activity::on(Verb::Flag, host, id).facts(Facts { reason: Some(reason.into()), ..Facts::default() }),
+    ))
 }

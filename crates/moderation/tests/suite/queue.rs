@@ -53,7 +53,7 @@ async fn approving_makes_it_a_comment_in_its_authors_name() {
     assert_eq!(
         journal,
         [
-            r#"21 Create comment 202 102 {"approved":true,"author":"12","mentions":["10"],"parent":"200","parent_author":"11"}"#
+            r#"21 Create comment 202 102 {"author":"12","parent":"200","parent_author":"11","mentions":["10"],"approved":true}"#
         ]
     );
     assert_eq!(house.form(21, "/moderation/held/202", "do=refuse").await.0, 409, "decided once");

@@ -1,11 +1,9 @@
 //! From lines of the journal to rows of the inbox: whom a thing concerns, and why. One line makes one row a person at most;
 //! the same journal makes the same rows, however often it is read.
 
-mod facts;
 mod store;
 
-use facts::{id, ids};
-use kernel::{Consumer, Host, Result, SystemTx, Verb, activity::Recorded};
+use kernel::{Consumer, Facts, Host, Id, Of, Person, Result, SystemTx, Verb, activity::Recorded};
 use store::Notice;
 
 /// The consumer that fills the inboxes.
@@ -26,7 +24,7 @@ impl Consumer for Inbox {
 }
 
 fn apply(tx: &SystemTx<'_>, line: &Recorded) -> Result<()> {
-    if line.at >= tx.now() - FRESH_MS && !facts::is_history(&line.facts) {
+    if line.at >= tx.now() - FRESH_MS && !line.facts.imported {
         tell(tx, line)?;
     }
     settle(tx, line)
@@ -36,15 +34,11 @@ fn apply(tx: &SystemTx<'_>, line: &Recorded) -> Result<()> {
 fn tell(tx: &SystemTx<'_>, line: &Recorded) -> Result<()> {
     let notice = Notice::of(line);
     match (line.host, line.verb) {
-        (Host::Entry, Verb::Create | Verb::Update) => notice.at(Some(line.object), line.object).by(author(line)).once(
-            "mention",
-            &ids(&line.facts, "mentions"),
-            tx,
-        ),
-        (Host::Comment, Verb::Create) => answered(tx, line),
-        (Host::Comment, Verb::Update) => {
-            notice.at(line.target, line.object).once("mention", &ids(&line.facts, "mentions"), tx)
+        (Host::Entry, Verb::Create | Verb::Update) => {
+            notice.at(Some(line.object), line.object).by(author(line)).once("mention", &mentioned(line), tx)
         }
+        (Host::Comment, Verb::Create) => answered(tx, line),
+        (Host::Comment, Verb::Update) => notice.at(line.target, line.object).once("mention", &mentioned(line), tx),
         (Host::Entry, Verb::Like) => notice.at(Some(line.object), line.object).once("reaction", &to_author(line), tx),
         (Host::Comment, Verb::Like) => notice.at(line.target, line.object).once("reaction", &to_author(line), tx),
         (Host::Entry, Verb::Announce) => {
@@ -58,21 +52,19 @@ fn tell(tx: &SystemTx<'_>, line: &Recorded) -> Result<()> {
         }
         (Host::Space, Verb::Invite) => notice.at(None, line.object).tell("invitation", &concerned(line), tx),
         (Host::Space, Verb::Accept) => notice.at(None, line.object).tell("accepted", &concerned(line), tx),
-        (Host::Space, Verb::Reject) if facts::is_of(&line.facts, "request") => {
+        (Host::Space, Verb::Reject) if line.facts.of == Some(Of::Request) => {
             notice.at(None, line.object).tell("rejected", &concerned(line), tx)
         }
-        (Host::Space, Verb::Add) if line.facts.get("glass").is_some() => {
+        (Host::Space, Verb::Add) if line.facts.glass => {
             let runners = store::runners(tx, line.organisation, line.object)?;
             notice.at(None, line.object).tell("glass", &runners, tx)
         }
-        (Host::Space, Verb::Add) if line.facts.get("rule").is_some() => {
-            notice.at(None, line.object).tell("rule", &concerned(line), tx)
-        }
+        (Host::Space, Verb::Add) if line.facts.rule => notice.at(None, line.object).tell("rule", &concerned(line), tx),
         // A file of people tells each of them once, however many lines it takes.
-        (Host::Person, Verb::Update) if line.facts.get("load").is_some() => match line.facts.get("more") {
-            None => notice.at(None, line.object).tell("load", &[line.object], tx),
-            Some(_) => Ok(()),
-        },
+        (Host::Person, Verb::Update) if line.facts.load.is_some() && line.facts.more => Ok(()),
+        (Host::Person, Verb::Update) if line.facts.load.is_some() => {
+            notice.at(None, line.object).tell("load", &[line.object], tx)
+        }
         // What somebody else did to an account, its owner learns.
         (Host::Person, Verb::Update) if line.actor != Some(line.object) => {
             notice.at(None, line.object).tell("account", &[line.object], tx)
@@ -83,26 +75,30 @@ fn tell(tx: &SystemTx<'_>, line: &Recorded) -> Result<()> {
     }
 }
 
-/// An answer: whom it mentions, whom it answers, whose entry it is under, who follows the discussion. The first reason counts.
+/// An answer, which a moderator may have let through: whom it mentions, whom it answers, whose entry it is under, who follows the discussion. The first reason counts.
 fn answered(tx: &SystemTx<'_>, line: &Recorded) -> Result<()> {
     let Some(entry) = line.target else { return Ok(()) };
-    let notice = Notice::of(line).at(Some(entry), line.object).by(author(line));
-    notice.once("mention", &ids(&line.facts, "mentions"), tx)?;
-    notice.tell("reply", id(&line.facts, "parent_author").as_slice(), tx)?;
+    let notice = Notice::of(line).at(Some(entry), line.object).by(number(line.facts.author));
+    notice.once("mention", &mentioned(line), tx)?;
+    notice.tell("reply", number(line.facts.parent_author).as_slice(), tx)?;
     notice.tell("comment", store::author(tx, line.organisation, entry)?.as_slice(), tx)?;
     notice.tell("followed", &store::followers(tx, line.organisation, entry)?, tx)
 }
 
 /// Takes back what a later line has settled: a reaction undone, a request answered, an invitation taken.
 fn settle(tx: &SystemTx<'_>, line: &Recorded) -> Result<()> {
-    let (by, of) = (line.actor, |what| facts::is_of(&line.facts, what));
-    let person = id(&line.facts, "person");
+    let Facts { person, of, .. } = line.facts;
+    let (by, person) = (line.actor, number(person));
     match (line.host, line.verb) {
-        (Host::Entry | Host::Comment, Verb::Undo) if !of("follow") => store::take_back(tx, line, "reaction", by),
-        (Host::Person, Verb::Undo) if !of("block") => store::take_back(tx, line, "follow", by),
+        (Host::Entry | Host::Comment, Verb::Undo) if of != Some(Of::Follow) => {
+            store::take_back(tx, line, "reaction", by)
+        }
+        (Host::Person, Verb::Undo) if of != Some(Of::Block) => store::take_back(tx, line, "follow", by),
         (Host::Space, Verb::Accept) => store::take_back(tx, line, "request", person),
-        (Host::Space, Verb::Reject | Verb::Undo) if of("request") => store::take_back(tx, line, "request", person),
-        (Host::Space, Verb::Reject | Verb::Undo) if of("invitation") => {
+        (Host::Space, Verb::Reject | Verb::Undo) if of == Some(Of::Request) => {
+            store::take_back(tx, line, "request", person)
+        }
+        (Host::Space, Verb::Reject | Verb::Undo) if of == Some(Of::Invitation) => {
             store::take_from(tx, line, "invitation", person)
         }
         (Host::Space, Verb::Join) => store::take_from(tx, line, "invitation", person.or(by)),
@@ -110,15 +106,30 @@ fn settle(tx: &SystemTx<'_>, line: &Recorded) -> Result<()> {
     }
 }
 
-/// Who wrote it, where that is not who made the line: a moderator lets through what somebody else said.
+/// Who wrote an entry: whoever made the line, unless it says otherwise.
 fn author(line: &Recorded) -> Option<i64> {
-    if line.facts.get("author").is_some() { id(&line.facts, "author") } else { line.actor }
+    number(line.facts.author).or(line.actor)
 }
 
 fn to_author(line: &Recorded) -> Vec<i64> {
-    id(&line.facts, "author").into_iter().collect()
+    number(line.facts.author).into_iter().collect()
 }
 
 fn concerned(line: &Recorded) -> Vec<i64> {
-    id(&line.facts, "person").into_iter().collect()
+    number(line.facts.person).into_iter().collect()
+}
+
+/// Whom it mentions, each once.
+fn mentioned(line: &Recorded) -> Vec<i64> {
+    let mut found = Vec::new();
+    for person in line.facts.mentions.iter().map(|person| person.get()) {
+        if !found.contains(&person) {
+            found.push(person);
+        }
+    }
+    found
+}
+
+fn number(person: Option<Id<Person>>) -> Option<i64> {
+    person.map(Id::get)
 }

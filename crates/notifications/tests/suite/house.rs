@@ -6,10 +6,9 @@ use axum::{
     http::{Request, StatusCode, header},
 };
 use kernel::{
-    Activity, Asker, Chance, Clock, Host, Id, Person, Store, Verb, activity, blob::Blobs, chance::digest, params,
+    Activity, Asker, Chance, Clock, Facts, Host, Id, Person, Store, Verb, activity, blob::Blobs, chance::digest, params,
 };
 use notifications::Inbox;
-use serde_json::Value as Json;
 use shell::web::{App, Settings};
 use tower::ServiceExt;
 
@@ -68,12 +67,21 @@ pub(crate) fn who(person: i64) -> Asker {
     Asker::Recipient { organisation: Id::new(1), person: Id::new(person), reason: "test" }
 }
 
+/// The facts of what somebody wrote.
+pub(crate) fn by(author: i64) -> Facts {
+    Facts { author: Some(Id::new(author)), ..Facts::default() }
+}
+
+pub(crate) fn people(ids: &[i64]) -> Vec<Id<Person>> {
+    ids.iter().copied().map(Id::new).collect()
+}
+
 pub(crate) fn line(verb: Verb, host: Host, object: i64) -> Activity {
-    Activity::new(verb, host, Id::<Person>::new(object))
+    Activity::on(verb, host, object)
 }
 
 /// Somebody answers entry 100.
-pub(crate) fn answer(comment: i64, facts: Json) -> Activity {
+pub(crate) fn answer(comment: i64, facts: Facts) -> Activity {
     line(Verb::Create, Host::Comment, comment).target(Id::<Person>::new(100)).facts(facts)
 }
 

@@ -1,20 +1,14 @@
 //! What shows of it, and what is read.
 
-use kernel::{Host, Id, Person, Verb};
-use serde_json::json;
+use kernel::{Facts, Host, Id, Person, Verb};
 
-use crate::house::{answer, house, line, who};
+use crate::house::{answer, by, house, line, people, who};
 
 #[tokio::test]
 async fn reactions_to_one_thing_are_one_line() {
     let house = house().await;
     for person in [11, 12, 13] {
-        house
-            .tell(
-                person,
-                line(Verb::Like, Host::Entry, 100).target(Id::<Person>::new(100)).facts(json!({ "author": "10" })),
-            )
-            .await;
+        house.tell(person, line(Verb::Like, Host::Entry, 100).target(Id::<Person>::new(100)).facts(by(10))).await;
     }
     let (status, page) = house.get(10, "/inbox").await;
     assert_eq!(status, 200);
@@ -35,9 +29,7 @@ async fn reactions_to_one_thing_are_one_line() {
 #[tokio::test]
 async fn nothing_shows_of_what_one_may_no_longer_see() {
     let house = house().await;
-    house
-        .tell(10, line(Verb::Create, Host::Entry, 101).facts(json!({ "author": "10", "mentions": ["13", "12"] })))
-        .await;
+    house.tell(10, line(Verb::Create, Host::Entry, 101).facts(Facts { mentions: people(&[13, 12]), ..by(10) })).await;
     assert!(house.get(13, "/inbox").await.1.contains("Ann mentioned you"));
     let (_, outside) = house.get(12, "/inbox").await;
     assert!(
@@ -51,12 +43,12 @@ async fn nothing_shows_of_what_one_may_no_longer_see() {
         "{page}"
     );
 
-    house.tell(12, answer(201, json!({ "author": "12", "mentions": ["13"] }))).await;
+    house.tell(12, answer(201, Facts { mentions: people(&[13]), ..by(12) })).await;
     assert!(house.get(13, "/inbox").await.1.contains("Second"));
     house.run("update comment set deleted_at = 5 where id = 201").await;
     assert!(!house.get(13, "/inbox").await.1.contains("Cam mentioned"));
 
-    house.tell(12, line(Verb::Offer, Host::Space, 5).facts(json!({ "person": "12" }))).await;
+    house.tell(12, line(Verb::Offer, Host::Space, 5).facts(Facts::about(Id::new(12)))).await;
     assert!(house.get(11, "/inbox").await.1.contains("Cam asks to join Iris"));
     house.run("update member set role = 'writer' where person = 11").await;
     assert!(!house.get(11, "/inbox").await.1.contains("asks to join"), "who no longer runs the space is not asked");
@@ -70,7 +62,7 @@ async fn nothing_shows_of_what_one_may_no_longer_see() {
 #[tokio::test]
 async fn reading_the_thing_clears_it_for_its_reader_alone() {
     let house = house().await;
-    house.tell(12, answer(201, json!({ "author": "12", "parent_author": "11" }))).await;
+    house.tell(12, answer(201, Facts { parent_author: Some(Id::new(11)), ..by(12) })).await;
     house.tell(12, line(Verb::Follow, Host::Person, 10)).await;
     house.store.private("test", who(10), |tx| notifications::read_object(tx, 100)).await.unwrap();
     let (_, ann) = house.get(10, "/inbox").await;
@@ -83,7 +75,7 @@ async fn reading_the_thing_clears_it_for_its_reader_alone() {
 #[tokio::test]
 async fn an_inbox_is_its_owners_alone() {
     let house = house().await;
-    house.tell(12, answer(201, json!({ "author": "12" }))).await;
+    house.tell(12, answer(201, by(12))).await;
     assert_eq!(house.get(0, "/inbox").await.0, 303);
     assert_eq!(house.form(0, "/inbox/read", "which=all").await, 401);
     assert_eq!(house.form(13, "/inbox/read", "which=1").await, 404);
@@ -102,10 +94,10 @@ async fn slices_go_on_without_doubling_a_line() {
         )
         .await;
     for id in 1000..1070 {
-        house.tell(11, line(Verb::Like, Host::Entry, id).facts(json!({ "author": "10" }))).await;
+        house.tell(11, line(Verb::Like, Host::Entry, id).facts(by(10))).await;
     }
     for id in 1000..1005 {
-        house.tell(12, line(Verb::Like, Host::Entry, id).facts(json!({ "author": "10" }))).await;
+        house.tell(12, line(Verb::Like, Host::Entry, id).facts(by(10))).await;
     }
     let (mut rows, mut next) = (0, "/inbox".to_owned());
     loop {

@@ -9,11 +9,10 @@ pub(crate) mod web;
 
 use jiff::civil::Date;
 use kernel::{
-    Activity, Change, Error, Host, Id, Person, Result, Verb, Visible, Writing,
+    Activity, Change, Error, Facts, Id, Person, Result, Verb, Visible, Writing,
     audit::{Act, Line},
     params,
 };
-use serde_json::json;
 use shell::{administration::Section, t::people as say};
 pub use store::Field;
 
@@ -77,7 +76,7 @@ impl NewField {
 }
 
 fn changed(tx: &Writing<'_>) -> Activity {
-    Activity::new(Verb::Update, Host::Organisation, tx.viewer().organisation())
+    Activity::new(Verb::Update, tx.viewer().organisation())
 }
 
 /// Adds a field, or changes one. Who sees what is there already never widens: then what people wrote for few is let go.
@@ -161,7 +160,8 @@ pub fn fill(tx: &Writing<'_>, person: Id<Person>, values: &[(i64, String)]) -> R
         if me != person {
             tx.audit(&Line::new(Act::PersonChanged).on(field.name.as_str()).to(person).change(was, value))?;
         }
-        lines = vec![Activity::new(Verb::Update, Host::Person, person).facts(json!({ "fields": ["own"] }))];
+        lines =
+            vec![Activity::new(Verb::Update, person).facts(Facts { fields: vec!["own".into()], ..Facts::default() })];
     }
     Ok(if lines.is_empty() { Change::Unchanged(()) } else { Change::Changed((), lines) })
 }

@@ -7,10 +7,9 @@ mod photo;
 mod store;
 pub(crate) mod web;
 
-use kernel::{Activity, Change, Host, Id, Person, Reading, Result, Skill, Verb, Writing, params, record};
+use kernel::{Activity, Change, Facts, Id, Person, Reading, Result, Skill, Verb, Writing, params, record};
 pub use model::NewProfile;
 pub use photo::{Portrait, portrait, remove_photo, set_photo};
-use serde_json::json;
 
 record! {
     struct Stored {
@@ -73,7 +72,11 @@ pub fn edit(tx: &Writing<'_>, new: &NewProfile) -> Result<Change<()>> {
     if changed.contains(&"skills") {
         set_skills(tx, me, &checked.skill_names())?;
     }
-    Ok(Change::one((), Activity::new(Verb::Update, Host::Person, me).facts(json!({ "fields": changed }))))
+    Ok(Change::one(
+        (),
+        Activity::new(Verb::Update, me)
+            .facts(Facts { fields: changed.into_iter().map(Into::into).collect(), ..Facts::default() }),
+    ))
 }
 
 /// Gives a person these skills and no others; a skill is made where it is new, and shared by all its spellings.

@@ -1,14 +1,13 @@
 //! The picture of a person: a square, made from what they sent, which itself is not kept.
 
 use kernel::{
-    Activity, Change, Error, File, Host, Id, Result, Verb, Writing,
+    Activity, Change, Error, Facts, File, Id, Result, Verb, Writing,
     blob::{
         Blobs,
         picture::{self, Crop},
     },
     params,
 };
-use serde_json::json;
 use shell::t::common;
 
 /// The side of a stored picture, in pixels.
@@ -54,7 +53,10 @@ pub fn set_photo(tx: &Writing<'_>, portrait: &Portrait) -> Result<Change<Id<File
         params! { file, name, media_type = portrait.media_type, size = portrait.size, side = i64::from(SIDE), digest = portrait.digest.as_str() },
     )?;
     tx.execute("update person set photo = :file where organisation = :organisation and id = :me", params! { file })?;
-    Ok(Change::one(file, Activity::new(Verb::Update, Host::Person, me).facts(json!({ "fields": ["photo"] }))))
+    Ok(Change::one(
+        file,
+        Activity::new(Verb::Update, me).facts(Facts { fields: vec!["photo".into()], ..Facts::default() }),
+    ))
 }
 
 /// Takes the viewer's picture away.
@@ -67,7 +69,10 @@ pub fn remove_photo(tx: &Writing<'_>) -> Result<Change<()>> {
         return Ok(Change::Unchanged(()));
     }
     tx.execute("update person set photo = null where organisation = :organisation and id = :me", &[])?;
-    Ok(Change::one((), Activity::new(Verb::Update, Host::Person, me).facts(json!({ "fields": ["photo"] }))))
+    Ok(Change::one(
+        (),
+        Activity::new(Verb::Update, me).facts(Facts { fields: vec!["photo".into()], ..Facts::default() }),
+    ))
 }
 
 fn retire(tx: &Writing<'_>) -> Result<u64> {

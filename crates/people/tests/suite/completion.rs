@@ -77,11 +77,7 @@ async fn what_changes_is_found_at_once() {
         .store
         .write(who(11), |tx| {
             tx.execute("update person set name = 'Zoé', fold = 'zoe' where organisation = 1 and id = 11", &[])?;
-            let activity = kernel::Activity::new(
-                kernel::Verb::Update,
-                kernel::Host::Person,
-                kernel::Id::<kernel::Person>::new(11),
-            );
+            let activity = kernel::Activity::new(kernel::Verb::Update, kernel::Id::<kernel::Person>::new(11));
             Ok(Change::one((), activity))
         })
         .await

@@ -144,9 +144,11 @@ pub(super) fn entries(tx: &Reading<'_>, question: &Question, wanted: Wanted) -> 
     let by_itself: Vec<Id<Entry>> = found.items.iter().filter(|row| row.hit == "entry").map(|row| row.id).collect();
     let mut shown: Vec<Id<Entry>> = Vec::new();
     found.items.retain(|row| {
-        let again = shown.contains(&row.id) || (row.hit != "entry" && by_itself.contains(&row.id));
-        shown.push(row.id);
-        !again
+        let once = !shown.contains(&row.id) && (row.hit == "entry" || !by_itself.contains(&row.id));
+        if once {
+            shown.push(row.id);
+        }
+        once
     });
     Ok(found)
 }

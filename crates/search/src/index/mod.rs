@@ -66,8 +66,9 @@ impl Consumer for Index {
     fn prepare(&mut self, tx: &SystemTx<'_>, batch: &[Recorded]) -> Result<()> {
         let mut changed = changed(batch);
         for line in batch {
-            if let Some(site) = renamed_site(line) {
-                let people = document::of_site(tx, line.organisation, site)?;
+            if let Some(site) = line.facts.site {
+                // What a site is called now is what its people are found by.
+                let people = document::of_site(tx, line.organisation, site.get())?;
                 let organisation = line.organisation;
                 changed.extend(people.into_iter().map(|object| Thing { organisation, kind: Kind::Colleague, object }));
             }
@@ -80,12 +81,6 @@ impl Consumer for Index {
     fn apply(&mut self, tx: &SystemTx<'_>, _: &[Recorded]) -> Result<()> {
         self.ready.drain(..).try_for_each(|(thing, document)| refresh(tx, thing, document.as_ref()))
     }
-}
-
-/// The site that a line says is another now. Ids are written as text in the journal.
-fn renamed_site(line: &Recorded) -> Option<i64> {
-    let site = line.facts.get("site").filter(|_| line.host == Host::Organisation)?;
-    site.as_str()?.parse().ok()
 }
 
 /// The things that some lines are about.

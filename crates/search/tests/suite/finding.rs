@@ -66,6 +66,19 @@ async fn whatever_is_typed_is_a_question() {
 }
 
 #[tokio::test]
+async fn an_entry_whose_answer_has_the_word_too_is_found_once() {
+    let house = house().await;
+    house.run("update comment set html = '<p>Lundi, entendu.</p>' where organisation = 1 and id = 200").await;
+    house.tell(1, Verb::Update, Host::Comment, 200).await;
+    house.follow().await;
+    for question in ["/search?q=lundi", "/search?q=lundi&kind=entries"] {
+        let (_, page) = house.get(11, question).await;
+        assert_eq!(page.matches("<li class=\"found\">").count(), 1, "{page}");
+        assert!(page.contains("href=\"/entries/100\"") && !page.contains("c-200"), "{page}");
+    }
+}
+
+#[tokio::test]
 async fn the_palette_gets_links_alone() {
     let house = house().await;
     let (_, hits) = house.get(11, "/search?format=fragment&q=iris").await;

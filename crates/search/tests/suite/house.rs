@@ -5,9 +5,7 @@ use axum::{
     body::{Body, to_bytes},
     http::{Request, StatusCode, header},
 };
-use kernel::{
-    Activity, Asker, Chance, Clock, Host, Id, Person, Store, Verb, activity, blob::Blobs, chance::digest, params,
-};
+use kernel::{Activity, Asker, Chance, Clock, Host, Id, Store, Verb, activity, blob::Blobs, chance::digest, params};
 use search::Index;
 use shell::web::{App, Settings};
 use tower::ServiceExt;
@@ -98,7 +96,7 @@ impl House {
     pub(crate) async fn tell(&self, organisation: i64, verb: Verb, host: Host, object: i64) {
         self.store
             .system("test data", move |tx| {
-                tx.record(Id::new(organisation), None, vec![Activity::new(verb, host, Id::<Person>::new(object))])
+                tx.record(Id::new(organisation), None, vec![Activity::on(verb, host, object)])
             })
             .await
             .unwrap();

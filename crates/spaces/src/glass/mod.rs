@@ -8,11 +8,10 @@ mod store;
 pub(crate) mod web;
 
 use kernel::{
-    Activity, Change, Error, Host, Id, Person, Result, Space, SystemTx, Verb, Writing,
+    Activity, Change, Error, Facts, Id, Person, Result, Space, SystemTx, Verb, Writing,
     audit::{Act, Line},
     params, record,
 };
-use serde_json::json;
 use shell::{administration::Section, space::name_in_log, t::spaces as say};
 
 /// How long a space stays open to whoever opened it.
@@ -49,8 +48,8 @@ pub fn open(tx: &Writing<'_>, space: Id<Space>, reason: &str) -> Result<Change<S
         params! { id = tx.mint::<Space>(), space, reason, until },
     )?;
     tx.audit(&Line::new(Act::GlassBroken).on(name_in_log(tx, space)?).change("", space.to_string()).because(reason))?;
-    let facts = json!({ "person": me, "glass": true });
-    Ok(Change::one(shut.slug, Activity::new(Verb::Add, Host::Space, space).facts(facts)))
+    let facts = Facts { glass: true, ..Facts::about(me) };
+    Ok(Change::one(shut.slug, Activity::new(Verb::Add, space).facts(facts)))
 }
 
 /// Closes again what somebody opened and leaves, or is taken out of, before its hour has passed: who comes back as a member
@@ -96,8 +95,8 @@ pub fn sweep(tx: &SystemTx<'_>) -> Result<usize> {
             "update glass set closed_at = :now where organisation = :organisation and id = :id",
             params! { organisation, id, now = tx.now() },
         )?;
-        let facts = json!({ "person": person, "glass": true });
-        tx.record(Id::new(organisation), None, vec![Activity::new(Verb::Remove, Host::Space, space).facts(facts)])?;
+        let facts = Facts { glass: true, ..Facts::about(person) };
+        tx.record(Id::new(organisation), None, vec![Activity::new(Verb::Remove, space).facts(facts)])?;
     }
     Ok(due.len())
 }

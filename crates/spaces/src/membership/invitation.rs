@@ -1,7 +1,8 @@
 //! Invitations: by name, answered by the invited, to whom the name of even a secret space shows meanwhile.
 
-use kernel::{Activity, Change, Error, Id, Person, Result, Space, Verb, Writing, audience::Role, params, record};
-use serde_json::json;
+use kernel::{
+    Activity, Change, Error, Facts, Id, Of, Person, Result, Space, Verb, Writing, audience::Role, params, record,
+};
 use shell::{space::by_id, t};
 
 use super::{candidate, default_role, guest_may_be, line, must_manage, store};
@@ -38,7 +39,7 @@ fn invite_one(tx: &Writing<'_>, space: Id<Space>, person: Id<Person>, role: Role
     if store::role(tx, space, person)?.is_some() {
         return Ok(None);
     }
-    let facts = json!({ "person": person, "role": role.word() });
+    let facts = Facts { role: Some(role.word().into()), ..Facts::about(person) };
     if store::has_asked(tx, space, person)? {
         store::admit(tx, space, person, role)?;
         return Ok(Some(line(Verb::Accept, space, facts)));
@@ -98,7 +99,11 @@ pub fn accept(tx: &Writing<'_>, space: Id<Space>) -> Result<Change<()>> {
     store::admit(tx, space, me, own.role)?;
     Ok(Change::one(
         (),
-        line(Verb::Join, space, json!({ "person": me, "role": own.role.word(), "invited_by": own.invited_by })),
+        line(
+            Verb::Join,
+            space,
+            Facts { role: Some(own.role.word().into()), invited_by: Some(own.invited_by), ..Facts::about(me) },
+        ),
     ))
 }
 
@@ -110,7 +115,11 @@ pub fn decline(tx: &Writing<'_>, space: Id<Space>) -> Result<Change<()>> {
     let (me, own) = take_own(tx, space)?;
     Ok(Change::one(
         (),
-        line(Verb::Reject, space, json!({ "person": me, "invited_by": own.invited_by, "of": "invitation" })),
+        line(
+            Verb::Reject,
+            space,
+            Facts { invited_by: Some(own.invited_by), of: Some(Of::Invitation), ..Facts::about(me) },
+        ),
     ))
 }
 
@@ -121,7 +130,7 @@ pub fn decline(tx: &Writing<'_>, space: Id<Space>) -> Result<Change<()>> {
 pub fn withdraw(tx: &Writing<'_>, space: Id<Space>, person: Id<Person>) -> Result<Change<()>> {
     must_manage(tx, &*by_id(tx, space)?, None)?;
     take(tx, space, person)?;
-    Ok(Change::one((), line(Verb::Undo, space, json!({ "person": person, "of": "invitation" }))))
+    Ok(Change::one((), line(Verb::Undo, space, Facts { of: Some(Of::Invitation), ..Facts::about(person) })))
 }
 
 fn take(tx: &Writing<'_>, space: Id<Space>, person: Id<Person>) -> Result<()> {

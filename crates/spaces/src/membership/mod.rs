@@ -11,11 +11,10 @@ pub(crate) mod store;
 pub(crate) mod web;
 
 use kernel::{
-    Activity, Change, Error, Host, Id, Organisation, Person, Result, Space, SystemTx, Verb, Writing,
+    Activity, Change, Error, Facts, Id, Organisation, Person, Result, Space, SystemTx, Verb, Writing,
     audience::{Role, policy::Action},
     params,
 };
-use serde_json::json;
 use shell::{
     space::{Space as Row, by_id},
     t,
@@ -25,8 +24,8 @@ use store::Candidate;
 use crate::rule;
 
 /// A line about somebody in a space.
-fn line(verb: Verb, space: Id<Space>, facts: serde_json::Value) -> Activity {
-    Activity::new(verb, Host::Space, space).facts(facts)
+fn line(verb: Verb, space: Id<Space>, facts: Facts) -> Activity {
+    Activity::new(verb, space).facts(facts)
 }
 
 /// Joins a space that is open to join; an invitation, where there is one, is accepted by it.
@@ -49,7 +48,7 @@ pub fn join(tx: &Writing<'_>, space: Id<Space>) -> Result<Change<()>> {
     if !store::admit(tx, space, me, role)? {
         return Ok(Change::Unchanged(()));
     }
-    Ok(Change::one((), line(Verb::Join, space, json!({ "person": me, "role": role.word() }))))
+    Ok(Change::one((), line(Verb::Join, space, Facts { role: Some(role.word().into()), ..Facts::about(me) })))
 }
 
 /// Leaves a space; a closed one shows nothing of itself from then on.
@@ -67,7 +66,7 @@ pub fn leave(tx: &Writing<'_>, space: Id<Space>) -> Result<Change<()>> {
         return Err(Error::Invalid("leave", t::spaces::leave_required));
     }
     store::expel(tx, space, me)?;
-    Ok(Change::one((), line(Verb::Leave, space, json!({ "person": me }))))
+    Ok(Change::one((), line(Verb::Leave, space, Facts::about(me))))
 }
 
 /// Gives somebody who is in the space another role there.
@@ -91,7 +90,14 @@ pub fn change_role(tx: &Writing<'_>, space: Id<Space>, person: Id<Person>, role:
         return Err(Error::Invalid("role", t::spaces::last_owner));
     }
     store::set_role(tx, space, person, role)?;
-    Ok(Change::one((), line(Verb::Update, space, json!({ "person": person, "role": role.word(), "was": was.word() }))))
+    Ok(Change::one(
+        (),
+        line(
+            Verb::Update,
+            space,
+            Facts { role: Some(role.word().into()), was: Some(was.word().into()), ..Facts::about(person) },
+        ),
+    ))
 }
 
 /// Takes somebody out of the space, who from then on sees of it what anybody sees.
@@ -115,7 +121,7 @@ pub fn remove(tx: &Writing<'_>, space: Id<Space>, person: Id<Person>) -> Result<
         return Err(Error::Invalid("person", t::spaces::remove_required));
     }
     store::expel(tx, space, person)?;
-    Ok(Change::one((), line(Verb::Remove, space, json!({ "person": person }))))
+    Ok(Change::one((), line(Verb::Remove, space, Facts::about(person))))
 }
 
 /// Puts somebody into a space as the system: for the example company, an import and the command line. Says whether they
@@ -142,7 +148,7 @@ pub fn add_member(
         "update space set member_count = member_count + 1 where organisation = :organisation and id = :space",
         params! { organisation, space },
     )?;
-    let facts = json!({ "person": person, "role": role.word() });
+    let facts = Facts { role: Some(role.word().into()), ..Facts::about(person) };
     tx.record(organisation, None, vec![line(Verb::Add, space, facts).at(since)])?;
     Ok(true)
 }

@@ -1,7 +1,6 @@
 //! Requests to join: asked with a reason, answered by those who run the space.
 
-use kernel::{Change, Error, Id, Person, Result, Space, Verb, Writing, params};
-use serde_json::json;
+use kernel::{Change, Error, Facts, Id, Of, Person, Result, Space, Verb, Writing, params};
 use shell::{
     space::{MAX_REASON, by_id},
     t,
@@ -36,7 +35,7 @@ pub fn ask(tx: &Writing<'_>, space: Id<Space>, reason: &str) -> Result<Change<()
     if asked == 0 {
         return Ok(Change::Unchanged(()));
     }
-    Ok(Change::one((), line(Verb::Offer, space, json!({ "person": me }))))
+    Ok(Change::one((), line(Verb::Offer, space, Facts::about(me))))
 }
 
 /// Takes one's own request back.
@@ -47,7 +46,7 @@ pub fn withdraw(tx: &Writing<'_>, space: Id<Space>) -> Result<Change<()>> {
     let me = tx.viewer().signed_in()?;
     by_id(tx, space)?;
     take(tx, space, me)?;
-    Ok(Change::one((), line(Verb::Undo, space, json!({ "person": me, "of": "request" }))))
+    Ok(Change::one((), line(Verb::Undo, space, Facts { of: Some(Of::Request), ..Facts::about(me) })))
 }
 
 /// Lets somebody in who asked.
@@ -64,7 +63,14 @@ pub fn accept(tx: &Writing<'_>, space: Id<Space>, person: Id<Person>) -> Result<
     }
     let role = default_role(&row);
     store::admit(tx, space, person, role)?;
-    Ok(Change::one((), line(Verb::Accept, space, json!({ "person": person, "role": role.word(), "of": "request" }))))
+    Ok(Change::one(
+        (),
+        line(
+            Verb::Accept,
+            space,
+            Facts { role: Some(role.word().into()), of: Some(Of::Request), ..Facts::about(person) },
+        ),
+    ))
 }
 
 /// Does not let somebody in who asked.
@@ -74,7 +80,7 @@ pub fn accept(tx: &Writing<'_>, space: Id<Space>, person: Id<Person>) -> Result<
 pub fn decline(tx: &Writing<'_>, space: Id<Space>, person: Id<Person>) -> Result<Change<()>> {
     must_manage(tx, &*by_id(tx, space)?, None)?;
     take(tx, space, person)?;
-    Ok(Change::one((), line(Verb::Reject, space, json!({ "person": person, "of": "request" }))))
+    Ok(Change::one((), line(Verb::Reject, space, Facts { of: Some(Of::Request), ..Facts::about(person) })))
 }
 
 /// A request is answered once.

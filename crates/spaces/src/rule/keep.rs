@@ -3,10 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use kernel::{
-    Activity, Consumer, Host, Id, Person, Result, Space, SystemTx, Verb, activity::Recorded, audience::Role, params,
-    record,
+    Activity, Consumer, Facts, Host, Id, Person, Result, Space, SystemTx, Verb, activity::Recorded, audience::Role,
+    params, record,
 };
-use serde_json::json;
 
 /// The consumer that looks again at whoever changed.
 #[derive(Debug, Default, Clone)]
@@ -134,7 +133,13 @@ fn put_in(tx: &SystemTx<'_>, organisation: i64, person: Id<Person>, wanted: &Wan
         tx.execute(sql, params! { organisation, space, person })?;
     }
     count(tx, organisation, space, 1)?;
-    tell(tx, organisation, Verb::Add, space, json!({ "person": person, "role": role.word(), "rule": true }))
+    tell(
+        tx,
+        organisation,
+        Verb::Add,
+        space,
+        Facts { role: Some(role.word().into()), rule: true, ..Facts::about(person) },
+    )
 }
 
 fn take_out(tx: &SystemTx<'_>, organisation: i64, person: Id<Person>, space: Id<Space>) -> Result<()> {
@@ -143,7 +148,7 @@ fn take_out(tx: &SystemTx<'_>, organisation: i64, person: Id<Person>, space: Id<
         params! { organisation, space, person },
     )?;
     count(tx, organisation, space, -1)?;
-    tell(tx, organisation, Verb::Remove, space, json!({ "person": person, "rule": true }))
+    tell(tx, organisation, Verb::Remove, space, Facts { rule: true, ..Facts::about(person) })
 }
 
 fn count(tx: &SystemTx<'_>, organisation: i64, space: Id<Space>, more: i64) -> Result<()> {
@@ -154,6 +159,6 @@ fn count(tx: &SystemTx<'_>, organisation: i64, space: Id<Space>, more: i64) -> R
     Ok(())
 }
 
-fn tell(tx: &SystemTx<'_>, organisation: i64, verb: Verb, space: Id<Space>, facts: serde_json::Value) -> Result<()> {
-    tx.record(Id::new(organisation), None, vec![Activity::new(verb, Host::Space, space).facts(facts)])
+fn tell(tx: &SystemTx<'_>, organisation: i64, verb: Verb, space: Id<Space>, facts: Facts) -> Result<()> {
+    tx.record(Id::new(organisation), None, vec![Activity::new(verb, space).facts(facts)])
 }

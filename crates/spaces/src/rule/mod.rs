@@ -11,12 +11,11 @@ pub(crate) mod web;
 
 pub use keep::{Keeper, sweep};
 use kernel::{
-    Activity, Change, Error, Host, Id, Result, Space, Verb, Writing,
+    Activity, Change, Error, Facts, Id, Result, Space, Verb, Writing,
     audience::{OrganisationRole, policy::Action},
     audit::{Act, Line},
     params,
 };
-use serde_json::json;
 use shell::{
     space::{Space as Row, by_id, name_in_log},
     t::spaces as say,
@@ -123,5 +122,5 @@ pub(crate) fn look_again(tx: &Writing<'_>, space: Id<Space>) -> Result<()> {
 fn changed(tx: &Writing<'_>, space: Id<Space>, was: &str, is: &str) -> Result<Change<()>> {
     look_again(tx, space)?;
     tx.audit(&Line::new(Act::Rule).on(name_in_log(tx, space)?).change(was, is))?;
-    Ok(Change::one((), Activity::new(Verb::Update, Host::Space, space).facts(json!({ "rules": true }))))
+    Ok(Change::one((), Activity::new(Verb::Update, space).facts(Facts { rules: true, ..Facts::default() })))
 }

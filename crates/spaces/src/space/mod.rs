@@ -7,7 +7,7 @@ pub(crate) mod store;
 pub(crate) mod web;
 
 use kernel::{
-    Activity, Change, Error, Host, Id, Reading, Result, Say, Setting, Space, Verb, Writing,
+    Activity, Change, Error, Facts, Id, Reading, Result, Say, Setting, Space, Verb, Writing,
     audience::{
         OrganisationRole,
         policy::{Action, Standing, may},
@@ -17,7 +17,6 @@ use kernel::{
 pub use model::{
     Access, DEFAULT_ROLES, Details, Joining, MAX_ABOUT, MAX_NAME, MAX_PURPOSE, MAX_TOPICS, Masks, NewSpace, Visibility,
 };
-use serde_json::json;
 use shell::{space::by_id, t};
 
 use crate::rule;
@@ -47,8 +46,8 @@ pub fn create_space(tx: &Writing<'_>, new: NewSpace) -> Result<Change<Id<Space>>
     )?;
     store::set_topics(tx, space, &details.topics)?;
     store::remember(tx, &new.nonce, space)?;
-    let facts = json!({ "person": me, "visibility": details.access.members.word() });
-    Ok(Change::one(space, Activity::new(Verb::Create, Host::Space, space).facts(facts)))
+    let facts = Facts { visibility: Some(details.access.members.word().into()), ..Facts::about(me) };
+    Ok(Change::one(space, Activity::new(Verb::Create, space).facts(facts)))
 }
 
 /// Whether the viewer may found a space: a member, where the organisation has not kept it to its administrators.
@@ -96,10 +95,15 @@ pub fn update(tx: &Writing<'_>, space: Id<Space>, details: Details, confirmed: O
         store::hide_address(tx, space, &details)?;
     }
     store::set_topics(tx, space, &details.topics)?;
-    let mut activity = Activity::new(Verb::Update, Host::Space, space);
+    let mut activity = Activity::new(Verb::Update, space);
     if was != masks {
         rule::look_again(tx, space)?;
-        activity = activity.facts(json!({ "listed_to": masks.listed, "open_to": masks.open, "was_open_to": was.open }));
+        activity = activity.facts(Facts {
+            listed_to: Some(masks.listed),
+            open_to: Some(masks.open),
+            was_open_to: Some(was.open),
+            ..Facts::default()
+        });
     }
     Ok(Change::one((), activity))
 }
@@ -128,8 +132,8 @@ pub fn set_cover(tx: &Writing<'_>, space: Id<Space>, cover: Option<&Cover>) -> R
         return Err(Error::Forbidden);
     }
     store::set_cover(tx, space, cover)?;
-    let facts = json!({ "cover": cover.is_some() });
-    Ok(Change::one((), Activity::new(Verb::Update, Host::Space, space).facts(facts)))
+    let facts = Facts { cover: Some(cover.is_some()), ..Facts::default() };
+    Ok(Change::one((), Activity::new(Verb::Update, space).facts(facts)))
 }
 
 /// Makes a space read only, or opens it again.
@@ -151,5 +155,8 @@ pub fn archive(tx: &Writing<'_>, space: Id<Space>, archived: bool) -> Result<Cha
     if !archived {
         rule::look_again(tx, space)?;
     }
-    Ok(Change::one((), Activity::new(Verb::Update, Host::Space, space).facts(json!({ "archived": archived }))))
+    Ok(Change::one(
+        (),
+        Activity::new(Verb::Update, space).facts(Facts { archived: Some(archived), ..Facts::default() }),
+    ))
 }

@@ -3,9 +3,8 @@
 use std::collections::HashMap;
 
 use kernel::{
-    Activity, Comment, Entry, Host, Id, Organisation, Person, Result, Space, SystemTx, Topic, Verb, id, params,
+    Activity, Comment, Entry, Facts, Id, Organisation, Person, Result, Space, SystemTx, Topic, Verb, id, params,
 };
-use serde_json::json;
 
 use super::{
     Plan,
@@ -146,8 +145,8 @@ impl Writer<'_> {
             topics.push(topic);
         }
         remember(self.tx, organisation, &article.origin, entry.get())?;
-        let facts = json!({ "imported": true, "author": author, "audiences": [space.audience()], "topics": topics });
-        let activity = Activity::new(Verb::Create, Host::Entry, entry).facts(facts).at(article.published);
+        let facts = Facts { imported: true, author, audiences: vec![space.audience()], topics, ..Facts::default() };
+        let activity = Activity::new(Verb::Create, entry).facts(facts).at(article.published);
         self.tx.record(organisation, author, vec![activity])?;
         Ok(entry)
     }
@@ -179,8 +178,8 @@ impl Writer<'_> {
             )?;
             return Ok(id);
         }
-        let facts = json!({ "imported": true, "author": author, "parent": parent });
-        let activity = Activity::new(Verb::Create, Host::Comment, id).target(entry).facts(facts).at(remark.published);
+        let facts = Facts { imported: true, author, parent, ..Facts::default() };
+        let activity = Activity::new(Verb::Create, id).target(entry).facts(facts).at(remark.published);
         self.tx.record(organisation, author, vec![activity])?;
         Ok(id)
     }

@@ -136,7 +136,7 @@ pub fn erase(
     )?;
     let after = json!({ "entries": receipt.entries, "comments": receipt.comments, "mentions": receipt.mentions, "files": receipt.files, "rows": receipt.rows });
     tx.audit(organisation, actor, &Line::new(Act::Erased).to(person).change("", after.to_string()).because(reason))?;
-    tx.record(organisation, actor, vec![Activity::new(Verb::Delete, Host::Person, person)])?;
+    tx.record(organisation, actor, vec![Activity::new(Verb::Delete, person)])?;
     Ok(receipt)
 }
 
@@ -178,7 +178,7 @@ fn settle_words(
     ] {
         for id in ids {
             tx.execute(sql, params! { organisation, id })?;
-            lines.push(Activity::new(Verb::Delete, host, Id::<Entry>::new(id)));
+            lines.push(Activity::on(Verb::Delete, host, id));
         }
     }
     tx.execute(

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use identity::mail;
 use kernel::{
-    Activity, Host, Id, Lang, Organisation, Person, Result, Store, SystemTx, Verb,
+    Activity, Facts, Id, Lang, Organisation, Person, Result, Store, SystemTx, Verb,
     audience::OrganisationRole,
     audit::{Act, Line as AuditLine},
     params, record,
@@ -198,9 +198,8 @@ fn make(tx: &SystemTx<'_>, load: &Load, house: &House, id: i64, wanted: &Wanted)
 
 /// That a load changed somebody, who is told of it the first time only.
 pub(super) fn touched(load: i64, person: Id<Person>, is_first: bool) -> Activity {
-    let facts =
-        if is_first { json!({ "load": load.to_string() }) } else { json!({ "load": load.to_string(), "more": true }) };
-    Activity::new(Verb::Update, Host::Person, person).facts(facts)
+    let facts = Facts { load: Some(load.to_string().into()), more: !is_first, ..Facts::default() };
+    Activity::new(Verb::Update, person).facts(facts)
 }
 
 /// Writes down what a line changed, beside what an earlier step of the same load did to the same person; says whether this is

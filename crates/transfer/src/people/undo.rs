@@ -1,7 +1,7 @@
 //! Taking the last load back: whom it made goes, what it changed is again as it was, unless somebody changed it since.
 
 use kernel::{
-    Activity, Error, Host, Id, Organisation, Person, Result, Store, SystemTx, Verb,
+    Activity, Error, Id, Organisation, Person, Result, Store, SystemTx, Verb,
     audit::{Act, Line},
     params, record,
 };
@@ -114,7 +114,7 @@ fn unmake(tx: &SystemTx<'_>, load: &Load, person: Id<Person>) -> Result<()> {
             tx.execute(sql, params! { organisation, person, now = tx.now() })?;
         }
         tx.audit(organisation, load.actor, &Line::new(Act::Deactivated).to(person))?;
-        return tx.record(organisation, load.actor, vec![Activity::new(Verb::Update, Host::Person, person)]);
+        return tx.record(organisation, load.actor, vec![Activity::new(Verb::Update, person)]);
     }
     for sql in [
         "update person set manager = null where organisation = :organisation and manager = :person",
@@ -130,7 +130,7 @@ fn unmake(tx: &SystemTx<'_>, load: &Load, person: Id<Person>) -> Result<()> {
     ] {
         tx.execute(sql, params! { organisation, person })?;
     }
-    tx.record(organisation, load.actor, vec![Activity::new(Verb::Delete, Host::Person, person)])
+    tx.record(organisation, load.actor, vec![Activity::new(Verb::Delete, person)])
 }
 
 fn restore(tx: &SystemTx<'_>, load: &Load, id: i64, person: Id<Person>, before: &str, after: &str) -> Result<()> {
