@@ -74,14 +74,14 @@ where (select viewer_kind()) = 1;
 
 -- The topics that a space announces, for whoever may see its name.
 create view visible_space_topic as
-select x.organisation, x.space, x.topic, t.slug, t.name
+select x.organisation, x.space, x.topic, t.slug, case when x.name <> '' then x.name else t.slug end as name
 from space_topic x
 join topic t on t.organisation = x.organisation and t.id = x.topic
 join visible_space s on s.organisation = x.organisation and s.id = x.space;
 
 -- A member sees every person; a guest those who share a space with them; a visitor those who wrote on the open web.
 create view visible_person as
-select p.organisation, p.id, p.kind, p.handle, p.name, p.sort_key, p.fold, p.title, p.unit, p.site, p.manager, p.photo, p.joined_at, p.deactivated_at,
+select p.organisation, p.id, p.kind, p.handle, p.name, p.sort_key, p.fold, p.title, p.photo, p.joined_at, p.deactivated_at,
        case when p.restricted_at is null then 0 else 1 end as is_restricted
 from person p
 where p.organisation = (select viewer_organisation())
@@ -93,6 +93,12 @@ where p.organisation = (select viewer_organisation())
            and exists (select 1 from entry e join placement l on l.organisation = e.organisation and l.entry = e.id
                        join audience a on a.organisation = l.organisation and a.id = l.audience
                        where e.organisation = p.organisation and e.author = p.id and e.deleted_at is null and (a.open_to & 4) <> 0)));
+
+-- Where somebody works: for colleagues; one's own a guest knows too.
+create view visible_work as
+select p.organisation, p.id as person, p.unit, p.site, p.manager
+from person p
+where p.organisation = (select viewer_organisation()) and ((select viewer_kind()) = 1 or p.id = (select viewer_person()));
 
 -- What somebody says of themselves; how to reach them is for people with an account.
 create view visible_profile as
@@ -246,17 +252,27 @@ select a.organisation, a.id from audience a
 where a.organisation = (select viewer_organisation()) and a.kind = 'organisation'
   and exists (select 1 from person_role g where g.organisation = a.organisation and g.person = (select viewer_person()) and g.role = 'administrator');
 
+-- Entries over which the viewer keeps the desk: by any of its places, and over their own only if they keep it at all of
+-- them. Whoever puts their entry into a space of theirs does not so become the judge of what others say under it.
+create view visible_moderated as
+select l.organisation, l.entry
+from visible_desk d
+join placement l on l.organisation = (select viewer_organisation()) and l.audience = d.audience
+join entry e on e.organisation = (select viewer_organisation()) and e.id = l.entry
+where e.author is distinct from (select viewer_person())
+   or not exists (select 1 from placement o where o.organisation = (select viewer_organisation()) and o.entry = l.entry
+                  and not exists (select 1 from visible_desk k where k.audience = o.audience));
+
 -- The waiting queue: for those who keep the desk where the entry is placed, until it or the comment is gone; nobody's own.
 create view visible_hold as
 select h.organisation, h.object, h.reasons, h.at, h.decided_by, h.decided_at, h.decision,
-       c.entry, c.parent, c.author, c.byline, c.byline_url, c.title, c.source, c.html, c.published_at
+       c.entry, c.parent, c.author, c.byline, c.byline_url, c.title, c.source, c.html, c.published_at, coalesce(c.edited_at, 0) as as_of
 from hold h
 join comment c on c.organisation = h.organisation and c.id = h.object
 join entry e on e.organisation = c.organisation and e.id = c.entry
 where h.organisation = (select viewer_organisation()) and c.deleted_at is null and e.deleted_at is null
   and c.author is distinct from (select viewer_person())
-  and exists (select 1 from visible_desk d join placement l on l.organisation = d.organisation and l.audience = d.audience
-              where l.organisation = c.organisation and l.entry = c.entry);
+  and exists (select 1 from visible_moderated d where d.entry = c.entry);
 
 create view visible_linkback as
 select b.organisation, b.entry, b.source, b.title, b.excerpt, b.published_at
@@ -269,14 +285,19 @@ where r.organisation = (select viewer_organisation())
   and (exists (select 1 from visible_entry e where e.organisation = r.organisation and e.id = r.object)
        or exists (select 1 from visible_comment c where c.organisation = r.organisation and c.id = r.object and c.deleted_at is null));
 
+-- A topic is spelt as in the first entry that the viewer sees with it: how others write it elsewhere is not told.
 create view visible_topic as
-select t.organisation, t.id, t.slug, t.name from topic t
+select t.organisation, t.id, t.slug,
+       coalesce((select case when x.name <> '' then x.name else t.slug end
+                 from entry_topic x join visible_entry e on e.organisation = x.organisation and e.id = x.entry
+                 where x.organisation = t.organisation and x.topic = t.id order by x.entry limit 1), t.slug) as name
+from topic t
 where t.organisation = (select viewer_organisation())
   and exists (select 1 from entry_topic x join visible_entry e on e.organisation = x.organisation and e.id = x.entry
               where x.organisation = t.organisation and x.topic = t.id);
 
 create view visible_entry_topic as
-select x.organisation, x.topic, x.entry, t.slug, t.name
+select x.organisation, x.topic, x.entry, t.slug, case when x.name <> '' then x.name else t.slug end as name
 from entry_topic x
 join topic t on t.organisation = x.organisation and t.id = x.topic
 join visible_entry e on e.organisation = x.organisation and e.id = x.entry;
@@ -366,7 +387,7 @@ create view visible_feed_mark as
 select f.organisation, f.line, f.seen, f.at from feed_mark f where f.organisation = (select viewer_organisation()) and f.person = (select viewer_person());
 
 create view visible_draft as
-select d.organisation, d.context, d.fields, d.updated_at from draft d where d.organisation = (select viewer_organisation()) and d.person = (select viewer_person());
+select d.organisation, d.context, d.fields, d.giver, d.updated_at from draft d where d.organisation = (select viewer_organisation()) and d.person = (select viewer_person());
 
 create view visible_mute as
 select m.organisation, m.target, m.at from mute m where m.organisation = (select viewer_organisation()) and m.person = (select viewer_person());
@@ -431,9 +452,8 @@ where r.organisation = (select viewer_organisation())
              when 'comment' then (select c.author from comment c where c.organisation = r.organisation and c.id = r.object)
              else (select e.author from entry e where e.organisation = r.organisation and e.id = r.object)
            end is distinct from (select viewer_person())
-           and (exists (select 1 from visible_desk d join placement l on l.organisation = d.organisation and l.audience = d.audience
-                        where l.organisation = r.organisation
-                          and (l.entry = r.object or l.entry = (select c.entry from comment c where c.organisation = r.organisation and c.id = r.object)))
+           and (exists (select 1 from visible_moderated d
+                        where d.entry = r.object or d.entry = (select c.entry from comment c where c.organisation = r.organisation and c.id = r.object))
                 or (r.host = 'person' and exists (select 1 from person_role g where g.organisation = r.organisation and g.person = (select viewer_person()) and g.role = 'administrator')))));
 
 -- The tail of the journal that the feed's heads follow: ids alone; what they point at is read through the door.
@@ -458,13 +478,13 @@ where d.organisation = (select viewer_organisation())
         when 'topic' then exists (select 1 from visible_topic t where t.organisation = d.organisation and t.id = d.object)
       end;
 
--- Whether the index has yet to read the end of this organisation's journal.
+-- Whether the index has yet to read the end of this organisation's journal; a visitor is not told when something happens in it.
 create view visible_search_state as
-select case when exists (select 1 from activity j where j.organisation = (select viewer_organisation())
+select case when (select viewer_kind()) <> 4 and (exists (select 1 from activity j where j.organisation = (select viewer_organisation())
                          and j.epoch = (select c.epoch from consumer c where c.name = 'search')
                          and j.position > (select c.position from consumer c where c.name = 'search'))
               or exists (select 1 from activity j where j.organisation = (select viewer_organisation())
-                         and j.epoch > coalesce((select c.epoch from consumer c where c.name = 'search'), -1))
+                         and j.epoch > coalesce((select c.epoch from consumer c where c.name = 'search'), -1)))
             then 1 else 0 end as behind;
 
 -- Credentials: whoever holds a secret may learn whose it is. These two alone do not ask who is asking.

@@ -1,24 +1,108 @@
-//! Drafts that go to a colleague: given by their author, and by nobody else.
+//! Drafts: one a place, their author's own business, until they are given to a colleague.
 
 use kernel::{Activity, Change, Error, Facts, Id, Person, Result, Verb, Writing, params, record};
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 use shell::t::content as say;
 
 /// Drafts that somebody can have been given and not yet put away.
 const GIVEN: i64 = 100;
 
-/// Where a draft stands that somebody was given.
-pub(crate) const GIVEN_CONTEXT: &str = "given:";
+/// Drafts that somebody can have.
+const MOST: i64 = 300;
+
+/// What a draft is the beginning of; somebody has one of each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Context {
+    /// A note, begun beside the feed.
+    Feed,
+    /// An article.
+    Article,
+    /// A note in a space.
+    Space(i64),
+    /// Words with an entry that is passed on.
+    Share(i64),
+    /// What a colleague began and gave away.
+    Given(i64),
+    /// An answer to an entry.
+    Entry(i64),
+    /// An answer to a comment.
+    Reply(i64),
+}
+
+impl Context {
+    /// The context of a form's word for it.
+    pub(crate) fn parse(word: &str) -> Option<Self> {
+        match word.split_once(':') {
+            None => [Self::Feed, Self::Article].into_iter().find(|context| context.word() == word),
+            Some((of, id)) => {
+                let id = id.parse().ok()?;
+                let all = [Self::Space(id), Self::Share(id), Self::Given(id), Self::Entry(id), Self::Reply(id)];
+                all.into_iter().find(|context| context.word().split_once(':').is_some_and(|(word, _)| word == of))
+            }
+        }
+    }
+
+    /// Its word in forms and in the database.
+    pub(crate) fn word(self) -> String {
+        match self {
+            Self::Feed => "feed".to_owned(),
+            Self::Article => "article".to_owned(),
+            Self::Space(id) => format!("space:{id}"),
+            Self::Share(id) => format!("share:{id}"),
+            Self::Given(id) => format!("given:{id}"),
+            Self::Entry(id) => format!("entry:{id}"),
+            Self::Reply(id) => format!("reply:{id}"),
+        }
+    }
+
+    /// Where it is gone on with.
+    pub(crate) fn href(self) -> String {
+        match self {
+            Self::Feed => "/new".to_owned(),
+            Self::Article => "/new?kind=article".to_owned(),
+            Self::Space(id) => format!("/new?space={id}"),
+            Self::Share(id) => format!("/entries/{id}/share"),
+            Self::Given(id) => format!("/new?given={id}"),
+            Self::Entry(id) => format!("/entries/{id}#comments"),
+            Self::Reply(id) => format!("/comments/{id}/reply"),
+        }
+    }
+
+    /// Whether it is of something new. An answer belongs under what it answers, where its author alone may see it.
+    pub(crate) fn may_be_given(self) -> bool {
+        !matches!(self, Self::Entry(_) | Self::Reply(_))
+    }
+}
+
+/// Keeps a form as it is.
+///
+/// # Errors
+/// [`Error::TooLarge`] beyond the drafts that somebody can have.
+pub(crate) fn keep(tx: &Writing<'_>, context: Context, fields: &str) -> Result<()> {
+    let kept = tx.execute(
+        "insert into draft(organisation, person, context, fields, updated_at) \
+         select :organisation, :me, cast(:context as text), cast(:fields as text), :now \
+         where (select count(*) from draft d where d.organisation = :organisation and d.person = :me and d.context <> :context) < :most \
+         on conflict (organisation, person, context) do update set fields = excluded.fields, updated_at = excluded.updated_at",
+        params! { context = context.word(), fields, most = MOST },
+    )?;
+    if kept == 0 { Err(Error::TooLarge) } else { Ok(()) }
+}
+
+/// Forgets the draft of a place, if there is one.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) fn forget(tx: &Writing<'_>, context: &str) -> Result<()> {
+    tx.put(
+        "delete from draft where organisation = :organisation and person = :me and context = :context",
+        params! { context },
+    )?;
+    Ok(())
+}
 
 record! {
     struct Heir { id: Id<Person>, reachable: bool }
-}
-
-/// Whether a draft is of something new. An answer belongs under what it answers, where its author alone may see it.
-#[must_use]
-pub(crate) fn may_be_given(context: &str) -> bool {
-    matches!(context, "feed" | "article")
-        || ["space:", "share:", GIVEN_CONTEXT].iter().any(|of| context.starts_with(of))
 }
 
 /// Gives one of the viewer's drafts to somebody with an account; it is theirs from then on.
@@ -29,7 +113,8 @@ pub(crate) fn may_be_given(context: &str) -> bool {
 pub(crate) fn give(tx: &Writing<'_>, context: &str, handle: &str) -> Result<Change<()>> {
     let me = tx.viewer().signed_in()?;
     let fields = tx.find::<String>("select fields from visible_draft where context = :context", params! { context })?;
-    let fields = fields.filter(|_| may_be_given(context)).ok_or(Error::NotFound)?;
+    let fields =
+        fields.filter(|_| Context::parse(context).is_some_and(Context::may_be_given)).ok_or(Error::NotFound)?;
     let heir = tx.find::<Heir>(
         "select p.id, case when p.deactivated_at is null and p.kind in ('member', 'guest') \
                 and not exists (select 1 from visible_hidden_author h where h.author = p.id) then 1 else 0 end as reachable \
@@ -38,31 +123,28 @@ pub(crate) fn give(tx: &Writing<'_>, context: &str, handle: &str) -> Result<Chan
     )?;
     let heir = heir.filter(|heir| heir.reachable && heir.id != me);
     let heir = heir.ok_or(Error::Invalid("to", say::error_draft_heir))?.id;
-    let context_there = format!("{GIVEN_CONTEXT}{}", tx.mint::<Person>());
+    let there = Context::Given(tx.mint::<Person>().get());
     let given = tx.execute(
-        "insert into draft(organisation, person, context, fields, updated_at) \
-         select :organisation, p.id, cast(:context as text), cast(:fields as text), :now from visible_person p \
+        "insert into draft(organisation, person, context, fields, giver, updated_at) \
+         select :organisation, p.id, cast(:context as text), cast(:fields as text), :me, :now from visible_person p \
          where p.id = :heir and (select count(*) from draft d where d.organisation = :organisation and d.person = :heir \
                                  and d.context like 'given:%') < :most",
-        params! { heir, context = context_there, fields = of_giver(&fields, me), most = GIVEN },
+        params! { heir, context = there.word(), fields = without_choices(&fields), most = GIVEN },
     )?;
     if given == 0 {
         return Err(Error::Invalid("to", say::error_draft_heir));
     }
-    tx.put(
-        "delete from draft where organisation = :organisation and person = :me and context = :context",
-        params! { context },
-    )?;
+    forget(tx, context)?;
     Ok(Change::one((), Activity::new(Verb::Offer, heir).facts(Facts { draft: true, ..Facts::default() })))
 }
 
-/// The fields of a draft, saying whose they were; files and places are its next author's to choose.
-fn of_giver(fields: &str, giver: Id<Person>) -> String {
+/// The fields of a draft; where it goes, and whether it is for everybody to see, is its next author's to choose.
+fn without_choices(fields: &str) -> String {
     let mut fields: Json = serde_json::from_str(fields).unwrap_or_default();
     if let Some(fields) = fields.as_object_mut() {
         fields.remove("audience");
         fields.remove("context");
-        fields.insert("from".to_owned(), json!(giver.get()));
+        fields.remove("announcement");
     }
     fields.to_string()
 }

@@ -28,7 +28,7 @@ pub fn sweep(tx: &SystemTx<'_>) -> Result<Vec<String>> {
 fn sweep_one(tx: &SystemTx<'_>, organisation: Id<Organisation>, due: i64) -> Result<Vec<String>> {
     let due_of = |sql| tx.all::<i64>(sql, params! { organisation, due, limit = AT_ONCE });
     for entry in due_of(
-        "select id from entry where organisation = :organisation and deleted_at < :due and card_html <> '' and not exists (select 1 from legal_hold h where h.organisation = :organisation and h.lifted_at is null \
+        "select id from entry where organisation = :organisation and deleted_at < :due and purged_at is null and not exists (select 1 from legal_hold h where h.organisation = :organisation and h.lifted_at is null \
            and (h.person = entry.author \
                 or exists (select 1 from placement l where l.organisation = entry.organisation and l.entry = entry.id and l.audience = h.space) \
                 or exists (select 1 from comment c where c.organisation = entry.organisation and c.entry = entry.id and c.author = h.person))) order by deleted_at limit :limit",
@@ -36,7 +36,7 @@ fn sweep_one(tx: &SystemTx<'_>, organisation: Id<Organisation>, due: i64) -> Res
         empty_entry(tx, organisation.get(), entry)?;
     }
     for comment in due_of(
-        "select id from comment where organisation = :organisation and deleted_at < :due and html <> '' and not exists (select 1 from legal_hold h where h.organisation = :organisation and h.lifted_at is null \
+        "select id from comment where organisation = :organisation and deleted_at < :due and purged_at is null and not exists (select 1 from legal_hold h where h.organisation = :organisation and h.lifted_at is null \
            and (h.person = comment.author or exists (select 1 from placement l where l.organisation = comment.organisation and l.entry = comment.entry and l.audience = h.space))) order by deleted_at limit :limit",
     )? {
         empty_comment(tx, organisation.get(), comment)?;
@@ -47,7 +47,7 @@ fn sweep_one(tx: &SystemTx<'_>, organisation: Id<Organisation>, due: i64) -> Res
 /// What stays of an entry is that it was: its place in a discussion, its author, its time.
 fn empty_entry(tx: &SystemTx<'_>, organisation: i64, entry: i64) -> Result<()> {
     for sql in [
-        "update entry set card_html = '', title = '', slug = '', preview = '', reactions = '' where organisation = :organisation and id = :object",
+        "update entry set purged_at = :now, card_html = '', title = '', slug = '', preview = '', reactions = '' where organisation = :organisation and id = :object",
         "delete from note where organisation = :organisation and entry = :object",
         "delete from article where organisation = :organisation and entry = :object",
         "delete from entry_topic where organisation = :organisation and entry = :object",
@@ -59,15 +59,15 @@ fn empty_entry(tx: &SystemTx<'_>, organisation: i64, entry: i64) -> Result<()> {
          and object in (select c.id from comment c where c.organisation = :organisation and c.entry = :object)",
         "update comment set html = '', source = '', title = '', reactions = '' where organisation = :organisation and entry = :object",
     ] {
-        tx.put(sql, params! { organisation, object = entry })?;
+        tx.put(sql, params! { organisation, object = entry, now = tx.now() })?;
     }
     forget_around(tx, organisation, entry)
 }
 
 fn empty_comment(tx: &SystemTx<'_>, organisation: i64, comment: i64) -> Result<()> {
     tx.put(
-        "update comment set html = '', source = '', title = '', reactions = '' where organisation = :organisation and id = :object",
-        params! { organisation, object = comment },
+        "update comment set purged_at = :now, html = '', source = '', title = '', reactions = '' where organisation = :organisation and id = :object",
+        params! { organisation, object = comment, now = tx.now() },
     )?;
     forget_around(tx, organisation, comment)
 }

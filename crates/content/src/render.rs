@@ -91,16 +91,7 @@ pub(crate) fn topics(tx: &Writing<'_>, topics: &[markup::markdown::Topic]) -> Re
             params! { slug = topic.slug.as_str() },
         )?;
         let id = match known.first() {
-            Some(id) => {
-                // One that this author has never met is theirs to spell: how others write it elsewhere is not told.
-                if tx.count("select count(*) from visible_topic where id = :id", params! { id = *id })? == 0 {
-                    tx.put(
-                        "update topic set name = :name where organisation = :organisation and id = :id",
-                        params! { id = *id, name = topic.name.as_str() },
-                    )?;
-                }
-                *id
-            }
+            Some(id) => *id,
             None => {
                 let id = tx.mint();
                 tx.put(

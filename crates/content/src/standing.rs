@@ -27,10 +27,19 @@ pub fn on_entry(tx: &Reading<'_>, entry: Id<Entry>) -> Result<Standing> {
          from visible_placement p where p.entry = :entry",
         params! { entry },
     )?;
+    let author = facts.author.is_some() && facts.author == tx.viewer().person();
+    let mut role = places.iter().filter_map(|place| Role::parse(place.role.as_deref()?)).max();
+    // Nobody gets a desk over what others say under their entry by placing it in a space of theirs too.
+    if author
+        && role >= Some(Role::Moderator)
+        && tx.count("select count(*) from visible_moderated where entry = :entry", params! { entry })? == 0
+    {
+        role = Some(Role::Writer);
+    }
     Ok(Standing {
         kind: tx.viewer().kind(),
-        role: places.iter().filter_map(|place| Role::parse(place.role.as_deref()?)).max(),
-        author: facts.author.is_some() && facts.author == tx.viewer().person(),
+        role,
+        author,
         open: places.iter().any(|place| place.open && place.role.is_none()),
         closed: facts.closed_at.is_some(),
         archived: !places.is_empty() && places.iter().all(|place| place.archived),

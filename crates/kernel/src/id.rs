@@ -8,6 +8,7 @@ use std::{
     sync::atomic::{AtomicI64, Ordering},
 };
 
+use crate::Chance;
 use db::{Column, FromColumn, Value};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -141,17 +142,23 @@ impl<T> From<Id<T>> for Value {
     }
 }
 
-/// Mints ids that only rise, whatever the clock does.
-#[derive(Debug, Default)]
+/// Mints what new things are known by: ids that only rise, whatever the clock does, and secrets.
+#[derive(Debug)]
 pub struct Mint {
     last: AtomicI64,
+    chance: Chance,
 }
 
 impl Mint {
     /// A mint that starts above `floor`, the greatest id stored.
     #[must_use]
-    pub fn above(floor: i64) -> Self {
-        Self { last: AtomicI64::new(floor) }
+    pub fn above(floor: i64, chance: Chance) -> Self {
+        Self { last: AtomicI64::new(floor), chance }
+    }
+
+    /// Something that nobody guesses.
+    pub(crate) fn secret(&self) -> String {
+        self.chance.secret()
     }
 
     /// The next id at `now_ms`. A clock that steps back, or a millisecond that is full, continues from the last id.
@@ -175,7 +182,7 @@ mod tests {
 
     #[test]
     fn ids_rise_when_the_clock_steps_back_and_when_a_millisecond_is_full() {
-        let mint = Mint::default();
+        let mint = Mint::above(0, Chance::seeded([1; 32]));
         let now = EPOCH_MS + 1_000_000;
         let mut last = mint.next::<Entry>(now);
         for step in 0..10_000 {

@@ -62,8 +62,8 @@ impl Store {
         Ok(Self {
             db,
             clock,
+            mint: Arc::new(Mint::above(floor, chance.clone())),
             chance,
-            mint: Arc::new(Mint::above(floor)),
             blobs,
             journal_grew: Arc::new(watch::Sender::new(0)),
         })

@@ -34,7 +34,7 @@ fn an_id_tells_when_and_stays_in_its_own_millisecond() {
 #[test]
 fn a_mint_begins_above_what_is_stored() {
     let stored = id::at(1_900_000_000_000, 0);
-    let mint = Mint::above(stored);
+    let mint = Mint::above(stored, Chance::seeded([1; 32]));
     assert_eq!(mint.next::<Entry>(1_800_000_000_000).get(), stored + 1);
     let later = mint.next::<Entry>(1_900_000_000_001);
     assert_eq!(later.get(), id::at(1_900_000_000_001, 0));
@@ -42,7 +42,7 @@ fn a_mint_begins_above_what_is_stored() {
 
 #[test]
 fn ids_of_many_threads_are_never_the_same() {
-    let mint = Mint::default();
+    let mint = Mint::above(0, Chance::seeded([1; 32]));
     let mut all: Vec<i64> = std::thread::scope(|scope| {
         let some = || (0..2000).map(|_| mint.next::<Entry>(1_780_000_000_000).get()).collect::<Vec<_>>();
         let threads: Vec<_> = (0..4).map(|_| scope.spawn(some)).collect();

@@ -5,8 +5,11 @@ mod publish;
 pub mod store;
 
 use kernel::{
-    Activity, Audience, Change, Entry, Error, Facts, Id, Of, Result, Space, Topic, Verb, Writing,
-    audience::policy::{Action, may},
+    Activity, Audience, Change, Entry, Error, Facts, Id, Of, Result, Space, Topic, Verb, Visible, Writing,
+    audience::{
+        Role,
+        policy::{Action, may},
+    },
     params, record,
 };
 pub use model::{Card, Kind, NewEntry, Place};
@@ -88,7 +91,7 @@ pub fn edit(tx: &Writing<'_>, entry: Id<Entry>, edit: &Edit) -> Result<Change<St
     tx.put("delete from entry_topic where organisation = :organisation and entry = :entry", params! { entry })?;
     let topics = publish::attach_topics(tx, entry, &text)?;
     let untagged: Vec<Id<Topic>> =
-        before.into_iter().map(kernel::Visible::into_inner).filter(|topic| !topics.contains(topic)).collect();
+        before.into_iter().map(Visible::into_inner).filter(|topic| !topics.contains(topic)).collect();
     render::mentions(tx, entry.get(), &text.mentioned)?;
     preview::want(tx, entry, &text.rendered.links)?;
     let facts = Facts { mentions: text.mentioned, topics, untagged, ..Facts::default() };
@@ -134,6 +137,20 @@ fn take_out_of_own(tx: &Writing<'_>, entry: Id<Entry>) -> Result<Option<Change<(
         lines.push(Activity::new(Verb::Remove, entry).target(space));
     }
     Ok(Some(Change::Changed((), lines)))
+}
+
+record! {
+    struct Seen { open: bool, role: Option<Role> }
+}
+
+/// The places of an entry that the viewer sees, with whether they are open to all members and what the viewer is in them.
+fn seen_places(tx: &Writing<'_>, entry: Id<Entry>) -> Result<Vec<Visible<Seen>>> {
+    tx.all(
+        "select case when (p.open_to & 1) <> 0 then 1 else 0 end as open, \
+                (select m.role from visible_membership m where m.audience = p.audience) as role \
+         from visible_placement p where p.entry = :entry",
+        params! { entry },
+    )
 }
 
 fn places(tx: &Writing<'_>, entry: Id<Entry>) -> Result<Vec<Id<Audience>>> {
@@ -198,13 +215,19 @@ pub fn remove_from(tx: &Writing<'_>, entry: Id<Entry>, space: Id<Space>) -> Resu
     if removed == 0 {
         return Err(Error::NotFound);
     }
-    if places(tx, entry)?.is_empty() {
+    // A place that they do not see changes nothing for a moderator: what they are told must not tell of it.
+    let left = match standing.author {
+        true => places(tx, entry)?.len(),
+        false => seen_places(tx, entry)?.len(),
+    };
+    if left == 0 {
         return Err(Error::Conflict(shell::t::content::error_last_place));
     }
     Ok(Change::one((), Activity::new(Verb::Remove, entry).target(space)))
 }
 
-/// Places an entry before more people, who then see its discussion too: what its author alone may do.
+/// Places an entry before more people, who then see its discussion too: what its author alone may do, and only while they may
+/// write wherever it stands behind closed doors.
 ///
 /// # Errors
 /// [`Error::Forbidden`] for anybody else, and where the author may not write; [`Error::Invalid`] beyond the number of places.
@@ -213,9 +236,13 @@ pub fn widen(tx: &Writing<'_>, entry: Id<Entry>, places: &[Id<Audience>]) -> Res
     if !standing.author || standing.archived {
         return Err(Error::Forbidden);
     }
+    let (seen, all) = (seen_places(tx, entry)?, self::places(tx, entry)?.len());
+    // Whoever was put out of a closed space, or may only read in it, does not open what is said there.
+    if seen.len() < all || seen.iter().any(|place| !place.open && place.role < Some(Role::Writer)) {
+        return Err(Error::Forbidden);
+    }
     let card = store::card(tx, entry)?;
-    let known = tx.count("select count(*) from visible_placement where entry = :entry", params! { entry })?;
-    if usize::try_from(known).unwrap_or(usize::MAX).saturating_add(places.len()) > model::MAX_PLACEMENTS {
+    if all.saturating_add(places.len()) > model::MAX_PLACEMENTS {
         return Err(Error::Invalid("audience", shell::t::content::error_too_many_places));
     }
     let mut added = Vec::new();

@@ -215,10 +215,10 @@ pub(crate) fn opening_html(words: &str) -> String {
 
 pub(super) fn attach_topics(tx: &Writing<'_>, entry: Id<Entry>, text: &Text) -> Result<Vec<Id<kernel::Topic>>> {
     let topics = render::topics(tx, &text.rendered.topics)?;
-    for topic in &topics {
+    for (topic, written) in topics.iter().zip(&text.rendered.topics) {
         tx.put(
-            "insert into entry_topic(organisation, topic, entry) values (:organisation, :topic, :entry) on conflict do nothing",
-            params! { topic = *topic, entry },
+            "insert into entry_topic(organisation, topic, entry, name) values (:organisation, :topic, :entry, :name) on conflict do nothing",
+            params! { topic = *topic, entry, name = written.name.as_str() },
         )?;
     }
     Ok(topics)

@@ -21,6 +21,7 @@ use super::{
 };
 use crate::{
     comment::{self, NewComment},
+    draft,
     entry::{model::comment_href, store},
     file, on_entry, reaction,
 };
@@ -46,10 +47,7 @@ pub(super) async fn publish(Path(id): Path<i64>, posted: Posted) -> Answer {
                 .enumerate()
                 .map(|(at, stored)| Ok((file::draft(tx, stored)?, alts.get(at).cloned().unwrap_or_default())));
             let new = NewComment { files: files.collect::<kernel::Result<_>>()?, ..new };
-            tx.put(
-                "delete from draft where organisation = :organisation and person = :me and context = :context",
-                kernel::params! { context },
-            )?;
+            draft::forget(tx, &context)?;
             comment::publish(tx, &new)
         })
         .await;

@@ -2,7 +2,7 @@
 
 use axum::response::IntoResponse;
 use http::StatusCode;
-use kernel::{params, record};
+use kernel::record;
 use maud::{Markup, html};
 use serde_json::Value as Json;
 use shell::{
@@ -13,11 +13,11 @@ use shell::{
 };
 
 use super::entries::fields_as_json;
-use crate::draft;
+use crate::draft::{self, Context};
 
 /// Keeps a form as it is; an empty one forgets its draft.
 pub(super) async fn save(posted: Posted) -> Answer {
-    let context: String = posted.text("context").chars().take(60).collect();
+    let context = Context::parse(posted.text("context")).ok_or_else(|| posted.ask.failure(kernel::Error::NotFound))?;
     let empty = posted.text("source").trim().is_empty();
     let fields = fields_as_json(&posted).to_string();
     if fields.len() > 500_000 {
@@ -25,35 +25,14 @@ pub(super) async fn save(posted: Posted) -> Answer {
     }
     posted
         .private("a draft is its author's own business", move |tx| {
-            if empty {
-                tx.put("delete from draft where organisation = :organisation and person = :me and context = :context", params! { context })?;
-            } else {
-                tx.put(
-                    "insert into draft(organisation, person, context, fields, updated_at) values (:organisation, :me, :context, :fields, :now) \
-                     on conflict (organisation, person, context) do update set fields = excluded.fields, updated_at = excluded.updated_at",
-                    params! { context, fields },
-                )?;
-            }
-            Ok(())
+            if empty { draft::forget(tx, &context.word()) } else { draft::keep(tx, context, &fields) }
         })
         .await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
-/// Where a draft is resumed.
-fn href(context: &str) -> String {
-    match context.split_once(':') {
-        Some(("space", id)) => format!("/new?space={id}"),
-        Some(("share", id)) => format!("/entries/{id}/share"),
-        Some(("entry", id)) => format!("/entries/{id}#comments"),
-        Some(("given", id)) => format!("/new?given={id}"),
-        _ if context == "article" => "/new?kind=article".to_owned(),
-        _ => "/new".to_owned(),
-    }
-}
-
 record! {
-    struct Begun { context: String, fields: String, updated_at: i64 }
+    struct Begun { context: String, fields: String, giver: Option<String>, updated_at: i64 }
 }
 
 /// What the viewer began, or was given.
@@ -68,39 +47,34 @@ async fn show(ask: Ask, wrong: Option<(String, String, &'static str)>) -> Answer
         let lang = page.lang;
         page.title(say::drafts_title(lang));
         page.frame.current = Some(Place::Drafts);
-        let drafts = page.tx.all::<Begun>("select context, fields, updated_at from visible_draft order by updated_at desc limit 100", &[])?;
-        let rows = drafts.iter().map(|draft| row(page, draft, wrong.as_ref())).collect::<kernel::Result<Vec<_>>>()?;
+        let drafts = page.tx.all::<Begun>("select d.context, d.fields, (select p.name from visible_person p where p.id = d.giver) as giver, d.updated_at \
+             from visible_draft d order by d.updated_at desc limit 300", &[])?;
         Ok(html! {
             @if drafts.is_empty() { (empty(lang, Empty { kind: EmptyKind::Nothing, title: None, words: Some(say::drafts_empty(lang)), action: None })) }
-            ul.inbox { @for row in rows { (row) } }
+            @else { ul.inbox { @for draft in &drafts { (row(page, draft, wrong.as_ref())) } } }
         })
     })
     .await
 }
 
-fn row(page: &Page<'_, '_>, draft: &Begun, wrong: Option<&(String, String, &'static str)>) -> kernel::Result<Markup> {
+fn row(page: &Page<'_, '_>, draft: &Begun, wrong: Option<&(String, String, &'static str)>) -> Markup {
     let lang = page.lang;
     let fields: Json = serde_json::from_str(&draft.fields).unwrap_or_default();
     let words = fields.get("source").and_then(Json::as_str).unwrap_or_default();
     let wrong = wrong.filter(|(context, ..)| *context == draft.context);
-    let giver = match fields.get("from").and_then(Json::as_i64) {
-        Some(person) => {
-            page.tx.find::<String>("select name from visible_person where id = :person", params! { person })?
-        }
-        None => None,
-    };
+    let context = Context::parse(&draft.context);
     // A list has many of these fields, and each needs a name of its own.
     let id = format!("to-{}", draft.context.replace(':', "-"));
     let error = format!("{id}-error");
-    Ok(html! {
+    html! {
         li.inbox-row {
             div.inbox-text {
-                a.inbox-link href=(href(&draft.context)) { (markup::html::excerpt(words, 160)) }
+                a.inbox-link href=(context.map_or_else(|| "/new".to_owned(), Context::href)) { (markup::html::excerpt(words, 160)) }
                 p.meta {
                     (time(&page.local, page.moment(draft.updated_at)))
-                    @if let Some(giver) = &giver { " · " (say::draft_from(lang, giver)) }
+                    @if let Some(giver) = &draft.giver { " · " (say::draft_from(lang, giver)) }
                 }
-                @if draft::may_be_given(&draft.context) {
+                @if context.is_some_and(Context::may_be_given) {
                     details.draft-give open[wrong.is_some()] {
                         summary { (say::draft_give(lang)) }
                         form.inline method="post" action="/drafts/give" {
@@ -119,7 +93,7 @@ fn row(page: &Page<'_, '_>, draft: &Begun, wrong: Option<&(String, String, &'sta
                 button.button.ghost type="submit" { (say::draft_delete(lang)) }
             }
         }
-    })
+    }
 }
 
 /// Gives a draft to a colleague, who is told; it is theirs from then on.
@@ -140,14 +114,6 @@ pub(super) async fn give(posted: Posted) -> Answer {
 /// Forgets a draft.
 pub(super) async fn delete(posted: Posted) -> Answer {
     let context = posted.text("context").to_owned();
-    posted
-        .private("a draft is its author's own business", move |tx| {
-            tx.put(
-                "delete from draft where organisation = :organisation and person = :me and context = :context",
-                params! { context },
-            )?;
-            Ok(())
-        })
-        .await?;
+    posted.private("a draft is its author's own business", move |tx| draft::forget(tx, &context)).await?;
     Ok(posted.ask.go("/drafts?done=draft-deleted"))
 }

@@ -24,7 +24,7 @@ use shell::{
 use super::{Shared, files::store_uploads};
 use crate::{
     comment::{self, tree::tree},
-    draft::GIVEN_CONTEXT,
+    draft::{self, Context},
     entry::{self, Edit, Kind, NewEntry, model::Card, store},
     file,
     html::{article, card, comments, composer, feed::Beside, history as looks},
@@ -60,13 +60,13 @@ struct Aim {
 
 impl Aim {
     /// Where its draft is kept.
-    fn context(&self) -> String {
-        match self {
-            Self { given: Some(id), .. } => format!("{GIVEN_CONTEXT}{id}"),
-            Self { share: Some(id), .. } => format!("share:{id}"),
-            Self { article: true, .. } => "article".to_owned(),
-            Self { space: Some(id), .. } => format!("space:{id}"),
-            Self { .. } => "feed".to_owned(),
+    fn context(&self) -> Context {
+        match *self {
+            Self { given: Some(id), .. } => Context::Given(id),
+            Self { share: Some(id), .. } => Context::Share(id),
+            Self { article: true, .. } => Context::Article,
+            Self { space: Some(id), .. } => Context::Space(id),
+            Self { .. } => Context::Feed,
         }
     }
 }
@@ -75,7 +75,7 @@ async fn compose_page(ask: Ask, fields: Json, error: Option<(&'static str, kerne
     ask.page(move |page| {
         page.tx.viewer().signed_in()?;
         let lang = page.lang;
-        let context = aim.context();
+        let context = aim.context().word();
         let fields = if fields.is_null() { composer::draft(page.tx, &context)? } else { fields };
         // A draft that was given says itself what it is the beginning of.
         let of = |name| fields.get(name).and_then(Json::as_str).unwrap_or_default();
@@ -130,8 +130,10 @@ pub(super) async fn publish(posted: Posted) -> Answer {
     let kind = if article { Kind::Article } else { Kind::Note };
     let fields = fields_as_json(&posted);
     let share = posted.id::<Entry>("share");
-    let within = |place: &str| posted.text("context").strip_prefix(place).and_then(|id| id.parse().ok());
-    let aim = Aim { article, space: within("space:"), share: share.map(Id::get), given: within(GIVEN_CONTEXT) };
+    let context = Context::parse(posted.text("context"));
+    let space = context.and_then(|context| if let Context::Space(id) = context { Some(id) } else { None });
+    let given = context.and_then(|context| if let Context::Given(id) = context { Some(id) } else { None });
+    let aim = Aim { article, space, share: share.map(Id::get), given };
     let files = match store_uploads(&posted).await {
         Ok(files) => files,
         Err(failure) => {
@@ -152,7 +154,8 @@ pub(super) async fn publish(posted: Posted) -> Answer {
         // Guessed here rather than by the writer, for whom everybody waits.
         lang: markup::language(posted.text("source")).and_then(kernel::Lang::parse),
     };
-    let (alts, context) = (posted.all("alt").map(str::to_owned).collect::<Vec<_>>(), posted.text("context").to_owned());
+    let alts = posted.all("alt").map(str::to_owned).collect::<Vec<_>>();
+    let context = posted.text("context").to_owned();
     let published = posted
         .write(move |tx| {
             let files = files
@@ -160,10 +163,7 @@ pub(super) async fn publish(posted: Posted) -> Answer {
                 .enumerate()
                 .map(|(at, stored)| Ok((file::draft(tx, stored)?, alts.get(at).cloned().unwrap_or_default())));
             let new = NewEntry { files: files.collect::<kernel::Result<_>>()?, ..new };
-            tx.put(
-                "delete from draft where organisation = :organisation and person = :me and context = :context",
-                kernel::params! { context },
-            )?;
+            draft::forget(tx, &context)?;
             entry::publish(tx, &new)
         })
         .await;

@@ -177,6 +177,12 @@ impl<'a> Writing<'a> {
         self.mint.next(self.reading.now)
     }
 
+    /// Something that nobody guesses, as [`crate::Chance::secret`].
+    #[must_use]
+    pub fn secret(&self) -> String {
+        self.mint.secret()
+    }
+
     /// Runs a statement that changes rows; returns how many.
     ///
     /// # Errors

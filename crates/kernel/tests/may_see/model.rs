@@ -166,10 +166,17 @@ impl<'a> Viewer<'a> {
         self.company.entries.iter().any(|entry| entry.topics.contains(&topic) && self.sees_entry(entry))
     }
 
-    /// The desk of a space has the entries that are placed there.
+    /// The desk of a space has the entries that are placed there; an author has their own only where all its places are theirs
+    /// to moderate.
     pub fn moderates_entry(&self, entry: i64) -> bool {
         let found = self.company.entries.iter().find(|known| known.id == entry);
-        found.is_some_and(|entry| entry.places.iter().any(|place| self.moderates(*place)))
+        found.is_some_and(|entry| {
+            let mut places = entry.places.iter();
+            match self.is(entry.author) {
+                true => !entry.places.is_empty() && places.all(|place| self.moderates(*place)),
+                false => places.any(|place| self.moderates(*place)),
+            }
+        })
     }
 
     /// Whether the two keep out of each other's sight, whoever asked for it.

@@ -16,10 +16,12 @@ pub const VIEWS: &[Asked] = &[
     ("membership", "select audience || '.' || role from visible_membership"),
     ("own_space", "select id || '.' || role from visible_own_space"),
     ("desk", "select cast(audience as text) from visible_desk"),
+    ("moderated", "select distinct cast(entry as text) from visible_moderated"),
     ("companion", "select audience || '.' || person from visible_companion"),
     ("member", "select audience || '.' || person || '.' || role from visible_member"),
     ("space_topic", "select space || '.' || topic from visible_space_topic"),
     ("person", "select cast(id as text) from visible_person"),
+    ("work", "select cast(person as text) from visible_work"),
     ("profile", "select person || '.' || email_shown from visible_profile"),
     ("person_change", "select position || '.' || coalesce(person, 0) from visible_person_change"),
     ("unit", "select cast(id as text) from visible_unit"),
@@ -137,6 +139,7 @@ fn of_people_and_places(v: &Viewer<'_>, view: &str) -> Option<Vec<String>> {
         "member" => each(&c.members, |((a, _), _)| v.sees_inside_id(*a), |((a, p), role)| format!("{a}.{p}.{role}")),
         "space_topic" => each(&c.space_topics, |(s, _)| v.sees_space_id(*s), |(s, t)| format!("{s}.{t}")),
         "person" => each(&c.people, |p| v.sees_person(p.id), |p| p.id.to_string()),
+        "work" => each(&c.people, |p| member || v.is(Some(p.id)), |p| p.id.to_string()),
         "profile" => each(
             &c.people,
             |p| v.sees_person(p.id) && (!p.restricted || v.is(Some(p.id))),
@@ -233,6 +236,7 @@ fn of_what_was_made(v: &Viewer<'_>, view: &str) -> Option<Vec<String>> {
             },
             |m| format!("{}.w", m.id),
         ),
+        "moderated" => each(&c.entries, |e| v.moderates_entry(e.id), |e| e.id.to_string()),
         "linkback" => each(
             &c.linkbacks,
             |((e, _), shown)| **shown && v.sees_entry_id(*e),
@@ -356,7 +360,7 @@ fn of_ones_own(v: &Viewer<'_>, view: &str) -> Option<Vec<String>> {
             |l| l.host == "entry" && matches!(l.verb, "Create" | "Add" | "Update"),
             |l| l.position.to_string(),
         ),
-        "search_state" => vec![flag(!v.house.indexed && !c.lines.is_empty()).to_string()],
+        "search_state" => vec![flag(v.kind != Kind::Visitor && !v.house.indexed && !c.lines.is_empty()).to_string()],
         _ => return None,
     })
 }

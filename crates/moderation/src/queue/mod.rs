@@ -14,13 +14,13 @@ use shell::t::moderation as say;
 use crate::standing;
 
 record! {
-    struct Held { entry: Id<Entry>, parent: Option<Id<Comment>>, author: Option<Id<Person>>, decided_at: Option<i64> }
+    struct Held { entry: Id<Entry>, parent: Option<Id<Comment>>, author: Option<Id<Person>>, as_of: i64, decided_at: Option<i64> }
 }
 
 fn held(tx: &Writing<'_>, comment: Id<Comment>) -> Result<Held> {
     let held = tx
         .one::<Held>(
-            "select entry, parent, author, decided_at from visible_hold where object = :comment",
+            "select entry, parent, author, as_of, decided_at from visible_hold where object = :comment",
             params! { comment },
         )?
         .into_inner();
@@ -48,12 +48,17 @@ fn settle(tx: &Writing<'_>, comment: Id<Comment>, decision: &'static str, state:
     if decided == 0 || changed == 0 { Err(taken()) } else { Ok(()) }
 }
 
-/// Lets a held comment through: from now on it is like any other, and whom it concerns is told in its author's name.
+/// Lets a held comment through, as it was at the edit `as_of` (0: as it was sent): from now on it is like any other, and whom it
+/// concerns is told in its author's name.
 ///
 /// # Errors
-/// [`Error::NotFound`] for somebody who does not moderate where it is; [`Error::Conflict`] when it was decided meanwhile.
-pub fn approve(tx: &Writing<'_>, comment: Id<Comment>) -> Result<Change<Id<Entry>>> {
+/// [`Error::NotFound`] for somebody who does not moderate where it is; [`Error::Conflict`] when it was decided meanwhile, or
+/// says something else now.
+pub fn approve(tx: &Writing<'_>, comment: Id<Comment>, as_of: i64) -> Result<Change<Id<Entry>>> {
     let held = held(tx, comment)?;
+    if held.as_of != as_of {
+        return Err(Error::Conflict(say::decision_edited));
+    }
     settle(tx, comment, "approved", "shown")?;
     tx.execute(
         "update entry set comment_count = comment_count + 1 where organisation = :organisation and id = :entry",

@@ -11,7 +11,7 @@ record! {
     pub(super) struct Held {
         pub(super) id: i64, pub(super) reasons: String, pub(super) at: i64, pub(super) entry: Id<Entry>, pub(super) author: Option<String>,
         pub(super) byline: Option<String>, pub(super) byline_url: Option<String>, pub(super) title: String, pub(super) html: String,
-        pub(super) entry_title: String, pub(super) place: Option<String>,
+        pub(super) entry_title: String, pub(super) place: Option<String>, pub(super) as_of: i64,
     }
 }
 
@@ -20,7 +20,7 @@ pub(super) fn held(tx: &Reading<'_>) -> Result<Vec<Visible<Held>>> {
     tx.all(
         "select h.object as id, h.reasons, h.at, h.entry, (select p.name from visible_person p where p.id = h.author) as author, h.byline, h.byline_url, \
          h.title, h.html, (select e.title from visible_entry e where e.id = h.entry) as entry_title, \
-         (select min(s.name) from visible_placement l join visible_space s on s.id = l.audience where l.entry = h.entry) as place \
+         (select min(s.name) from visible_placement l join visible_space s on s.id = l.audience where l.entry = h.entry) as place, h.as_of \
          from visible_hold h where h.decided_at is null and exists (select 1 from visible_entry e where e.id = h.entry) \
          order by h.at, h.object limit :limit",
         params! { limit = PAGE },
@@ -39,8 +39,8 @@ macro_rules! to_decide {
             $select,
             " from visible_report r where case when r.host = 'person' \
                then exists (select 1 from visible_role g where g.person = :me and g.role = 'administrator') \
-               else exists (select 1 from visible_placement l join visible_desk d on d.audience = l.audience \
-                            where l.entry = case when r.host = 'entry' then r.object \
+               else exists (select 1 from visible_moderated m \
+                            where m.entry = case when r.host = 'entry' then r.object \
                                                  else (select c.entry from visible_comment c where c.id = r.object) end) end ",
             $rest
         )

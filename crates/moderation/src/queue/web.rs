@@ -36,13 +36,13 @@ pub(crate) async fn list(ask: Ask, query: Query<Vec<(String, String)>>) -> Answe
     .await
 }
 
-/// `POST /moderation/held/{id}` with `do`: `approve` or `refuse`.
+/// `POST /moderation/held/{id}` with `do`: `approve` or `refuse`, and `as_of`: the edit that was read.
 pub(crate) async fn held(Path(id): Path<i64>, posted: Posted) -> Answer {
     let comment = Id::new(id);
-    let chosen = posted.text("do").to_owned();
+    let (chosen, as_of) = (posted.text("do").to_owned(), posted.text("as_of").parse().unwrap_or(0));
     posted
         .write(move |tx| match chosen.as_str() {
-            "approve" => super::approve(tx, comment),
+            "approve" => super::approve(tx, comment, as_of),
             "refuse" => super::refuse(tx, comment),
             _ => Err(Error::Invalid("do", shell::t::common::error_invalid)),
         })

@@ -79,7 +79,7 @@ async fn two_moderators_at_once_decide_once() {
     house.run("insert into member(organisation, audience, person, role, since) values (1, 6, 20, 'owner', 0)").await;
     let decide = |person| {
         let store = house.store.clone();
-        async move { store.write(who(person), |tx| moderation::queue::approve(tx, kernel::Id::new(202))).await }
+        async move { store.write(who(person), |tx| moderation::queue::approve(tx, kernel::Id::new(202), 0)).await }
     };
     let (first, second) = tokio::join!(decide(20), decide(21));
     assert!(first.is_ok() != second.is_ok());

@@ -70,7 +70,7 @@ record! {
 fn entry(tx: &SystemTx<'_>, thing: Thing) -> Result<Option<Found>> {
     let row: Option<EntryRow> = tx.first(
         "select e.title, coalesce(e.byline, '') as byline, e.lang, e.card_html, coalesce(a.summary, '') as summary, coalesce(a.html, '') as html, \
-         coalesce((select string_agg(t.name, ' ') from entry_topic x join topic t on t.organisation = x.organisation and t.id = x.topic \
+         coalesce((select string_agg(t.slug, ' ') from entry_topic x join topic t on t.organisation = x.organisation and t.id = x.topic \
                    where x.organisation = e.organisation and x.entry = e.id), '') as topics \
          from entry e left join article a on a.organisation = e.organisation and a.entry = e.id \
          where e.organisation = :organisation and e.id = :object and e.deleted_at is null",

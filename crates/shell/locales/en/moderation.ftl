@@ -93,6 +93,7 @@ restored = The content is restored.
 restore = Restore
 decided-by = Decided by { $name } { $when }
 decision-taken = Someone else has just dealt with this.
+decision-edited = Its author has just changed this text: read it again before you decide.
 log-title = Moderation log
 log-empty = No decisions yet.
 

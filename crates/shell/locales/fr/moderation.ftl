@@ -93,6 +93,7 @@ restored = Le contenu est rétabli.
 restore = Rétablir
 decided-by = Décidé par { $name } { $when }
 decision-taken = Une autre personne vient de traiter ce contenu.
+decision-edited = Ce texte vient d’être modifié par son auteur : relisez-le avant de décider.
 log-title = Journal de modération
 log-empty = Aucune décision pour l’instant.
 

@@ -53,16 +53,16 @@ pub fn open(tx: &Writing<'_>, space: Id<Space>, reason: &str) -> Result<Change<S
 }
 
 /// Closes again what somebody opened and leaves, or is taken out of, before its hour has passed: who comes back as a member
-/// within it must not be taken out by its end.
+/// within it must not be taken out by its end. Says whether it was open.
 ///
 /// # Errors
 /// When the database fails.
-pub(crate) fn end(tx: &Writing<'_>, space: Id<Space>, person: Id<Person>) -> Result<()> {
-    tx.execute(
+pub(crate) fn end(tx: &Writing<'_>, space: Id<Space>, person: Id<Person>) -> Result<bool> {
+    let closed = tx.execute(
         "update glass set closed_at = :now where organisation = :organisation and space = :space and person = :person and closed_at is null",
         params! { space, person },
     )?;
-    Ok(())
+    Ok(closed > 0)
 }
 
 record! {

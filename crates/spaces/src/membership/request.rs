@@ -57,6 +57,9 @@ pub fn withdraw(tx: &Writing<'_>, space: Id<Space>) -> Result<Change<()>> {
 pub fn accept(tx: &Writing<'_>, space: Id<Space>, person: Id<Person>) -> Result<Change<()>> {
     let row = by_id(tx, space)?;
     must_manage(tx, &row, None)?;
+    if row.archived_at.is_some() {
+        return Err(Error::Forbidden);
+    }
     take(tx, space, person)?;
     if candidate(tx, person)?.is_guest() && !row.for_guests {
         return Err(Error::Invalid("person", t::spaces::error_guest));

@@ -52,12 +52,13 @@ pub(super) fn role(tx: &Reading<'_>, space: Id<Space>, person: Id<Person>) -> Re
 pub(super) fn other_owners(tx: &Reading<'_>, space: Id<Space>, person: Id<Person>) -> Result<i64> {
     tx.count(
         "select count(*) from visible_member m join visible_person p on p.id = m.person \
-         where m.audience = :space and m.role = 'owner' and m.person <> :person and p.deactivated_at is null and p.kind in ('member', 'guest')",
+         where m.audience = :space and m.role = 'owner' and m.person <> :person and p.deactivated_at is null and p.kind = 'member'",
         params! { space, person },
     )
 }
 
-/// Puts somebody in, which answers whatever they asked or were asked; says whether they were not in before.
+/// Puts somebody in, which answers whatever they asked or were asked; says whether they were not in before. Whoever was in
+/// for an hour only, by breaking the glass, is in for good from now on.
 pub(super) fn admit(tx: &Writing<'_>, space: Id<Space>, person: Id<Person>, role: Role) -> Result<bool> {
     let added = tx.execute(
         "insert into member(organisation, audience, person, role, since) values (:organisation, :space, :person, :role, :now) on conflict do nothing",
@@ -67,6 +68,11 @@ pub(super) fn admit(tx: &Writing<'_>, space: Id<Space>, person: Id<Person>, role
         tx.put(
             "update space set member_count = member_count + 1 where organisation = :organisation and id = :space",
             params! { space },
+        )?;
+    } else if glass::end(tx, space, person)? {
+        tx.put(
+            "update member set role = :role, since = :now where organisation = :organisation and audience = :space and person = :person",
+            params! { space, person, role = role.word() },
         )?;
     }
     // Whoever comes by themselves after they left a rule's space stays in it as they please.
@@ -80,6 +86,8 @@ pub(super) fn admit(tx: &Writing<'_>, space: Id<Space>, person: Id<Person>, role
 
 /// Takes somebody out, with everything by which they could still know of a secret space.
 pub(super) fn expel(tx: &Writing<'_>, space: Id<Space>, person: Id<Person>) -> Result<()> {
+    // Asked before: whoever is out of a closed space sees none of its rules.
+    let ruled = tx.count("select count(*) from visible_rule where space = :space", params! { space })? > 0;
     let gone = tx.execute(
         "delete from member where organisation = :organisation and audience = :space and person = :person",
         params! { space, person },
@@ -91,7 +99,7 @@ pub(super) fn expel(tx: &Writing<'_>, space: Id<Space>, person: Id<Person>) -> R
         )?;
         glass::end(tx, space, person)?;
     }
-    if tx.count("select count(*) from visible_rule where space = :space", params! { space })? > 0 {
+    if ruled {
         tx.put(
             "insert into rule_declined(organisation, space, person) values (:organisation, :space, :person) on conflict do nothing",
             params! { space, person },

@@ -18,7 +18,7 @@ pub(super) fn insert(tx: &Writing<'_>, space: Id<Space>, wanted: Option<&str>, d
         params! { space, open_to = masks.open },
     )?;
     let about_html = markup::markdown::render(&details.about, &()).html;
-    for slug in candidates(tx, space, wanted, details)? {
+    for slug in candidates(tx, wanted, details)? {
         let free = tx.try_insert(
             "insert into space(organisation, id, slug, name, fold, purpose, about, about_html, lang, visibility, for_guests, for_web, listed_to, \
              joining, default_role, parent, icon, hue, member_count, created_by, created_at) \
@@ -39,14 +39,16 @@ pub(super) fn insert(tx: &Writing<'_>, space: Id<Space>, wanted: Option<&str>, d
     Err(Error::Invalid(if wanted.is_some() { "slug" } else { "name" }, t::common::field_taken))
 }
 
-/// The address of a secret space, which is neither guessed nor found out by founding another of its name.
-fn secret(space: Id<Space>, base: &str) -> String {
-    format!("{base}-{:x}", space.get() & 0xff_ffff)
+/// The address of a secret space, which is neither guessed nor found out by founding another of its name: some sixty bits
+/// of chance follow the name.
+fn secret(tx: &Writing<'_>, base: &str) -> String {
+    let letters = tx.secret().to_ascii_lowercase();
+    format!("{base}-{}", letters.chars().filter(char::is_ascii_alphanumeric).take(12).collect::<String>())
 }
 
 /// Gives a space that became secret an address that those who knew the old one do not know.
 pub(super) fn hide_address(tx: &Writing<'_>, space: Id<Space>, details: &Details) -> Result<()> {
-    let slug = secret(space, &markup::words::slug(&details.name, "space"));
+    let slug = secret(tx, &markup::words::slug(&details.name, "space"));
     tx.execute(
         "update space set slug = :slug where organisation = :organisation and id = :space",
         params! { space, slug },
@@ -55,14 +57,14 @@ pub(super) fn hide_address(tx: &Writing<'_>, space: Id<Space>, details: &Details
 }
 
 /// The addresses to try, in order, without those that are known to be taken.
-fn candidates(tx: &Writing<'_>, space: Id<Space>, wanted: Option<&str>, details: &Details) -> Result<Vec<String>> {
+fn candidates(tx: &Writing<'_>, wanted: Option<&str>, details: &Details) -> Result<Vec<String>> {
     if let Some(slug) = wanted {
         let fits = !RESERVED.contains(&slug) && markup::words::slug(slug, "") == slug;
         return if fits { Ok(vec![slug.to_owned()]) } else { Err(Error::Invalid("slug", t::spaces::slug_help)) };
     }
     let base = markup::words::slug(&details.name, "space");
     if details.access.members == Visibility::Secret {
-        return Ok(vec![secret(space, &base)]);
+        return Ok(vec![secret(tx, &base)]);
     }
     let taken: Vec<String> = tx.system_rows(
         "addresses are unique over all spaces, seen or not",
@@ -108,9 +110,9 @@ pub(super) fn set_topics(tx: &Writing<'_>, space: Id<Space>, topics: &[String]) 
             params! { id = tx.mint::<kernel::Topic>(), slug = slug.as_str(), name = name.as_str() },
         )?;
         tx.execute(
-            "insert into space_topic(organisation, space, topic) \
-             select t.organisation, cast(:space as bigint), t.id from topic t where t.organisation = :organisation and t.slug = :slug",
-            params! { space, slug },
+            "insert into space_topic(organisation, space, topic, name) \
+             select t.organisation, cast(:space as bigint), t.id, cast(:name as text) from topic t where t.organisation = :organisation and t.slug = :slug",
+            params! { space, slug, name = name.as_str() },
         )?;
     }
     Ok(())

@@ -139,8 +139,8 @@ impl Writer<'_> {
         for (slug, name) in &article.topics {
             let topic = self.topic(slug, name)?;
             self.tx.execute(
-                "insert into entry_topic(organisation, topic, entry) values (:organisation, :topic, :entry)",
-                params! { organisation, topic, entry },
+                "insert into entry_topic(organisation, topic, entry, name) values (:organisation, :topic, :entry, :name)",
+                params! { organisation, topic, entry, name = name.as_str() },
             )?;
             topics.push(topic);
         }

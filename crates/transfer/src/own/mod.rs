@@ -71,7 +71,7 @@ const PARTS: [(&str, &str); 15] = [
     ),
     (
         "follows",
-        "select f.at as at, f.kind as what, cast(f.target as text) as place, coalesce(p.name, t.name, '') as words from follow f \
+        "select f.at as at, f.kind as what, cast(f.target as text) as place, coalesce(p.name, t.slug, '') as words from follow f \
          left join person p on f.kind = 'person' and p.organisation = f.organisation and p.id = f.target \
          left join topic t on f.kind = 'topic' and t.organisation = f.organisation and t.id = f.target \
          where f.organisation = :organisation and f.person = :me order by f.at",
