@@ -256,7 +256,7 @@ glass-lead = Read a closed or hidden space, for a complaint or a legal duty. It 
 glass-warning = Your name, the time and the reason will be shown to all members of the space, sent to its owners, and written to the log.
 glass-none = No space is closed to you.
 glass-space = Space
-glass-space-help = A hidden space is named by its date and size alone: ask whoever calls on you which it is.
+glass-space-help = A hidden space is named by the day it was founded and the number of its members alone: ask whoever calls on you which it is.
 glass-hidden =
     { $people ->
         [one] Hidden space, founded on { $since }, one person
@@ -290,4 +290,4 @@ overview-newest = Last entry
 overview-archived = archived
 overview-no-owner = no owner
 overview-more = More spaces
-overview-hidden = Secret spaces that you are not in are not listed. What you may know of them stands under
+overview-hidden = Hidden spaces that you are not in are not listed. What you may know of them stands under
