@@ -260,19 +260,19 @@ logo-changed = new
 start-lead = From the first link to twenty invited colleagues, in a few minutes. Stop when you like: the page knows how far you are.
 start-ready = What matters is done. The network will live by what you and a few others write in its first days.
 start-settings = Name the organisation, choose its colours and logo
-start-settings-why = It is what everybody sees first. Look too at who may found spaces and ask people in from outside.
+start-settings-why = It is what everybody sees first. Look too at who may create spaces and ask people in from outside.
 start-terms = Read the terms of use
 start-terms-why = A text is in place; yours replaces it, and everybody accepts it before their next page.
 start-mail = Send a test mail
 start-mail-why = Without mail nobody receives an invitation.
 start-sites = Describe the sites and their calendars
 start-sites-why = Holidays and each person’s time show on their profile.
-start-spaces = Found three spaces that have a purpose
+start-spaces = Create three spaces that have a purpose
 start-spaces-why = A place for all, a craft, a project: people enter a network by what they look for in it.
 start-spaces-far =
     { $count ->
-        [one] One space is founded.
-       *[other] { $count } spaces are founded.
+        [one] One space is created.
+       *[other] { $count } spaces are created.
     }
 start-people = Invite twenty colleagues
 start-people-why = Choose people who work together already, not a sample: it is among them that the network can show what it brings.

@@ -259,19 +259,19 @@ logo-changed = nouveau
 start-lead = Du premier lien à vingt collègues invités, en quelques minutes. Arrêtez-vous quand vous voulez : la page sait où vous en êtes.
 start-ready = L’essentiel est fait. Le réseau vivra de ce que vous et quelques autres y écrirez les premiers jours.
 start-settings = Nommer l’organisation, choisir ses couleurs et son logo
-start-settings-why = C’est ce que chacun voit d’abord. Relisez aussi qui peut fonder des espaces et inviter des personnes extérieures.
+start-settings-why = C’est ce que chacun voit d’abord. Relisez aussi qui peut créer des espaces et inviter des personnes extérieures.
 start-terms = Relire les conditions d’utilisation
 start-terms-why = Un texte est déjà en place ; le vôtre le remplace, et chacun l’accepte à sa prochaine page.
 start-mail = Envoyer un courriel d’essai
 start-mail-why = Sans courriel, personne ne reçoit d’invitation.
 start-sites = Décrire les sites et leur calendrier
 start-sites-why = Les jours fériés et l’heure de chacun s’affichent sur son profil.
-start-spaces = Fonder trois espaces qui ont un but
+start-spaces = Créer trois espaces qui ont un but
 start-spaces-why = Un lieu pour tous, un métier, un projet : on entre dans un réseau par ce qu’on y cherche.
 start-spaces-far =
     { $count ->
-        [one] Un espace est fondé.
-       *[other] { $count } espaces sont fondés.
+        [one] Un espace est créé.
+       *[other] { $count } espaces sont créés.
     }
 start-people = Inviter vingt collègues
 start-people-why = Choisissez des personnes qui travaillent déjà ensemble, pas un échantillon : c’est entre elles que le réseau peut montrer ce qu’il apporte.

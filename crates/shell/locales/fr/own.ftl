@@ -3,7 +3,7 @@
 title = Mes données
 lead = Ce que Cénacle garde de vous, qui le voit, et ce que l’administration a fait de votre compte.
 take-title = Emporter mes données
-take-help = Une archive avec tout ce qui est gardé de vous : une page que tout navigateur ouvre, la même chose en JSON, et vos fichiers, jusqu’à 192 Mo. Ce que d’autres ont écrit est à eux et n’y figure pas.
+take-help = Une archive de tout ce que compte la liste ci-dessous : une page que tout navigateur ouvre, la même chose en JSON, et vos fichiers, jusqu’à 192 Mo. N’y figurent ni ce que d’autres ont écrit, ni votre boîte de réception, ni les versions antérieures de vos textes.
 take = Télécharger l’archive
 part-profile = Profil
 part-account = Compte
@@ -16,7 +16,7 @@ part-follows = Abonnements
 part-bookmarks = Enregistrés
 part-drafts = Brouillons
 part-read = Publications lues
-part-distance = Mis en sourdine ou bloqués
+part-distance = En sourdine ou bloqués
 part-reports = Signalements
 part-files = Fichiers
 part-log = Actes de l’administration
@@ -36,7 +36,7 @@ seen-account-who = L’administration. La protection des données lit au registr
 seen-self = Lectures, enregistrés, brouillons, sourdines, blocages, appareils
 seen-self-who = Vous seul.
 seen-never = Qui a lu, combien de temps, combien de fois
-seen-never-who = Personne : rien de tel n’est mesuré.
+seen-never-who = Personne d’autre que vous pour ce que vous avez lu ; le temps et le nombre de lectures ne sont pas mesurés.
 done-title = Actes de l’administration sur votre compte
 done-none = Aucun.
 
