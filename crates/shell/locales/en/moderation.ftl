@@ -114,7 +114,7 @@ language-latin = unknown
 language-script = in another script
 ### How long words are kept, and which must not go
 keeping-lead = How long what people write stays, and what must not go. Everybody concerned sees it.
-keeping-notes = Notes
+keeping-notes = Posts
 # same
 keeping-articles = Articles
 keeping-actions = Actions

@@ -114,8 +114,7 @@ language-latin = inconnue
 language-script = dans une autre écriture
 ### How long words are kept, and which must not go
 keeping-lead = Combien de temps les écrits restent, et lesquels ne doivent pas disparaître. Chaque personne concernée le voit.
-# same
-keeping-notes = Notes
+keeping-notes = Publications
 # same
 keeping-articles = Articles
 keeping-actions = Action
