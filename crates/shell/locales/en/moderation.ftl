@@ -4,7 +4,7 @@
 
 report = Report
 report-title = Report this content
-report-lead = The moderators receive your report. The person who posted will not know that it came from you.
+report-lead = The moderators receive your report, with your name. The person reported will not know that it came from you.
 report-reason = Reason
 report-reason-spam = Advertising or unwanted content
 report-reason-harassment = Hurtful words or harassment
@@ -23,11 +23,11 @@ report-outcome-removed = After review, the content you reported was removed.
 ## Mute and block
 
 mute = Mute
-muted = You will no longer see posts by { $name } in your feed.
+muted = You will no longer see posts by { $name } in your feeds.
 unmute = Unmute
 unmuted = You will see posts by { $name } again.
 block = Block
-blocked = You and { $name } can no longer follow or mention each other; each is gone from the other’s feed and notifications.
+blocked = You and { $name } can no longer follow or mention each other; what each writes is gone from the other’s feeds and notifications.
 unblock = Unblock
 unblocked = You and { $name } can follow and mention each other again.
 blocks-title = Mutes and blocks

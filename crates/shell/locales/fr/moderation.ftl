@@ -4,7 +4,7 @@
 
 report = Signaler
 report-title = Signaler ce contenu
-report-lead = L’équipe de modération reçoit votre signalement. La personne qui a publié ne saura pas qu’il vient de vous.
+report-lead = Les personnes qui modèrent reçoivent votre signalement, avec votre nom. La personne signalée ne saura pas qu’il vient de vous.
 report-reason = Motif
 report-reason-spam = Publicité ou contenu indésirable
 report-reason-harassment = Propos blessants ou harcèlement
@@ -23,11 +23,11 @@ report-outcome-removed = Après examen, le contenu que vous avez signalé a ét�
 ## Mute and block
 
 mute = Sourdine
-muted = Vous ne verrez plus les publications de { $name } dans votre fil.
+muted = Vous ne verrez plus les publications de { $name } dans vos fils.
 unmute = Lever la sourdine
 unmuted = Vous verrez de nouveau les publications de { $name }.
 block = Bloquer
-blocked = Vous et { $name } ne pouvez plus vous suivre ni vous mentionner ; chacun disparaît du fil et des notifications de l’autre.
+blocked = Vous et { $name } ne pouvez plus vous suivre ni vous mentionner ; ce que chacun écrit disparaît des fils et des notifications de l’autre.
 unblock = Débloquer
 unblocked = Vous et { $name } pouvez de nouveau vous suivre et vous mentionner.
 blocks-title = Sourdines et blocages
