@@ -160,7 +160,7 @@ person-title = Job title
 unit = Unit
 # same
 site = Site
-none = none
+none = Not given
 manager = Manager
 handle-help = The person’s handle, as in a mention: first.last.
 roles-of = In the organisation

@@ -160,7 +160,7 @@ person-title = Fonction
 unit = Unité
 # same
 site = Site
-none = aucun
+none = Non renseigné
 manager = Responsable
 handle-help = L’identifiant de la personne, comme dans une mention : prenom.nom.
 roles-of = Dans l’organisation
