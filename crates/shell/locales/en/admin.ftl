@@ -34,18 +34,18 @@ hue-pink = Pink
 reactions = Reactions
 reactions-help = What can be answered with a gesture. The first stays within reach everywhere.
 found-by = Creating a space
-found-by-help = Who may open a space. The easier it is, the more the network is used for work.
-members = all members
-administrators = administrators only
+found-by-help = Who may create a space. The easier it is, the more the network is used for work.
+members = All members
+administrators = Administrators only
 announce-by = Announcing to the whole organisation
 announce-by-help = An announcement appears in everybody’s feed, whatever they follow.
-curators-too = administrators and curators
+curators-too = Administrators and curators
 guests = People from outside
 guests-help = Inviting people from outside, and opening spaces to guests. What is open already stays so.
 web = Public spaces
 web-help = Opening spaces to the whole web, without an account. What is open already stays so.
-allowed = allowed
-not-allowed = not allowed
+allowed = Allowed
+not-allowed = Not allowed
 purge-days = Deleting for good
 purge-days-help = How long what was deleted stays on the disk before it is really gone.
 session-days = Length of a session
@@ -160,15 +160,15 @@ person-title = Job title
 unit = Unit
 # same
 site = Site
-none = none
+none = Not given
 manager = Manager
 handle-help = The person’s handle, as in a mention: first.last.
 roles-of = In the organisation
-role-administrator-help = Settings, accounts, moderation of what is addressed to everybody. Opens no secret space.
-role-protection-help = Reads the log and the requests about personal data.
-role-controller-help = Checks figures of value.
-role-curator-help = Keeps topics and reference pages.
-role-representative-help = Sees the register of processing and the privacy page.
+role-administrator-help = Settings, accounts, moderation of what is addressed to everybody. Gives access to no closed or hidden space, except by breaking the glass.
+role-protection-help = Reads the log, sets how long words are kept, places and lifts legal holds.
+role-controller-help = Gives no further right yet; only administrators see it.
+role-curator-help = May announce to the whole organisation where the settings say so; gives no further right yet.
+role-representative-help = Gives no further right yet; only administrators see it.
 departure-help = Closing an account signs the person out at once. Nothing is deleted: if they come back, they find everything.
 heir = Hand their spaces over to
 heir-help = The spaces that they alone own. A closed or hidden space goes only to somebody who is in it already.
@@ -260,19 +260,19 @@ logo-changed = new
 start-lead = From the first link to twenty invited colleagues, in a few minutes. Stop when you like: the page knows how far you are.
 start-ready = What matters is done. The network will live by what you and a few others write in its first days.
 start-settings = Name the organisation, choose its colours and logo
-start-settings-why = It is what everybody sees first. Look too at who may found spaces and ask people in from outside.
+start-settings-why = It is what everybody sees first. Look too at who may create spaces and ask people in from outside.
 start-terms = Read the terms of use
 start-terms-why = A text is in place; yours replaces it, and everybody accepts it before their next page.
 start-mail = Send a test mail
 start-mail-why = Without mail nobody receives an invitation.
 start-sites = Describe the sites and their calendars
 start-sites-why = Holidays and each person’s time show on their profile.
-start-spaces = Found three spaces that have a purpose
+start-spaces = Create three spaces that have a purpose
 start-spaces-why = A place for all, a craft, a project: people enter a network by what they look for in it.
 start-spaces-far =
     { $count ->
-        [one] One space is founded.
-       *[other] { $count } spaces are founded.
+        [one] One space is created.
+       *[other] { $count } spaces are created.
     }
 start-people = Invite twenty colleagues
 start-people-why = Choose people who work together already, not a sample: it is among them that the network can show what it brings.

@@ -205,7 +205,7 @@ error-too-many-files = Attach at most twenty files.
 
 ## More of a page
 
-audience-none-help = Choose spaces, or none: your post then goes to the whole organisation and to the people who follow you.
+audience-none-help = Tick spaces, or none. With none, everybody in the organisation can read your post, by search and on your profile; it comes only to the feeds of people who follow you or one of its topics.
 replies-rest =
     { $count ->
         [one] Show { $count } more reply

@@ -142,7 +142,7 @@ change-password = Change password
 sessions-title = Signed-in devices
 sessions-lead = The browsers and applications where your account is open.
 session-current = this device
-session-since = Opened on { $date }
+session-since = Signed in on { $date }
 session-last-seen = Last used: { $when }
 session-device = { $browser } on { $system }
 session-unknown-device = Unknown device
@@ -156,7 +156,7 @@ mail-reset-subject = Choose a new password for { $organisation }
 mail-reset-body =
     Hello { $name },
 
-    You asked to change your password on { $organisation }. Open this link to choose a new one:
+    You asked to change your password for { $organisation }. Open this link to choose a new one:
 
     { $url }
 
@@ -167,16 +167,16 @@ mail-reset-body =
 
     If this was not you, ignore this message: your password stays as it is.
 mail-reset-button = Choose a password
-mail-changed-subject = Your password was changed on { $organisation }
+mail-changed-subject = Your password for { $organisation } was changed
 mail-changed-body =
     Hello { $name },
 
-    Your password on { $organisation } was changed { $when }. Your other devices were signed out.
+    Your password for { $organisation } was changed { $when }. Your other devices were signed out.
 
     If this was not you, ask for a new password at once and tell your administrators:
 
     { $url }
-mail-address-subject = The address of your account on { $organisation } was changed
+mail-address-subject = The address of your { $organisation } account was changed
 mail-address-body =
     Hello { $name },
 

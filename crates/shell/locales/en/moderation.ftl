@@ -4,7 +4,7 @@
 
 report = Report
 report-title = Report this content
-report-lead = The moderators receive your report. The person who posted will not know that it came from you.
+report-lead = The moderators receive your report, with your name. The person reported will not know that it came from you.
 report-reason = Reason
 report-reason-spam = Advertising or unwanted content
 report-reason-harassment = Hurtful words or harassment
@@ -23,13 +23,13 @@ report-outcome-removed = After review, the content you reported was removed.
 ## Mute and block
 
 mute = Mute
-muted = You will no longer see posts by { $name } in your feed.
+muted = You will no longer see posts by { $name } in your feeds.
 unmute = Unmute
 unmuted = You will see posts by { $name } again.
 block = Block
-blocked = { $name } can no longer mention or write to you.
+blocked = You and { $name } can no longer follow or mention each other; what each writes is gone from the other’s feeds and notifications.
 unblock = Unblock
-unblocked = { $name } can mention and write to you again.
+unblocked = You and { $name } can follow and mention each other again.
 blocks-title = Mutes and blocks
 blocks-empty = You have not muted or blocked anyone.
 
@@ -100,7 +100,7 @@ log-empty = No decisions yet.
 ## The desk
 
 tab-waiting = To decide
-why-reported = What was said
+why-reported = Reason for the report
 refuse = Refuse
 refused = The content is refused.
 queue-gone = This content is no longer there.
@@ -115,7 +115,7 @@ language-latin = unknown
 language-script = in another script
 ### How long words are kept, and which must not go
 keeping-lead = How long what people write stays, and what must not go. Everybody concerned sees it.
-keeping-notes = Notes
+keeping-notes = Posts
 # same
 keeping-articles = Articles
 keeping-actions = Actions
@@ -142,15 +142,15 @@ retention-period =
     }
 retention-new = New rule
 retention-set = Apply
-retention-confirm = What is older will be deleted now, and purged after its delay. Apply this rule?
+retention-confirm = What is older will be deleted now, and erased for good after the delay that the settings say. Apply this rule?
 hold-title = Legal holds
 hold-help = For a court or an authority: nothing it holds is erased, neither by a rule, nor by deleting, nor by erasing a person. The person, or the members of the space, see it.
-hold-new = New hold
+hold-new = New legal hold
 hold-what = What is held
 hold-person = What a person writes
 hold-space = What is written in a space
-hold-name = User name or space
-hold-name-help = The @name of a person, or the name or address of a space.
+hold-name = Handle or space
+hold-name-help = The @handle of a person, or the name or address of a space.
 hold-reason = Reason
 hold-reason-help = For example the number of the case. Those concerned read it.
 hold-since = Since

@@ -46,7 +46,7 @@ page-title-unread = ({ $count }) { $page } · { $organisation }
 ## The frame, continued
 
 brand = { $organisation }, home
-appearance = Appearance
+appearance = Display
 trail = Breadcrumb
 other-language = Français
 # same

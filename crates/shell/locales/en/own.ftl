@@ -3,7 +3,7 @@
 title = My data
 lead = What Cénacle keeps of you, who sees it, and what administrators did to your account.
 take-title = Take my data along
-take-help = An archive with everything that is kept of you: a page that any browser opens, the same as JSON, and your files, up to 192 MB. What others wrote is theirs and not in it.
+take-help = An archive of all that the list below counts: a page that any browser opens, the same as JSON, and your files, up to 192 MB. Neither what others wrote, nor your inbox, nor earlier versions of your texts are in it.
 take = Download the archive
 part-profile = Profile
 part-account = Account
@@ -30,13 +30,13 @@ seen-reach-who = The same people, if they have an account.
 seen-place = Unit, site, manager, skills
 seen-place-who = Members of the organisation, never guests.
 seen-words = Posts, comments, reactions
-seen-words-who = Those who see the space in which you placed them. No role opens a closed space: an administrator who has to becomes one of its readers for an hour, with a reason that all its members see.
+seen-words-who = Those who see the space in which you placed them. No role gives access to a closed or hidden space: an administrator who has to read one becomes its reader for an hour, and all its members see why.
 seen-account = Address to sign in with, staff number, roles
-seen-account-who = Administrators. Roles, all members.
+seen-account-who = Administrators. The data-protection officer reads in the log what was changed of them.
 seen-self = What you read, saved, drafted, muted, blocked, and your devices
 seen-self-who = You alone.
 seen-never = Who read, for how long, how often
-seen-never-who = Nobody: no such thing is measured.
+seen-never-who = For what you have read, nobody but you; how long and how often is not measured.
 done-title = Acts of administrators on your account
 done-none = None.
 

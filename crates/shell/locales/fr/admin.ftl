@@ -34,18 +34,18 @@ hue-pink = Rose
 reactions = Réactions
 reactions-help = Ce que l’on peut répondre d’un geste. La première reste toujours à portée de main.
 found-by = Créer un espace
-found-by-help = Qui peut ouvrir un espace. Plus il est facile d’en créer, plus le réseau sert à travailler.
-members = tous les membres
-administrators = l’administration seule
+found-by-help = Qui peut créer un espace. Plus c’est facile, plus le réseau sert à travailler.
+members = Tous les membres
+administrators = L’administration seule
 announce-by = Annoncer à toute l’organisation
 announce-by-help = Une annonce apparaît dans le fil de chacun, quels que soient ses abonnements.
-curators-too = l’administration et la documentation
+curators-too = L’administration et les personnes qui ont le rôle « Documentation »
 guests = Personnes extérieures
 guests-help = Inviter des personnes extérieures, et ouvrir des espaces aux invités. Ce qui est déjà ouvert le reste.
 web = Espaces publics
 web-help = Ouvrir des espaces à tout le web, sans compte. Ce qui est déjà ouvert le reste.
-allowed = autorisé
-not-allowed = non autorisé
+allowed = Autorisé
+not-allowed = Non autorisé
 purge-days = Effacement définitif
 purge-days-help = Combien de temps ce qui a été supprimé reste sur le disque avant de disparaître pour de bon.
 session-days = Durée d’une session
@@ -160,15 +160,15 @@ person-title = Fonction
 unit = Unité
 # same
 site = Site
-none = aucun
+none = Non renseigné
 manager = Responsable
 handle-help = L’identifiant de la personne, comme dans une mention : prenom.nom.
 roles-of = Dans l’organisation
-role-administrator-help = Réglages, comptes, modération de ce qui s’adresse à tous. N’ouvre aucun espace secret.
-role-protection-help = Lit le registre et les demandes sur les données personnelles.
-role-controller-help = Vérifie les chiffres de valeur.
-role-curator-help = Tient les sujets et les pages de référence.
-role-representative-help = Voit le registre des traitements et la page de confidentialité.
+role-administrator-help = Réglages, comptes, modération de ce qui s’adresse à tous. Ne donne accès à aucun espace fermé ou secret, sauf ouverture exceptionnelle.
+role-protection-help = Lit le registre, fixe les durées de conservation, pose et lève les conservations légales.
+role-controller-help = Ne donne encore aucun droit de plus ; seule l’administration le voit.
+role-curator-help = Peut annoncer à toute l’organisation quand les réglages le permettent ; ne donne encore aucun autre droit.
+role-representative-help = Ne donne encore aucun droit de plus ; seule l’administration le voit.
 departure-help = Fermer un compte déconnecte la personne aussitôt. Rien n’est supprimé : si elle revient, elle retrouve tout.
 heir = Transmettre ses espaces à
 heir-help = Les espaces dont elle est seule propriétaire. Un espace fermé ou secret ne va qu’à quelqu’un qui en est déjà membre.
@@ -259,19 +259,19 @@ logo-changed = nouveau
 start-lead = Du premier lien à vingt collègues invités, en quelques minutes. Arrêtez-vous quand vous voulez : la page sait où vous en êtes.
 start-ready = L’essentiel est fait. Le réseau vivra de ce que vous et quelques autres y écrirez les premiers jours.
 start-settings = Nommer l’organisation, choisir ses couleurs et son logo
-start-settings-why = C’est ce que chacun voit d’abord. Relisez aussi qui peut fonder des espaces et inviter des personnes extérieures.
+start-settings-why = C’est ce que chacun voit d’abord. Relisez aussi qui peut créer des espaces et inviter des personnes extérieures.
 start-terms = Relire les conditions d’utilisation
 start-terms-why = Un texte est déjà en place ; le vôtre le remplace, et chacun l’accepte à sa prochaine page.
 start-mail = Envoyer un courriel d’essai
 start-mail-why = Sans courriel, personne ne reçoit d’invitation.
 start-sites = Décrire les sites et leur calendrier
 start-sites-why = Les jours fériés et l’heure de chacun s’affichent sur son profil.
-start-spaces = Fonder trois espaces qui ont un but
+start-spaces = Créer trois espaces qui ont un but
 start-spaces-why = Un lieu pour tous, un métier, un projet : on entre dans un réseau par ce qu’on y cherche.
 start-spaces-far =
     { $count ->
-        [one] Un espace est fondé.
-       *[other] { $count } espaces sont fondés.
+        [one] Un espace est créé.
+       *[other] { $count } espaces sont créés.
     }
 start-people = Inviter vingt collègues
 start-people-why = Choisissez des personnes qui travaillent déjà ensemble, pas un échantillon : c’est entre elles que le réseau peut montrer ce qu’il apporte.

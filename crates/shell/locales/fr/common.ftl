@@ -152,7 +152,7 @@ notice-error = Erreur
 
 ## People
 
-former-member = Ex-membre
+former-member = Ancien membre
 someone = Quelqu’un
 guest = Personne invitée
 bot = robot

@@ -205,7 +205,7 @@ error-too-many-files = Joignez vingt fichiers au plus.
 
 ## Le reste d’une page
 
-audience-none-help = Choisissez des espaces, ou aucun : votre publication s’adresse alors à toute l’organisation et aux personnes qui vous suivent.
+audience-none-help = Cochez des espaces, ou aucun. Sans espace, toute l’organisation peut lire votre publication, par la recherche et sur votre profil ; elle n’entre que dans le fil des personnes qui vous suivent ou suivent l’un de ses sujets.
 replies-rest =
     { $count ->
         [one] Afficher { $count } réponse de plus

@@ -3,7 +3,7 @@
 ## Sign in
 
 sign-in-title = Connexion
-sign-in-heading = Bienvenue sur { $organisation }
+sign-in-heading = Bienvenue dans le réseau { $organisation }
 sign-in-lead = Connectez-vous avec votre adresse professionnelle.
 email = Adresse e-mail
 password = Mot de passe
@@ -142,7 +142,7 @@ change-password = Changer de mot de passe
 sessions-title = Appareils connectés
 sessions-lead = Les navigateurs et applications où votre compte est ouvert.
 session-current = cet appareil
-session-since = Ouverte le { $date }
+session-since = Connecté le { $date }
 session-last-seen = Dernière utilisation : { $when }
 session-device = { $browser } sur { $system }
 session-unknown-device = Appareil inconnu
@@ -156,7 +156,7 @@ mail-reset-subject = Choisissez un nouveau mot de passe pour { $organisation }
 mail-reset-body =
     Bonjour { $name },
 
-    Vous avez demandé à changer votre mot de passe sur { $organisation }. Ouvrez ce lien pour en choisir un nouveau :
+    Vous avez demandé à changer votre mot de passe pour { $organisation }. Ouvrez ce lien pour en choisir un nouveau :
 
     { $url }
 
@@ -167,20 +167,20 @@ mail-reset-body =
 
     Si cette demande ne vient pas de vous, ignorez ce message : votre mot de passe ne change pas.
 mail-reset-button = Choisir un mot de passe
-mail-changed-subject = Votre mot de passe a changé sur { $organisation }
+mail-changed-subject = Votre mot de passe pour { $organisation } a changé
 mail-changed-body =
     Bonjour { $name },
 
-    Votre mot de passe sur { $organisation } a été changé { $when }. Vos autres appareils ont été déconnectés.
+    Votre mot de passe pour { $organisation } a été changé { $when }. Vos autres appareils ont été déconnectés.
 
     Si ce n’est pas vous, demandez tout de suite un nouveau mot de passe et prévenez votre équipe d’administration :
 
     { $url }
-mail-address-subject = L’adresse de votre compte sur { $organisation } a changé
+mail-address-subject = L’adresse de votre compte { $organisation } a changé
 mail-address-body =
     Bonjour { $name },
 
-    Votre compte sur { $organisation } a reçu une autre adresse { $when }, de la part des personnes qui l’administrent. Vous ne vous connectez plus avec celle-ci, et les liens qui y ont été envoyés ne servent plus. Votre mot de passe reste le même.
+    Votre compte { $organisation } a reçu une autre adresse { $when }, de la part des personnes qui l’administrent. Vous ne vous connectez plus avec celle-ci, et les liens qui y ont été envoyés ne servent plus. Votre mot de passe reste le même.
 
     Si vous ne vous y attendiez pas, parlez-leur-en. Une fois connecté, « Mes données » montre ce qui a été fait à votre compte, et par qui :
 

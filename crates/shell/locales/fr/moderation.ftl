@@ -4,7 +4,7 @@
 
 report = Signaler
 report-title = Signaler ce contenu
-report-lead = L’équipe de modération reçoit votre signalement. La personne qui a publié ne saura pas qu’il vient de vous.
+report-lead = Les personnes qui modèrent reçoivent votre signalement, avec votre nom. La personne signalée ne saura pas qu’il vient de vous.
 report-reason = Motif
 report-reason-spam = Publicité ou contenu indésirable
 report-reason-harassment = Propos blessants ou harcèlement
@@ -22,16 +22,16 @@ report-outcome-removed = Après examen, le contenu que vous avez signalé a ét�
 
 ## Mute and block
 
-mute = Silence
-muted = Vous ne verrez plus les publications de { $name } dans votre fil.
-unmute = Lever le silence
+mute = Sourdine
+muted = Vous ne verrez plus les publications de { $name } dans vos fils.
+unmute = Lever la sourdine
 unmuted = Vous verrez de nouveau les publications de { $name }.
 block = Bloquer
-blocked = { $name } ne peut plus vous mentionner ni vous écrire.
+blocked = Vous et { $name } ne pouvez plus vous suivre ni vous mentionner ; ce que chacun écrit disparaît des fils et des notifications de l’autre.
 unblock = Débloquer
-unblocked = { $name } peut de nouveau vous mentionner et vous écrire.
-blocks-title = Silences et blocages
-blocks-empty = Vous n’avez mis personne en silence ni bloqué personne.
+unblocked = Vous et { $name } pouvez de nouveau vous suivre et vous mentionner.
+blocks-title = Sourdines et blocages
+blocks-empty = Vous n’avez mis personne en sourdine et n’avez bloqué personne.
 
 ## Queue
 
@@ -100,7 +100,7 @@ log-empty = Aucune décision pour l’instant.
 ## Le bureau
 
 tab-waiting = À décider
-why-reported = Ce qui a été dit
+why-reported = Motif du signalement
 refuse = Refuser
 refused = Le contenu est refusé.
 queue-gone = Ce contenu n’est plus là.
@@ -115,8 +115,7 @@ language-latin = inconnue
 language-script = dans une autre écriture
 ### How long words are kept, and which must not go
 keeping-lead = Combien de temps les écrits restent, et lesquels ne doivent pas disparaître. Chaque personne concernée le voit.
-# same
-keeping-notes = Notes
+keeping-notes = Publications
 # same
 keeping-articles = Articles
 keeping-actions = Action
@@ -143,15 +142,15 @@ retention-period =
     }
 retention-new = Nouvelle règle
 retention-set = Appliquer
-retention-confirm = Ce qui est plus ancien sera supprimé dès maintenant, puis effacé après le délai de purge. Appliquer cette règle ?
+retention-confirm = Ce qui est plus ancien sera supprimé dès maintenant, puis effacé définitivement après le délai réglé. Appliquer cette règle ?
 hold-title = Conservations légales
 hold-help = Pour un juge ou une autorité : rien de ce qu’elle retient n’est effacé, ni par une règle, ni par une suppression, ni par un effacement. La personne, ou les membres de l’espace, le voient.
-hold-new = Nouvelle conservation
+hold-new = Nouvelle conservation légale
 hold-what = Ce qui est retenu
 hold-person = Les écrits d’une personne
 hold-space = Les écrits d’un espace
-hold-name = Nom d’utilisateur ou espace
-hold-name-help = @nom d’une personne, ou nom ou adresse d’un espace.
+hold-name = Identifiant ou espace
+hold-name-help = @identifiant d’une personne, ou nom ou adresse d’un espace.
 hold-reason = Motif
 hold-reason-help = Par exemple le numéro de l’affaire. Les personnes concernées le lisent.
 hold-since = Depuis
@@ -161,5 +160,5 @@ hold-place = Retenir
 hold-same = C’est déjà retenu.
 hold-unknown = Personne, et aucun espace que vous connaissez, ne porte ce nom.
 hold-hidden-space = Un espace que vous ne voyez pas
-keeping-told = { $what } : supprimées { $period } après le dernier mot de leur discussion.
+keeping-told = { $what } : suppression { $period } après le dernier mot de leur discussion.
 hold-told = Conservation légale depuis le { $since } : rien n’est effacé. Motif : { $why }

@@ -46,7 +46,7 @@ page-title-unread = ({ $count }) { $page } · { $organisation }
 ## The frame, continued
 
 brand = { $organisation }, accueil
-appearance = Apparence
+appearance = Affichage
 trail = Fil d’Ariane
 other-language = English
 # same

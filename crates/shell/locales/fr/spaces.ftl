@@ -105,9 +105,9 @@ role = Rôle
 role-owner = Propriétaire
 role-animator = Animation
 role-moderator = Modération
-role-writer = Rédaction
-role-contributor = Contribution
-role-reader = Lecture
+role-writer = Membre
+role-contributor = Lecture et commentaires
+role-reader = Lecture seule
 role-change = Changer le rôle
 role-changed = Le rôle de { $name } est changé.
 run-by = Espace animé par { $names }
@@ -176,7 +176,7 @@ invite-pending = Invitations sans réponse
 invite-withdraw = Retirer
 invited-by = Invitation de { $name }
 request-reason-none = Sans message.
-default-role-help = Ce que l’on peut faire en arrivant.
+default-role-help = Un membre publie, commente et réagit. Avec les deux autres rôles, on lit et commente, ou on lit seulement.
 save-visibility = Confirmer et enregistrer
 cover-help = Une image large, JPEG, PNG ou WebP.
 cover-send = Envoyer l’image
@@ -254,17 +254,17 @@ remove-required = Une règle obligatoire place cette personne dans l’espace. R
 rule-saved = Règle ajoutée. Les personnes concernées entrent dans l’espace.
 rule-removed = Règle retirée.
 ### Breaking the glass
-glass-lead = Lire un espace fermé ou caché, pour une plainte ou une obligation légale. L’accès dure une heure, en lecture seule.
+glass-lead = Lire un espace fermé ou secret, pour une plainte ou une obligation légale. L’accès dure une heure, en lecture seule.
 glass-warning = Votre nom, l’heure et le motif seront montrés à tous les membres de l’espace, envoyés à ses propriétaires, et inscrits au registre.
 glass-none = Aucun espace ne vous est fermé.
 glass-space = Espace
-glass-space-help = Un espace caché n’est désigné que par sa date et sa taille : demandez laquelle à qui vous saisit.
+glass-space-help = Un espace secret n’est désigné que par sa date de création et le nombre de ses membres : demandez à qui vous saisit duquel il s’agit.
 glass-hidden =
     { $people ->
-        [one] Espace caché, fondé le { $since }, une personne
-       *[other] Espace caché, fondé le { $since }, { $people } personnes
+        [one] Espace secret, créé le { $since }, une personne
+       *[other] Espace secret, créé le { $since }, { $people } personnes
     }
-glass-hidden-space = Un espace caché
+glass-hidden-space = Un espace secret
 glass-reason = Motif
 glass-reason-help = Qui vous saisit, et pourquoi il faut lire cet espace.
 glass-error-reason = Dites pourquoi, en dix caractères au moins et cinq cents au plus.
