@@ -26,24 +26,31 @@ pub struct Part<'a> {
 /// Beyond this many lines or words on both sides together, a stretch is shown as replaced whole: comparing costs up to
 /// the square of it.
 const MOST: usize = 3_000;
-/// Word comparisons that one call may spend in all, in pairs of words.
-const BUDGET: usize = 8_000_000;
+
+/// Word comparisons that a page may spend in all, in pairs of words; beyond them whole lines are compared.
+#[derive(Debug)]
+pub struct Budget(usize);
+
+impl Default for Budget {
+    fn default() -> Self {
+        Self(8_000_000)
+    }
+}
 
 /// The new text with what was removed in its place: the parts that are not `Added` spell the old text, those that are
 /// not `Removed` the new one.
-pub fn words<'a>(old: &'a str, new: &'a str) -> Vec<Part<'a>> {
+pub fn words<'a>(old: &'a str, new: &'a str, budget: &mut Budget) -> Vec<Part<'a>> {
     let (old_lines, new_lines) = (cut(old, '\n'), cut(new, '\n'));
     let mut parts = Parts { old, new, found: Vec::new() };
-    let mut budget = BUDGET;
     compare(old, new, &old_lines, &new_lines, &mut |kind, before, after| {
         let (before_text, after_text) = (slice(old, &before), slice(new, &after));
         let (old_words, new_words) = (tokens(before_text), tokens(after_text));
         let cost = old_words.len().saturating_mul(new_words.len());
-        if kind == Kind::Same || before.is_empty() || after.is_empty() || cost > budget {
+        if kind == Kind::Same || before.is_empty() || after.is_empty() || cost > budget.0 {
             parts.push(kind, before, after);
             return;
         }
-        budget -= cost;
+        budget.0 -= cost;
         compare(before_text, after_text, &old_words, &new_words, &mut |kind, b, a| {
             parts.push(kind, shift(&b, before.start), shift(&a, after.start));
         });
@@ -176,7 +183,7 @@ mod tests {
 
     #[test]
     fn words_not_letters() {
-        let parts = words("La réunion est lundi.\nMerci", "La réunion est mardi.\nMerci");
+        let parts = words("La réunion est lundi.\nMerci", "La réunion est mardi.\nMerci", &mut Budget::default());
         let expected = [
             (Kind::Same, "La réunion est "),
             (Kind::Removed, "lundi"),
@@ -184,22 +191,22 @@ mod tests {
             (Kind::Same, ".\nMerci"),
         ];
         assert_eq!(parts.iter().map(|p| (p.kind, p.text)).collect::<Vec<_>>(), expected);
-        assert_eq!(words("", ""), []);
-        assert_eq!(words("a", "a"), [Part { kind: Kind::Same, text: "a" }]);
+        assert_eq!(words("", "", &mut Budget::default()), []);
+        assert_eq!(words("a", "a", &mut Budget::default()), [Part { kind: Kind::Same, text: "a" }]);
     }
 
     #[test]
     fn large_texts_are_bounded() {
         let old: String = (0..200_000).map(|n| format!("mot{n} ")).collect();
         let new: String = (0..200_000).map(|n| format!("word{n} \n")).collect();
-        let parts = words(&old, &new);
+        let parts = words(&old, &new, &mut Budget::default());
         assert_eq!((spell(&parts, Kind::Added), spell(&parts, Kind::Removed)), (old, new));
     }
 
     proptest! {
         #[test]
         fn both_texts_can_be_read_back(old in "[ab \n.é]{0,60}", new in "[ab \n.é]{0,60}") {
-            let parts = words(&old, &new);
+            let parts = words(&old, &new, &mut Budget::default());
             prop_assert_eq!(spell(&parts, Kind::Added), old.clone());
             prop_assert_eq!(spell(&parts, Kind::Removed), new.clone());
         }

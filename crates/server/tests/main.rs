@@ -11,6 +11,7 @@
 #![allow(unreachable_pub, missing_docs, reason = "tests are read from the inside")]
 
 mod administration;
+mod apart;
 mod backup;
 mod bad_days;
 mod canary;

@@ -32,8 +32,7 @@ fn prepare(blobs: &Blobs, bytes: &[u8]) -> Result<Logo> {
     if !picture::is_picture(bytes) {
         return Err(unreadable());
     }
-    let encoded = picture::encode(bytes, SIDE)
-        .map_err(|error| if matches!(error, Error::Internal(_)) { unreadable() } else { error })?;
+    let encoded = picture::encode(bytes, SIDE).map_err(|error| shell::web::not_shown("logo", error))?;
     Ok(Logo {
         digest: blobs.put(&encoded.bytes)?,
         media_type: encoded.media_type,

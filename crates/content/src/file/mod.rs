@@ -38,10 +38,7 @@ pub struct Stored {
 pub fn store(blobs: &Blobs, name: &str, bytes: &[u8]) -> Result<Stored> {
     let name = base_name(name);
     if picture::is_picture(bytes) {
-        let encoded = picture::encode(bytes, MAX_SIDE).map_err(|error| match error {
-            Error::Internal(_) => Error::Invalid("files", shell::t::common::field_image),
-            other => other,
-        })?;
+        let encoded = picture::encode(bytes, MAX_SIDE).map_err(|error| shell::web::not_shown("files", error))?;
         return Ok(Stored {
             name,
             media_type: encoded.media_type.to_owned(),

@@ -1,11 +1,14 @@
 //! What stood before each edit, word by word.
 
 use kernel::Visible;
-use markup::diff::{Kind, words};
+use markup::diff::{Budget, Kind, words};
 use maud::{Markup, html};
 use shell::{t::content as say, web::Page};
 
 use crate::entry::store::Revision;
+
+/// Bytes of text after which no older version is shown.
+const MOST_SHOWN: usize = 1_000_000;
 
 /// The versions from the newest to the oldest, each with what it changed.
 #[must_use]
@@ -25,15 +28,30 @@ pub fn history(
         when: kernel::Id::<kernel::Entry>::new(r.id).minted_ms(),
         revision: Some(r),
     }));
+    // One page is one piece of work, however often a long text was edited.
+    let mut length = 0;
+    let shown = versions.iter().take_while(|version| {
+        let fits = length < MOST_SHOWN;
+        length += version.source.len();
+        fits
+    });
+    let mut budget = Budget::default();
+    let changes: Vec<Markup> = shown
+        .enumerate()
+        .map(|(at, version)| match versions.get(at + 1) {
+            Some(before) => diff(page, before.source, version.source, &mut budget),
+            None => html! { pre { (version.source) } },
+        })
+        .collect();
     html! {
         ol.versions {
-            @for (at, version) in versions.iter().enumerate() {
+            @for (at, (version, change)) in versions.iter().zip(&changes).enumerate() {
                 @let before = versions.get(at + 1);
                 li {
                     h2 { @if at == 0 { (say::history_current(lang)) } @else if before.is_none() { (say::history_original(lang)) } @else { (say::history_revision(lang, &page.local.date_time(page.moment(version.when)), author)) } }
                     @if let Some(revision) = version.revision { (hiding(page, revision)) }
                     @if !version.title.is_empty() { p { strong { (version.title) } } }
-                    div.diff { @match before { Some(before) => (diff(page, before.source, version.source)), None => { pre { (version.source) } } } }
+                    div.diff { (change) }
                 }
             }
         }
@@ -63,11 +81,11 @@ fn hiding(page: &Page<'_, '_>, revision: &Revision) -> Markup {
     }
 }
 
-fn diff(page: &Page<'_, '_>, old: &str, new: &str) -> Markup {
+fn diff(page: &Page<'_, '_>, old: &str, new: &str, budget: &mut Budget) -> Markup {
     let lang = page.lang;
     html! {
         pre {
-            @for part in words(old, new) {
+            @for part in words(old, new, budget) {
                 @match part.kind {
                     Kind::Same => (part.text),
                     Kind::Added => ins { span.sr { "[" (say::history_added(lang)) "] " } (part.text) },

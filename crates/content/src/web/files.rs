@@ -16,13 +16,6 @@ pub(super) async fn store_uploads(posted: &Posted) -> Result<Vec<Stored>, Failur
     if posted.files.is_empty() {
         return Ok(stored);
     }
-    // Only somebody who is signed in may make the machine work, and only so much.
-    let (app, files) = (posted.ask.app.clone(), posted.files.len().min(file::MAX_FILES));
-    let within_rate = posted.ask.read(move |tx| {
-        let me = tx.viewer().signed_in()?;
-        (0..files).try_for_each(|_| app.upload(tx.viewer().organisation(), me))
-    });
-    within_rate.await.map_err(|failure| failure.keeping(posted.fields().to_vec()))?;
     for upload in posted.files.iter().take(file::MAX_FILES) {
         let (app, upload) = (posted.ask.app.clone(), upload.clone());
         let blobs = app.store().blobs().clone();

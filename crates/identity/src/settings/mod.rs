@@ -128,6 +128,11 @@ pub fn change_password(
         return Err(Error::Invalid("current", shell::t::identity::password_wrong));
     }
     session::end_others(tx, asker)?;
+    // A link that whoever read the mailbox asked for opens nothing after this.
+    tx.put(
+        "update token set used_at = :now where organisation = :organisation and person = :me and purpose = 'reset' and used_at is null",
+        params! {},
+    )?;
     let Some(email) = owner.email else { return Ok(()) };
     let when = crate::mail::moment(lang, Some(&own(tx)?.time_zone), tx.now());
     mail::queue(tx, &mail::changed(lang, from, &email, &owner.name, &when).about(me))

@@ -51,6 +51,14 @@ pub fn is_png(bytes: &[u8]) -> bool {
     bytes.starts_with(b"\x89PNG")
 }
 
+/// How many pixels a picture says that it has, by its head alone; none for what is no picture.
+#[must_use]
+pub fn pixels(bytes: &[u8]) -> u64 {
+    let reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format();
+    let size = reader.ok().and_then(|reader| reader.into_dimensions().ok());
+    size.map_or(0, |(width, height)| u64::from(width) * u64::from(height))
+}
+
 /// Decodes and encodes anew, no wider or higher than `max_side`.
 ///
 /// # Errors

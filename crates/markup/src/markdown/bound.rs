@@ -14,9 +14,47 @@ const DEEPEST: usize = 40;
 /// More than this only comes from tables that fill themselves with empty cells.
 const MOST_NODES: usize = 250_000;
 
-/// The part of the source that is rendered, without the characters and the nesting that only serve to harm.
+/// Cells that one table may have: each line under its head is filled up to the width of that.
+const MOST_CELLS: usize = 20_000;
+
+/// The part of the source that is rendered, without the characters, the nesting and the tables that only serve to harm.
 pub(super) fn tame(source: &str) -> Cow<'_, str> {
-    let text = harmless(head(source, MAX_SOURCE));
+    match untabled(source) {
+        Cow::Borrowed(text) => unnested(harmless(head(text, MAX_SOURCE))),
+        Cow::Owned(text) => Cow::Owned(unnested(harmless(&text)).into_owned()),
+    }
+}
+
+/// Takes the rule from under the head of a table that would have more cells than anybody reads: its lines stay, as text.
+fn untabled(source: &str) -> Cow<'_, str> {
+    let source = head(source, MAX_SOURCE);
+    let columns = |line: &str| {
+        let is_rule = line.bytes().all(|byte| b"|-: \t>*+.)0123456789".contains(&byte)) && line.contains('-');
+        if is_rule { line.bytes().filter(|byte| *byte == b'|').count() } else { 0 }
+    };
+    if !source.lines().any(|line| columns(line) > 1) {
+        return Cow::Borrowed(source);
+    }
+    let lines: Vec<&str> = source.split_inclusive('\n').collect();
+    // How many lines follow each up to a blank one, counted from the end.
+    let mut below = vec![0_usize; lines.len() + 1];
+    for (at, line) in lines.iter().enumerate().rev() {
+        let after = below.get(at + 1).copied().unwrap_or(0);
+        if let Some(count) = below.get_mut(at) {
+            *count = if line.trim().is_empty() { 0 } else { after + 1 };
+        }
+    }
+    let mut out = String::with_capacity(source.len());
+    for (line, below) in lines.iter().zip(&below) {
+        if columns(line).saturating_mul(*below) > MOST_CELLS {
+            out.push('\\');
+        }
+        out.push_str(line);
+    }
+    Cow::Owned(out)
+}
+
+fn unnested(text: Cow<'_, str>) -> Cow<'_, str> {
     if !text.lines().any(|line| markers(line).nth(DEEPEST_QUOTE).is_some()) {
         return text;
     }

@@ -107,3 +107,14 @@ fn links() {
     assert!(rendered.html.contains("<a href=\"https://a.example\" rel=\"nofollow noopener ugc\">a</a>"));
     assert!(rendered.html.contains(" e <a href=\"/g\""));
 }
+
+#[test]
+fn a_table_that_fills_itself_is_text() {
+    let rule = |columns: usize| format!("{}|\n{}|\n", "|a".repeat(columns), "|-".repeat(columns));
+    let wide = render(&format!("{}{}", rule(1_000), "a\n".repeat(20_000)), &());
+    assert!(!wide.html.contains("<table") && wide.html.contains('a'), "{}", wide.html.len());
+    let quoted = render(&format!("> {}", format!("{}{}", rule(1_000), "a\n".repeat(5_000)).replace('\n', "\n> ")), &());
+    assert!(!quoted.html.contains("<table"), "{}", quoted.html.len());
+    let plain = render(&format!("{}{}\nafter", rule(12), "|1|2\n".repeat(200)), &());
+    assert!(plain.html.contains("<table") && plain.html.contains("<p>after"), "{}", plain.html);
+}

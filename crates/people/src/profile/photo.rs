@@ -30,10 +30,7 @@ pub fn portrait(blobs: &Blobs, bytes: &[u8], crop: Option<Crop>) -> Result<Portr
     if !picture::is_picture(bytes) {
         return Err(unreadable());
     }
-    let square = picture::square(bytes, crop, SIDE).map_err(|error| match error {
-        Error::Internal(_) => unreadable(),
-        other => other,
-    })?;
+    let square = picture::square(bytes, crop, SIDE).map_err(|error| shell::web::not_shown("photo", error))?;
     let digest = blobs.put(&square.bytes)?;
     Ok(Portrait { media_type: square.media_type, size: i64::try_from(square.bytes.len()).unwrap_or(i64::MAX), digest })
 }

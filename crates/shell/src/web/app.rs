@@ -4,7 +4,7 @@ use std::{
     collections::HashMap,
     net::IpAddr,
     num::NonZeroU32,
-    sync::{Arc, RwLock},
+    sync::{Arc, Mutex, RwLock},
 };
 
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
@@ -73,6 +73,7 @@ struct Inner {
     writes: DefaultKeyedRateLimiter<(i64, i64)>,
     notes: DefaultKeyedRateLimiter<(i64, i64)>,
     uploads: DefaultKeyedRateLimiter<(i64, i64)>,
+    receiving: Mutex<HashMap<PersonKey, u32>>,
 }
 
 /// The state that handlers share; cheap to clone.
@@ -95,6 +96,7 @@ impl App {
             writes: RateLimiter::keyed(per_minute(60)),
             notes: RateLimiter::keyed(per_minute(300)),
             uploads: RateLimiter::keyed(per_minute(60)),
+            receiving: Mutex::default(),
             store,
             workshop: Workshop::new(2, 64)?,
             shelf: Workshop::new(4, 512)?,
@@ -210,12 +212,31 @@ impl App {
         within(&self.0.notes, organisation, person)
     }
 
-    /// Counts one file that a person sends, before anything is done with it.
+    /// Counts the files that a person sends, before anything is done with them: a large picture counts as several.
     ///
     /// # Errors
     /// [`Error::RateLimited`] beyond sixty a minute.
-    pub fn upload(&self, organisation: Id<Organisation>, person: Id<Person>) -> Result<()> {
-        within(&self.0.uploads, organisation, person)
+    pub(super) fn upload(&self, person: PersonKey, weight: u32) -> Result<()> {
+        let Some(weight) = NonZeroU32::new(weight) else { return Ok(()) };
+        match self.0.uploads.check_key_n(&person, weight) {
+            Ok(Ok(())) => Ok(()),
+            Ok(Err(_)) | Err(_) => Err(Error::RateLimited(60)),
+        }
+    }
+
+    /// Begins to read a form with files of a person; it ends when the answer is dropped.
+    ///
+    /// # Errors
+    /// [`Error::RateLimited`] for whoever sends so many at once already: each may take its whole size of memory.
+    pub(super) fn receive(&self, person: PersonKey) -> Result<Receiving> {
+        let most = 4 * self.0.settings.rate_factor.max(1);
+        let mut receiving = self.0.receiving.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let at_once = receiving.entry(person).or_default();
+        if *at_once >= most {
+            return Err(Error::RateLimited(10));
+        }
+        *at_once += 1;
+        Ok(Receiving { app: self.clone(), person })
     }
 
     /// Forgets keys that have been quiet, so that the limits stay small.
@@ -225,6 +246,27 @@ impl App {
         self.0.sign_in_from.retain_recent();
         for people in [&self.0.writes, &self.0.notes, &self.0.uploads] {
             people.retain_recent();
+        }
+    }
+}
+
+/// A person as the limits know them: organisation and person.
+pub(super) type PersonKey = (i64, i64);
+
+/// A form that is being read.
+pub(super) struct Receiving {
+    app: App,
+    person: PersonKey,
+}
+
+impl Drop for Receiving {
+    fn drop(&mut self) {
+        let mut receiving = self.app.0.receiving.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if let Some(at_once) = receiving.get_mut(&self.person) {
+            *at_once -= 1;
+            if *at_once == 0 {
+                receiving.remove(&self.person);
+            }
         }
     }
 }

@@ -179,14 +179,21 @@ fn outcome(facts: &Facts) -> (StatusCode, Wrong) {
     }
 }
 
+/// As much of an address as the log may have: no query, which may hold words that somebody searched for, and of a one-time
+/// link not the secret that it is.
+fn told(here: &str) -> &str {
+    let path = here.split('?').next().unwrap_or_default();
+    let once = ["/reset/", "/invitation/", "/first/"].into_iter().find(|once| path.starts_with(once));
+    once.unwrap_or(path)
+}
+
 /// Logs the cause of what the person cannot mend, under a reference that the page shows.
 fn log(error: &Error, here: &str) -> Option<String> {
     static NUMBER: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(1);
     let (Error::Internal(cause) | Error::Unavailable(cause)) = error else { return None };
     let number = NUMBER.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
     let reference = format!("{:x}-{number:x}", std::process::id());
-    // The path alone: a query may hold words that somebody searched for.
-    let path = here.split('?').next().unwrap_or_default();
+    let path = told(here);
     tracing::error!(reference, path, cause, "request failed");
     Some(reference)
 }

@@ -11,5 +11,5 @@ pub use app::{App, Hosted, Settings};
 pub use ask::Ask;
 pub use failure::{Answer, Failure, encode};
 pub use page::{Html, OwnSpace, Page, ask_own_spaces, picture};
-pub use posted::{Posted, Upload};
+pub use posted::{Posted, Upload, not_shown};
 pub use routes::{Route, Routes};

@@ -8,9 +8,12 @@ use axum::{
     response::Response,
 };
 use http::{StatusCode, header};
-use kernel::{Change, Error, Result, Writing};
+use kernel::{Change, Error, Result, Writing, blob::picture};
 
-use super::{App, Ask, Failure};
+use super::{
+    App, Ask, Failure,
+    app::{PersonKey, Receiving},
+};
 
 /// The largest form without files, in bytes.
 const MAX_FORM: usize = 2 * 1024 * 1024;
@@ -51,11 +54,11 @@ impl FromRequest<App> for Posted {
             .to_ascii_lowercase();
         let request = Request::from_parts(parts, body);
         let has_files = kind.starts_with("multipart/form-data");
-        let stranger = if has_files { is_stranger(&ask).await } else { None };
-        let read = match &stranger {
-            // Whoever is nobody here sends no file, and still finds their text again after signing in.
-            Some(_) => multipart(request, app, 0).await,
-            None if has_files => multipart(request, app, app.settings().max_upload).await,
+        let sender = if has_files { Some(sender(&ask).await) } else { None };
+        let read = match &sender {
+            // Whoever is nobody here, or sends too much at once, sends no file, and still finds their text again.
+            Some(Err(_)) => multipart(request, app, 0).await,
+            Some(Ok(_)) => multipart(request, app, app.settings().max_upload).await,
             None if kind.starts_with("application/x-www-form-urlencoded") => urlencoded(request).await,
             // What says nothing of its kind is a form without fields; what is no form is not read as one.
             None => match bounded(request.into_body(), MAX_FORM).await {
@@ -64,11 +67,14 @@ impl FromRequest<App> for Posted {
                 Err(error) => Err((error, Vec::new())),
             },
         };
-        let (posted, refused) = match read {
+        let (posted, mut refused) = match read {
             Ok((fields, files)) => (Self { ask, fields, files }, None),
             Err((error, fields)) => (Self { ask, fields, files: Vec::new() }, Some(error)),
         };
-        if let Some(error) = stranger {
+        if let Some(Ok((person, _receiving))) = &sender {
+            refused = refused.or_else(|| app.upload(*person, weight(&posted.files)).err());
+        }
+        if let Some(Err(error)) = sender {
             // The numbers of a picture's cut are no text to come back to.
             let is_text = |(_, value): &(String, String)| !value.is_empty() && value.parse::<f64>().is_err();
             return Err(if posted.fields.iter().any(is_text) {
@@ -84,10 +90,29 @@ impl FromRequest<App> for Posted {
     }
 }
 
-/// Why nothing that comes with files is taken from whoever asks, before any of it is read: every such form is one of people who
-/// are signed in.
-async fn is_stranger(ask: &Ask) -> Option<Error> {
-    ask.app.store().read(ask.asker.clone(), |tx| tx.viewer().signed_in().map(|_| ())).await.err()
+/// Who sends files, before any of them is read: every such form is one of people who are signed in, and of whom nobody sends
+/// many at once.
+async fn sender(ask: &Ask) -> Result<(PersonKey, Receiving)> {
+    let whose = ask.organisation.id.get();
+    let me = ask.app.store().read(ask.asker.clone(), |tx| tx.viewer().signed_in()).await?;
+    let person = (whose, me.get());
+    Ok((person, ask.app.receive(person)?))
+}
+
+/// What files weigh: each one, and a picture one more for every eight million pixels that drawing it anew takes.
+fn weight(files: &[Upload]) -> u32 {
+    let of_one = |file: &Upload| 1 + picture::pixels(&file.bytes) / 8_000_000;
+    u32::try_from(files.iter().map(of_one).sum::<u64>()).unwrap_or(u32::MAX)
+}
+
+/// Why a picture that somebody sent in this field cannot be shown: it is none, or has too many pixels.
+#[must_use]
+pub fn not_shown(field: &'static str, error: Error) -> Error {
+    match error {
+        Error::Internal(_) => Error::Invalid(field, crate::t::common::field_image),
+        Error::TooLarge => Error::Invalid(field, crate::t::common::field_pixels),
+        other => other,
+    }
 }
 
 /// Fields and files; or what does not hold, with the fields that could be read.

@@ -170,8 +170,7 @@ fn prepare(blobs: &kernel::blob::Blobs, bytes: &[u8]) -> Result<Cover> {
     if !picture::is_picture(bytes) {
         return Err(unreadable());
     }
-    let encoded = picture::encode(bytes, COVER_SIDE)
-        .map_err(|error| if matches!(error, Error::Internal(_)) { unreadable() } else { error })?;
+    let encoded = picture::encode(bytes, COVER_SIDE).map_err(|error| shell::web::not_shown("cover", error))?;
     Ok(Cover {
         digest: blobs.put(&encoded.bytes)?,
         media_type: encoded.media_type,
