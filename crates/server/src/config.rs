@@ -102,14 +102,35 @@ impl DataArgs {
     /// # Errors
     /// When the file is wrong or the folder cannot be made.
     pub fn resolve(&self, default_folder: &str) -> Result<Data> {
-        let file = read(self.config.as_deref())?;
-        let folder = self.data.clone().or(file.data).unwrap_or_else(|| PathBuf::from(default_folder));
+        let data = self.locate(default_folder)?;
         // What is made here is read by nobody but who runs the program; a folder that is there keeps its rights.
         std::fs::DirBuilder::new()
             .recursive(true)
             .mode(0o700)
-            .create(&folder)
-            .with_context(|| format!("The data folder {} cannot be made.", folder.display()))?;
+            .create(&data.folder)
+            .with_context(|| format!("The data folder {} cannot be made.", data.folder.display()))?;
+        Ok(data)
+    }
+
+    /// Resolves the folder and the database of a deployment that is there: a folder whose name was mistyped is not begun anew.
+    ///
+    /// # Errors
+    /// When the file is wrong, or there is no database.
+    pub fn existing(&self, default_folder: &str) -> Result<Data> {
+        let data = self.locate(default_folder)?;
+        match &data.location {
+            Location::File(path) if !path.is_file() => bail!(
+                "There is no database in {}. Name the folder of the deployment with --data; `cenacle serve` begins a new one.",
+                data.folder.display()
+            ),
+            _ if !data.folder.is_dir() => bail!("There is no data folder {}. Name it with --data.", data.folder.display()),
+            _ => Ok(data),
+        }
+    }
+
+    fn locate(&self, default_folder: &str) -> Result<Data> {
+        let file = read(self.config.as_deref())?;
+        let folder = self.data.clone().or(file.data).unwrap_or_else(|| PathBuf::from(default_folder));
         let location = match self.database.clone().or(file.database) {
             None => Location::File(folder.join("cenacle.db")),
             Some(url) if url.starts_with("postgres://") || url.starts_with("postgresql://") => Location::Server(url),

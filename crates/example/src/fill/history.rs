@@ -25,6 +25,15 @@ impl House<'_> {
                 events.push(Event { at, thread, what: What::Comment(index, comment) });
             }
         }
+        for (thread, text) in company.threads.iter().enumerate() {
+            let (audience, began) = (self.readers(text), self.moment(text.days, &text.time)?);
+            events.extend(self.reactions(&audience, (thread, None), (&text.author, began), &text.reactions)?);
+            for (index, comment) in text.comment.iter().enumerate() {
+                let since = began + after(&comment.after)?;
+                let on = (thread, Some(index));
+                events.extend(self.reactions(&audience, on, (&comment.author, since), &comment.reactions)?);
+            }
+        }
         events.sort_by_key(|event| event.at);
         let mut entries: HashMap<usize, Id<Entry>> = HashMap::new();
         let mut comments: HashMap<(usize, usize), Id<Comment>> = HashMap::new();
@@ -44,25 +53,12 @@ impl House<'_> {
                     })?;
                     comments.insert((event.thread, *index), id);
                 }
-            }
-        }
-        // Reactions come last: they have no place in the order of things but their own.
-        for (at, thread) in company.threads.iter().enumerate() {
-            if let Some(entry) = entries.get(&at) {
-                let audience = self.readers(thread);
-                let began = self.moment(thread.days, &thread.time)?;
-                self.react(&audience, (&thread.author, began), &thread.reactions, |tx, kind| {
-                    reaction::to_entry(tx, *entry, kind)
-                })?;
-                for (index, text) in thread.comment.iter().enumerate() {
-                    if let Some(comment) = comments.get(&(at, index)) {
-                        self.react(
-                            &audience,
-                            (&text.author, began + after(&text.after)?),
-                            &text.reactions,
-                            |tx, kind| reaction::to_comment(tx, *comment, kind),
-                        )?;
-                    }
+                What::Reaction { on, handle, kind } => {
+                    let to = match on {
+                        None => entries.get(&event.thread).copied().map(To::Entry),
+                        Some(index) => comments.get(&(event.thread, *index)).copied().map(To::Comment),
+                    };
+                    self.react(to.context("what is reacted to comes before")?, handle, kind, event.at)?;
                 }
             }
         }
@@ -128,28 +124,43 @@ impl House<'_> {
         Ok(done.id)
     }
 
-    pub(super) fn react(
+    /// Who reacts to a thing with what, most within some hours.
+    fn reactions<'a>(
         &mut self,
         audience: &[String],
+        (thread, on): (usize, Option<usize>),
         (author, since): (&str, i64),
-        reactions: &BTreeMap<String, usize>,
-        act: impl Fn(&kernel::Writing<'_>, &str) -> kernel::Result<kernel::Change<Id<Entry>>>,
-    ) -> Result<()> {
-        let wanted: usize = reactions.values().sum();
-        let mut people = self.random.some(audience, wanted + 1);
+        wanted: &'a BTreeMap<String, usize>,
+    ) -> Result<Vec<Event<'a>>> {
+        let mut people = self.random.some(audience, wanted.values().sum::<usize>() + 1);
         people.retain(|handle| handle != author);
-        let kinds = reactions.iter().flat_map(|(kind, count)| {
+        let kinds = wanted.iter().flat_map(|(kind, count)| {
             std::iter::repeat_n(if kind == "curious" { "question" } else { kind.as_str() }, *count)
         });
-        for (handle, kind) in people.iter().zip(kinds) {
-            let asker = self.asker(handle)?;
-            // Most react within some hours.
+        let mut events = Vec::new();
+        for (handle, kind) in people.into_iter().zip(kinds) {
             let at = (since + i64::try_from(self.random.below(10 * 3600))? * 1000).min(self.now - 60_000);
-            self.tx.act_as(&asker, at, |tx| act(tx, kind)).map_err(|error| anyhow!("{handle} reacts: {error}"))?;
-            self.filled.reactions += 1;
+            events.push(Event { at, thread, what: What::Reaction { on, handle, kind } });
         }
+        Ok(events)
+    }
+
+    fn react(&mut self, to: To, handle: &str, kind: &str, at: i64) -> Result<()> {
+        let asker = self.asker(handle)?;
+        let reacted = self.tx.act_as(&asker, at, |tx| match to {
+            To::Entry(entry) => reaction::to_entry(tx, entry, kind),
+            To::Comment(comment) => reaction::to_comment(tx, comment, kind),
+        });
+        reacted.map_err(|error| anyhow!("{handle} reacts: {error}"))?;
+        self.filled.reactions += 1;
         Ok(())
     }
+}
+
+/// What somebody reacts to.
+enum To {
+    Entry(Id<Entry>),
+    Comment(Id<Comment>),
 }
 
 /// `35m`, `3h`, `2d` in milliseconds.

@@ -133,6 +133,8 @@ struct Event<'a> {
 enum What<'a> {
     Entry(&'a crate::company::Thread),
     Comment(usize, &'a crate::company::Comment),
+    /// To the thread's entry, or to the comment of that number.
+    Reaction { on: Option<usize>, handle: String, kind: &'a str },
 }
 
 impl House<'_> {

@@ -38,6 +38,8 @@ async fn a_password_is_changed_by_whoever_knows_it_and_ends_other_sessions() {
     let house = house(false).await;
     let here = house.sign_in("a.test", "ann@example.org", PASSWORD).await.session();
     let there = house.sign_in("a.test", "ann@example.org", PASSWORD).await.session();
+    house.post("a.test", "/forgot", "", &[("email", "ann@example.org")]).await;
+    let link = house.link().await;
     let wrong = house
         .post("a.test", "/settings/password", &here, &[("current", "not this one"), ("password", NEW), ("again", NEW)])
         .await;
@@ -54,6 +56,7 @@ async fn a_password_is_changed_by_whoever_knows_it_and_ends_other_sessions() {
         .await;
     assert_eq!((got.status, got.location.as_str()), (StatusCode::SEE_OTHER, "/settings?done=password"), "{}", got.body);
     assert!(house.is_in("a.test", &here).await && !house.is_in("a.test", &there).await);
+    assert_eq!(house.get("a.test", &link, "").await.status, StatusCode::NOT_FOUND, "a link that was asked for before");
     assert_eq!(house.mails().await.pop().unwrap().to, "ann@example.org");
     assert_eq!(house.sign_in("a.test", "ann@example.org", NEW).await.status, StatusCode::SEE_OTHER);
     assert_eq!(

@@ -70,11 +70,6 @@ pub(super) fn lines(tx: &Reading<'_>, filter: Filter, before: i64, limit: usize)
     Ok(Slice::cut(rows, limit, |line| line.id))
 }
 
-/// How many are unread.
-pub(super) fn unread(tx: &Reading<'_>) -> Result<i64> {
-    tx.count("select count(*) from visible_notification where read_at is null", &[])
-}
-
 record! {
     /// Who did it.
     #[derive(Debug, Clone)]

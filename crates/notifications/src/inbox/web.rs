@@ -31,7 +31,7 @@ pub(crate) async fn list(ask: Ask, query: Query<Vec<(String, String)>>) -> Answe
         page.frame.heading = Heading::Own;
         let lines = store::lines(page.tx, filter, before.unwrap_or(i64::MAX), SLICE)?;
         let pointed = Pointed::at(page.tx, &lines.items)?;
-        let view = View { filter, unread: store::unread(page.tx)?, lines, pointed, first: before.is_none() };
+        let view = View { filter, unread: shell::web::unread(page.tx)?, lines, pointed, first: before.is_none() };
         let all = looks::mark_all(lang, &view);
         Ok(html! {
             (page_head(lang, Head { title: say::inbox_title(lang), actions: Some(&all), ..Head::default() }))

@@ -26,7 +26,7 @@ fn day(ms: i64) -> String {
 }
 
 pub(crate) async fn run(data: DataArgs, args: Args) -> Result<()> {
-    let store = serve::open(&data.resolve("data")?).await?;
+    let store = serve::open(&data.existing("data")?).await?;
     let made = backup::make(&store, &args.file).await?;
     say(format_args!("{}: {} rows, {} files.", args.file.display(), made.rows, made.files));
     if !made.missing.is_empty() {

@@ -11,7 +11,7 @@ use super::{say, serve::describe};
 use crate::{config::DataArgs, serve};
 
 pub(crate) async fn run(data: DataArgs) -> Result<()> {
-    let data = data.resolve("data")?;
+    let data = data.existing("data")?;
     say(format_args!("configuration   read; data in {}", data.folder.display()));
     let store = serve::open(&data).await?;
     say(format_args!("database        {} opens; its schema is this version's", describe(&data)));

@@ -62,7 +62,10 @@ impl Cli {
     /// # Errors
     /// With a sentence for the person, and the causes under it.
     pub fn run(self) -> Result<()> {
-        let log_json = matches!(&self.command, Command::Serve(args) if args.serve.log_json);
+        let log_json = match &self.command {
+            Command::Serve(args) => args.serve.resolve(self.data.config.as_deref())?.log_json,
+            _ => false,
+        };
         log(log_json, matches!(self.command, Command::Demo(_) | Command::Serve(_)));
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
         runtime.block_on(async {

@@ -7,7 +7,7 @@ use kernel::{
     params,
 };
 
-use super::say;
+use super::{say, serve::DAY_MS};
 use crate::{config::DataArgs, organisations, serve};
 
 #[derive(Debug, clap::Subcommand)]
@@ -79,7 +79,9 @@ pub(crate) enum Args {
 }
 
 pub(crate) async fn run(data: DataArgs, args: Args) -> Result<()> {
-    let store = serve::open(&data.resolve("data")?).await?;
+    // The first organisation of a deployment may be made before it was ever served.
+    let data = if matches!(args, Args::Create { .. }) { data.resolve("data")? } else { data.existing("data")? };
+    let store = serve::open(&data).await?;
     match args {
         Args::Create { slug, name, host, base_url, lang, time_zone } => {
             let first = host.first().cloned().unwrap_or_default();
@@ -101,7 +103,8 @@ pub(crate) async fn run(data: DataArgs, args: Args) -> Result<()> {
             let organisation =
                 made.map_err(|error| anyhow!("The organisation was not created: a name or host is taken ({error})."))?;
             say(format_args!(
-                "The organisation {slug} is created. Its first administrator begins here, once, within a day:"
+                "The organisation {slug} is created. Its first administrator begins here, once, within {} days:",
+                identity::link::Purpose::First.life_ms() / DAY_MS
             ));
             link(&store, organisation).await
         }
@@ -150,7 +153,7 @@ pub(crate) async fn run(data: DataArgs, args: Args) -> Result<()> {
                 })
                 .await
                 .map_err(|error| anyhow!(error))?;
-            say("Chosen. A running program shows them after its next start.");
+            say("Chosen. A running program shows them within seconds.");
             Ok(())
         }
         Args::Link { slug } => {

@@ -80,7 +80,7 @@ pub(crate) enum Args {
 }
 
 pub(crate) async fn run(data: DataArgs, args: Args) -> Result<()> {
-    let store = serve::open(&data.resolve("data")?).await?;
+    let store = serve::open(&data.existing("data")?).await?;
     match args {
         Args::Create { organisation, name, email, lang, role } => {
             let organisation = find(&store, &organisation).await?;

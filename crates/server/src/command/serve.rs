@@ -9,6 +9,9 @@ use crate::{
     serve,
 };
 
+/// A day in milliseconds.
+pub(super) const DAY_MS: i64 = 24 * 3600 * 1000;
+
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     #[command(flatten)]
@@ -60,7 +63,8 @@ async fn first_start(store: &kernel::Store, config: &crate::config::Serve) -> Re
         })
         .await
         .map_err(|error| anyhow::anyhow!(error))?;
-    say("This deployment is new. Its first administrator begins here, once, within a day:");
+    let days = identity::link::Purpose::First.life_ms() / DAY_MS;
+    say(format_args!("This deployment is new. Its first administrator begins here, once, within {days} days:"));
     say(format_args!("  {base_url}/first/{link}"));
     Ok(())
 }

@@ -80,7 +80,8 @@ async fn a_database_file_that_cannot_be_written_to() {
 fn what_it_makes_is_its_owners_alone() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("new/data");
-    let made = Command::new(PROGRAM).args(["organisation", "list", "--data"]).arg(&data).output().unwrap();
+    let create = ["organisation", "create", "one", "--name", "One", "--host", "localhost", "--data"];
+    let made = Command::new(PROGRAM).args(create).arg(&data).output().unwrap();
     assert!(made.status.success(), "{made:?}");
     let rights = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
     assert_eq!((rights(&data), rights(&data.join("cenacle.db"))), (0o700, 0o600));
@@ -95,6 +96,18 @@ fn told(data: &Path, words: &[&str]) -> (bool, String) {
     let output = Command::new(PROGRAM).args(words).arg("--data").arg(data).output().unwrap();
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     (output.status.success(), text(&output.stdout) + &text(&output.stderr))
+}
+
+#[test]
+fn a_folder_whose_name_was_mistyped_is_not_begun_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("mistyped");
+    let file = folder.path().join("backup.tar").display().to_string();
+    for words in [&["check"][..], &["backup", &file], &["organisation", "list"]] {
+        let (holds, said) = told(&data, words);
+        assert!(!holds && said.contains("There is no database in") && said.contains("--data"), "{words:?}: {said}");
+    }
+    assert!(!data.exists() && !Path::new(&file).exists());
 }
 
 #[tokio::test]

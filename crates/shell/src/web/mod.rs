@@ -10,6 +10,6 @@ mod routes;
 pub use app::{App, Hosted, Settings};
 pub use ask::Ask;
 pub use failure::{Answer, Failure, encode};
-pub use page::{Html, OwnSpace, Page, ask_own_spaces, picture};
+pub use page::{Html, OwnSpace, Page, ask_own_spaces, picture, unread};
 pub use posted::{Posted, Upload, not_shown};
 pub use routes::{Route, Routes};

@@ -79,8 +79,14 @@ impl Own {
     }
 }
 
-fn unread(tx: &Reading<'_>) -> Result<i64> {
-    tx.one::<i64>("select count(*) from visible_notification where read_at is null", &[]).map(Visible::into_inner)
+/// How many lines of the viewer's inbox are unread: reactions to one thing are one line, and so are new followers.
+///
+/// # Errors
+/// When the database fails.
+pub fn unread(tx: &Reading<'_>) -> Result<i64> {
+    let lines = "select count(distinct case when reason in ('reaction', 'follow') then -object else id end) \
+                 from visible_notification where read_at is null";
+    tx.one::<i64>(lines, &[]).map(Visible::into_inner)
 }
 
 record! {
