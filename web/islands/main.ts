@@ -4,13 +4,13 @@ import { draft } from "./draft";
 import { keys } from "./keys";
 import { later } from "./later";
 import { palette } from "./palette";
-import { copies, folds, menus, network, times } from "./small";
+import { answered, copies, folds, menus, network, times } from "./small";
 import { swap } from "./swap";
 import { unread } from "./unread";
 import { upload } from "./upload";
 
 document.documentElement.classList.add("scripted");
-for (const island of [complete, draft, later, swap, menus, keys, palette, unread, upload, copies, times, network, folds]) {
+for (const island of [complete, draft, later, swap, menus, keys, palette, unread, upload, copies, times, network, folds, answered]) {
   try {
     island();
   } catch (error) {

@@ -1,5 +1,5 @@
-// Menus, dialogs, permalinks, relative times, printing, the offline line.
-import { all, make, on, start, t, toast, within } from "./dom";
+// Menus, dialogs, permalinks, relative times, printing, the offline line, what a page came back with.
+import { all, make, on, say, start, t, toast, within } from "./dom";
 import { openDialog } from "./keys";
 
 export function menus(): void {
@@ -85,4 +85,10 @@ export function network(): void {
 /** On a narrow screen the filters begin folded. */
 export function folds(): void {
   if (innerWidth < 900) for (const fold of all<HTMLDetailsElement>(document, ".facets-more")) fold.open = false;
+}
+
+/** A page that answers a form brings its notice along, and only what changes later is read out: said again, once shown. */
+export function answered(): void {
+  const notice = document.querySelector('#flash [role="status"]')?.textContent?.trim();
+  if (notice) requestAnimationFrame(() => requestAnimationFrame(() => say(notice)));
 }
