@@ -171,6 +171,7 @@ interface Place {
   id: string;
   box: string;
   selector: string;
+  at: number;
   menu: boolean;
 }
 /** What has the focus, in words that find its counterpart. Boxes of a group share a name: there the value tells. */
@@ -179,8 +180,11 @@ function remember(): Place | null {
   if (!(element instanceof HTMLElement) || element === document.body) return null;
   const attribute = (name: string) => (element.hasAttribute(name) ? `[${name}="${CSS.escape(element.getAttribute(name)!)}"]` : "");
   const chosen = element.localName === "button" || element.matches('[type="checkbox"], [type="radio"]');
-  const selector = element.localName + attribute("name") + (chosen ? attribute("value") : "") + attribute("href");
-  return { element, id: element.id, box: element.parentElement?.closest("[id]")?.id ?? "", selector, menu: !!element.closest(".menu-list") };
+  const selector = element.localName + attribute("name") + (chosen ? attribute("value") : "") + attribute("href") + attribute("data-act");
+  const box = element.parentElement?.closest("[id]");
+  // Of several that are alike, the one at the same place among them.
+  const at = box ? [...box.querySelectorAll(selector)].indexOf(element) : 0;
+  return { element, id: element.id, box: box?.id ?? "", selector, at, menu: !!element.closest(".menu-list") };
 }
 function refocus(place: Place | null, fresh: Element[]): void {
   const asked = fresh.map((part) => (part.matches("[data-focus]") ? part : part.querySelector("[data-focus]"))).find(Boolean) as HTMLElement | undefined;
@@ -189,7 +193,7 @@ function refocus(place: Place | null, fresh: Element[]): void {
   // The press may have left its menu closed and standing; only what was replaced has to be found again.
   const box = document.getElementById(place.box);
   const near = box && fresh.some((part) => part.contains(box)) ? box : fresh[0];
-  const same = (place.id && document.getElementById(place.id)) || box?.querySelector<HTMLElement>(place.selector);
+  const same = (place.id && document.getElementById(place.id)) || box?.querySelectorAll<HTMLElement>(place.selector)[place.at];
   const opener = place.menu ? box?.querySelector<HTMLElement>("details.menu > summary") : null;
   for (const target of [same, opener, near && first(near), near]) {
     if (!(target instanceof HTMLElement)) continue;
