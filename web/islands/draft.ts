@@ -50,9 +50,8 @@ export function draft(): void {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       field.form?.requestSubmit(field.form.querySelector<HTMLButtonElement>(".primary"));
-    } else if (event.key === "Escape" && field.form?.dataset.draft) {
-      keepHere(field.form);
-      field.blur();
+    } else if (event.key === "Escape" && field.form) {
+      dismiss(field.form);
     }
   });
   const leaving = () => {
@@ -69,6 +68,21 @@ export function draft(): void {
   on("visibilitychange", () => document.hidden && leaving());
   landed();
   start((root) => all<HTMLFormElement>(root, "form[data-draft]").forEach(restore));
+}
+
+/** An answer begun under a comment and left empty closes; in every other field Escape changes nothing. */
+function dismiss(form: HTMLFormElement): void {
+  const opener = form.previousElementSibling?.querySelector<HTMLElement>("a[data-form]");
+  if (!opener || !form.matches(".reply") || written(form) || [...form.querySelectorAll<HTMLInputElement>('input[type="file"]')].some((input) => input.files?.length)) return;
+  const s = state(form);
+  // What was written and taken back again is empty on the server too.
+  if (s.server) {
+    clearTimeout(s.server);
+    keepThere(form);
+  }
+  keepHere(form);
+  form.remove();
+  opener.focus();
 }
 
 function touched(form: HTMLElement | null): void {

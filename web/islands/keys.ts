@@ -43,7 +43,7 @@ function press(key: string, target: Element): boolean {
       print();
       return true;
     case "Enter":
-      return target === document.body && !!item && click(opener(item));
+      return (target === document.body || target === item) && !!item && click(opener(item));
     case "r":
       return reply(item);
     default:
@@ -54,7 +54,15 @@ function press(key: string, target: Element): boolean {
 export function openDialog(id: string): boolean {
   const dialog = document.getElementById(id);
   if (!(dialog instanceof HTMLDialogElement)) return false;
-  if (!dialog.open) dialog.showModal();
+  if (dialog.open) return true;
+  // A dialog gives the focus back to where it was, and an item of a menu is hidden by then.
+  document.activeElement?.closest("details.menu")?.querySelector("summary")?.focus();
+  dialog.showModal();
+  const heading = dialog.querySelector<HTMLElement>("h2");
+  if (!heading || dialog.querySelector("input, [autofocus]")) return true;
+  // What it is about comes first, not the last of its links.
+  heading.tabIndex = -1;
+  heading.focus();
   return true;
 }
 
@@ -95,7 +103,9 @@ function move(step: number): boolean {
   const next = items[at < 0 ? Math.max(0, visible) : at + step];
   if (!next) return items.length > 0;
   current(next);
-  opener(next)?.focus({ preventScroll: true });
+  // An article is read out by its name, where its link would only say when; a row is a link already.
+  if (next.matches("article") && !next.hasAttribute("tabindex")) next.tabIndex = -1;
+  (next.matches("article") ? next : opener(next))?.focus({ preventScroll: true });
   next.scrollIntoView({ block: next.offsetHeight > innerHeight * 0.7 ? "start" : "nearest" });
   return true;
 }

@@ -1,5 +1,5 @@
-// Menus, dialogs, permalinks, relative times, printing, the offline line.
-import { all, make, on, start, t, toast, within } from "./dom";
+// Menus, dialogs, permalinks, relative times, printing, the offline line, notices, numbers and labels.
+import { all, make, on, say, start, t, toast, within } from "./dom";
 import { openDialog } from "./keys";
 
 export function menus(): void {
@@ -85,4 +85,32 @@ export function network(): void {
 /** On a narrow screen the filters begin folded. */
 export function folds(): void {
   if (innerWidth < 900) for (const fold of all<HTMLDetailsElement>(document, ".facets-more")) fold.open = false;
+}
+
+/** A page that answers a form brings its notice along, and only what changes later is read out: said again, once shown. */
+export function answered(): void {
+  const notice = document.querySelector('#flash [role="status"]')?.textContent?.trim();
+  if (notice) requestAnimationFrame(() => requestAnimationFrame(() => say(notice)));
+}
+
+/** The number of answers stays where there is no room for its word; written by the server or, in one piece, parted here. */
+export function numbers(): void {
+  start((root) => {
+    for (const word of all(root, '.entry-foot [data-act="reply"] > .word')) {
+      const [, number, rest] = /^(\d[\d\s.,’]*)(\s.*)$/u.exec(word.textContent ?? "") ?? [];
+      if (!number || !rest) continue;
+      word.before(make("span", "number", number));
+      word.textContent = rest;
+    }
+  });
+}
+
+/** A cell of a table that a telephone shows as cards says which column it was. */
+export function labels(): void {
+  start((root) => {
+    for (const table of all<HTMLTableElement>(root, ".table:has(tbody .person, .table-actions)")) {
+      const heads = [...table.querySelectorAll<HTMLElement>("thead th")].map((head) => (head.querySelector(".sr") ? "" : head.textContent?.trim() ?? ""));
+      for (const row of table.tBodies[0]?.rows ?? []) [...row.cells].forEach((cell, n) => n && heads[n] && (cell.dataset.label ||= heads[n]));
+    }
+  });
 }

@@ -59,6 +59,7 @@ async function send(form: HTMLFormElement, button: Submitter | null): Promise<vo
     return;
   }
   flying.add(form);
+  const origin = remember();
   busy(form, button, true);
   const undo = guess(button);
   try {
@@ -82,7 +83,7 @@ async function send(form: HTMLFormElement, button: Submitter | null): Promise<vo
     if (!there && "removes" in form.dataset) leave(document.querySelector(wanted[0]!), page);
     else if (!there && answer.redirected) location.assign(answer.url);
     else if (there && answer.redirected && !wanted.some((id) => document.querySelector(id))) location.assign(answer.url);
-    else put(page, there ? wanted : ["#main"], form);
+    else put(page, there ? wanted : ["#main"], form, origin);
   } catch (error) {
     undo();
     if (error instanceof Expired) expired();
@@ -96,6 +97,7 @@ class Expired extends Error {}
 
 async function follow(url: string, targets: string, from: HTMLElement): Promise<void> {
   from.ariaBusy = "true";
+  const origin = remember();
   try {
     const answer = await fetch(url, { headers: { Accept: "text/html" } });
     const page = parse(await answer.text());
@@ -106,7 +108,7 @@ async function follow(url: string, targets: string, from: HTMLElement): Promise<
     history.pushState(null, "", address);
     here = location.pathname + location.search;
     if (page.title) document.title = page.title;
-    put(page, wanted, from);
+    put(page, wanted, from, origin);
     if (address.hash) document.getElementById(decodeURIComponent(address.hash.slice(1)))?.scrollIntoView({ block: "nearest" });
   } catch {
     location.assign(url);
@@ -114,8 +116,10 @@ async function follow(url: string, targets: string, from: HTMLElement): Promise<
 }
 
 /** Replaces the parts, keeps the focus and what is half written elsewhere, and says the result. */
-function put(page: Document, wanted: string[], from: HTMLElement): void {
-  const place = remember();
+function put(page: Document, wanted: string[], from: HTMLElement, origin: Place | null): void {
+  // A menu that closed behind the press took the focus with it: then where the press was counts.
+  const place = remember() ?? origin;
+  const known = from.matches(".comments form") ? comments() : null;
   const fresh: Element[] = [];
   for (const id of wanted) {
     const old = document.querySelector(id);
@@ -129,7 +133,21 @@ function put(page: Document, wanted: string[], from: HTMLElement): void {
   const live = fresh.filter((part) => part.isConnected);
   for (const part of live) restart(part as HTMLElement);
   notice(page, live);
+  if (known && arrived(known, from)) return;
   refocus(place, live);
+}
+
+function comments(): Set<string> {
+  return new Set(all(document, ".comment[id]").map((one) => one.id));
+}
+/** After an answer was sent: to what it became, the last new one under the comment that it answers. */
+function arrived(known: Set<string>, from: HTMLElement): boolean {
+  const parent = from.querySelector<HTMLInputElement>('input[name="parent"]')?.value;
+  const under = parent && document.getElementById(`c-${parent}`)?.closest(".comments > .thread > li");
+  const fresh = all((under || document) as ParentNode, ".comment[id]").filter((one) => !known.has(one.id)).at(-1);
+  if (!fresh) return false;
+  focusOn(fresh, true);
+  return true;
 }
 
 /** Notices live in #flash; errors inside the new parts speak for themselves (role=alert). */
@@ -153,23 +171,43 @@ interface Place {
   id: string;
   box: string;
   selector: string;
+  at: number;
+  menu: boolean;
 }
+/** What has the focus, in words that find its counterpart. Boxes of a group share a name: there the value tells. */
 function remember(): Place | null {
   const element = document.activeElement;
   if (!(element instanceof HTMLElement) || element === document.body) return null;
-  const named = element as HTMLInputElement;
-  const attribute = (name: string, value: string | null) => (value ? `[${name}="${CSS.escape(value)}"]` : "");
-  const selector = element.localName + attribute("name", named.getAttribute("name")) + (element.localName === "button" ? attribute("value", named.getAttribute("value")) : "") + attribute("href", named.getAttribute("href"));
-  return { element, id: element.id, box: element.parentElement?.closest("[id]")?.id ?? "", selector };
+  const attribute = (name: string) => (element.hasAttribute(name) ? `[${name}="${CSS.escape(element.getAttribute(name)!)}"]` : "");
+  const chosen = element.localName === "button" || element.matches('[type="checkbox"], [type="radio"]');
+  const selector = element.localName + attribute("name") + (chosen ? attribute("value") : "") + attribute("href") + attribute("data-act");
+  const box = element.parentElement?.closest("[id]");
+  // Of several that are alike, the one at the same place among them.
+  const at = box ? [...box.querySelectorAll(selector)].indexOf(element) : 0;
+  return { element, id: element.id, box: box?.id ?? "", selector, at, menu: !!element.closest(".menu-list") };
 }
 function refocus(place: Place | null, fresh: Element[]): void {
   const asked = fresh.map((part) => (part.matches("[data-focus]") ? part : part.querySelector("[data-focus]"))).find(Boolean) as HTMLElement | undefined;
-  if (!asked && (!place || place.element.isConnected)) return;
-  const box = place && document.getElementById(place.box);
-  const target = asked ?? ((place?.id && document.getElementById(place.id)) || box?.querySelector<HTMLElement>(place!.selector) || fresh[0]);
-  if (!(target instanceof HTMLElement)) return;
+  if (asked) return focusOn(asked, true);
+  if (!place || (place.element.isConnected && place.element.matches(":focus"))) return;
+  // The press may have left its menu closed and standing; only what was replaced has to be found again.
+  const box = document.getElementById(place.box);
+  const near = box && fresh.some((part) => part.contains(box)) ? box : fresh[0];
+  const same = (place.id && document.getElementById(place.id)) || box?.querySelectorAll<HTMLElement>(place.selector)[place.at];
+  const opener = place.menu ? box?.querySelector<HTMLElement>("details.menu > summary") : null;
+  for (const target of [same, opener, near && first(near), near]) {
+    if (!(target instanceof HTMLElement)) continue;
+    focusOn(target, false);
+    if (document.activeElement === target) return;
+  }
+}
+/** The first thing to press in a small part; a large one is named as a whole. */
+function first(part: Element): HTMLElement | null {
+  return part.matches("#main, section") ? null : part.querySelector<HTMLElement>("a[href], button, summary, select, textarea, input:not([type='hidden'])");
+}
+function focusOn(target: HTMLElement, scroll: boolean): void {
   if (target.tabIndex < 0 && !target.hasAttribute("tabindex")) target.tabIndex = -1;
-  target.focus({ preventScroll: !asked });
+  target.focus({ preventScroll: !scroll });
 }
 
 /** Open folds with an id stay open; text being written in another form stays written. */

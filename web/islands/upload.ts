@@ -1,11 +1,13 @@
 // Button, paste and drag end in the same file input; the form is sent as any form.
-import { all, on, start, within } from "./dom";
+import { all, on, say, start, t, within } from "./dom";
 
 const lists = new WeakMap<HTMLFormElement, File[]>();
 
 export function upload(): void {
   start((root) => {
     for (const input of all<HTMLInputElement>(root, 'form:has([data-uploads]) input[type="file"]')) {
+      // Who chose a file goes on from the input: its list comes next.
+      (input.closest(".attach") ?? input).after(input.form!.querySelector("[data-uploads]")!);
       input.addEventListener("change", () => add(input, [...(input.files ?? [])]));
     }
   });
@@ -46,6 +48,8 @@ function add(input: HTMLInputElement, files: File[]): void {
   const kept = lists.get(form) ?? [];
   const fresh = files.filter((file) => !kept.some((old) => old.name === file.name && old.size === file.size && old.lastModified === file.lastModified));
   set(input, input.multiple ? [...kept, ...fresh] : files.slice(-1));
+  const names = fresh.map((file) => file.name).join(", ");
+  if (names) say(`${names} – ${t("attached") || t("done")}`);
 }
 
 function set(input: HTMLInputElement, files: File[]): void {
@@ -76,10 +80,16 @@ function draw(form: HTMLFormElement, input: HTMLInputElement, files: File[]): vo
     else image.remove();
     row.querySelector<HTMLElement>(".upload-alt")!.hidden = !picture;
     const alt = row.querySelector("input");
-    if (alt) alt.value = said.get(name) ?? "";
-    row.querySelector<HTMLElement>("[data-upload-drop]")!.onclick = () => {
+    // Several files, several fields of one name: each says whose it is.
+    if (alt) {
+      alt.value = said.get(name) ?? "";
+      alt.ariaLabel = `${alt.closest("label")?.textContent?.trim() ?? ""} ${file.name}`;
+    }
+    const drop = row.querySelector<HTMLElement>("[data-upload-drop]")!;
+    drop.ariaLabel = `${drop.ariaLabel ?? ""} ${file.name}`;
+    drop.onclick = () => {
       set(input, files.filter((other) => other !== file));
-      form.querySelector("textarea")?.focus();
+      (list.querySelector<HTMLElement>("[data-upload-drop]") ?? input).focus();
     };
     return row;
   }));
