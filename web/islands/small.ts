@@ -1,4 +1,4 @@
-// Menus, dialogs, permalinks, relative times, printing, the offline line, notices, numbers and labels.
+// Menus, dialogs, permalinks, relative times, printing, the offline line and notices.
 import { all, make, on, say, start, t, toast, within } from "./dom";
 import { openDialog } from "./keys";
 
@@ -91,26 +91,4 @@ export function folds(): void {
 export function answered(): void {
   const notice = document.querySelector('#flash [role="status"]')?.textContent?.trim();
   if (notice) requestAnimationFrame(() => requestAnimationFrame(() => say(notice)));
-}
-
-/** The number of answers stays where there is no room for its word; written by the server or, in one piece, parted here. */
-export function numbers(): void {
-  start((root) => {
-    for (const word of all(root, '.entry-foot [data-act="reply"] > .word')) {
-      const [, number, rest] = /^(\d[\d\s.,’]*)(\s.*)$/u.exec(word.textContent ?? "") ?? [];
-      if (!number || !rest) continue;
-      word.before(make("span", "number", number));
-      word.textContent = rest;
-    }
-  });
-}
-
-/** A cell of a table that a telephone shows as cards says which column it was. */
-export function labels(): void {
-  start((root) => {
-    for (const table of all<HTMLTableElement>(root, ".table:has(tbody .person, .table-actions)")) {
-      const heads = [...table.querySelectorAll<HTMLElement>("thead th")].map((head) => (head.querySelector(".sr") ? "" : head.textContent?.trim() ?? ""));
-      for (const row of table.tBodies[0]?.rows ?? []) [...row.cells].forEach((cell, n) => n && heads[n] && (cell.dataset.label ||= heads[n]));
-    }
-  });
 }

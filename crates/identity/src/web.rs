@@ -67,8 +67,12 @@ async fn language(ask: Ask, Query(wanted): Query<Wanted>) -> Response {
     in_language(&ask, &wanted.to, &wanted.back)
 }
 
-/// `POST /language`: the same from a form.
+/// `POST /language`: the same from a form; for whoever is signed in it is a setting.
 async fn language_sent(posted: Posted) -> Answer {
+    let wanted = kernel::Lang::parse(posted.text("lang"));
+    if let (Some(lang), kernel::Asker::Session { .. }) = (wanted, &posted.ask.asker) {
+        posted.private("the language that this person reads", move |tx| crate::settings::speak(tx, lang)).await?;
+    }
     Ok(in_language(&posted.ask, posted.text("lang"), posted.text("back")))
 }
 

@@ -340,7 +340,7 @@ async fn the_keyboard_alone_reads_answers_and_keeps_a_draft() {
     // What is written stays, through Escape, a reload, and the time that it takes to reach the server.
     daniel.browser.active_element().await.unwrap().send_keys("Une page qui dure").await.unwrap();
     daniel.press(&[ESCAPE]).await;
-    daniel.until("the focus elsewhere", "document.activeElement !== document.querySelector('#comment')").await;
+    daniel.focused("#comment").await;
     daniel.browser.refresh().await.unwrap();
     daniel.holds("#comment", "Une page qui dure").await;
     daniel.go("/").await;

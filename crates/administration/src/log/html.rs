@@ -43,7 +43,7 @@ pub(super) fn log(
             None => {}
         }
         form.filter role="search" method="get" action="/administration/log" {
-            (select(lang, Field { name: "act", label: say::log_act(lang), required: true, ..Field::default() }, &acts(lang), asked.act()))
+            (select(lang, Field { name: "act", label: say::log_act(lang), required: true, ..Field::default() }, &acts(lang), if asked.act().is_empty() { ALL } else { asked.act() }))
             (input(lang, Field { name: "who", label: say::log_who(lang), required: false, ..Field::default() },
                 Input { kind: Some("search"), value: &asked.who, ..Input::default() }))
             div.actions {
@@ -65,8 +65,11 @@ pub(super) fn log(
     })
 }
 
+/// The choice of every act: a value of its own, for a browser takes an empty one for no choice.
+const ALL: &str = "all";
+
 fn acts(lang: Lang) -> Vec<Choice<'static>> {
-    let all = Choice { value: "", label: say::log_all_acts(lang), ..Choice::default() };
+    let all = Choice { value: ALL, label: say::log_all_acts(lang), ..Choice::default() };
     let each = Act::ALL.map(|act| Choice { value: act.word(), label: act_words(lang, act), ..Choice::default() });
     std::iter::once(all).chain(each).collect()
 }

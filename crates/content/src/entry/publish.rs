@@ -112,7 +112,8 @@ fn allowed_audiences(tx: &Writing<'_>, new: &NewEntry) -> Result<Vec<Id<Audience
 /// administrator's.
 ///
 /// # Errors
-/// [`Error::Invalid`] for a place that the viewer does not see; [`Error::Forbidden`] where they may not write.
+/// [`Error::Invalid`] for a place that the viewer does not see, and for an announcement where they may not make one;
+/// [`Error::Forbidden`] where they may not write.
 pub(super) fn allowed(tx: &Writing<'_>, audience: Id<Audience>, announcement: bool) -> Result<()> {
     let place = tx.find::<OfAudience>(
         "select a.kind, (select m.role from visible_membership m where m.audience = a.id) as my_role, \
@@ -131,7 +132,12 @@ pub(super) fn allowed(tx: &Writing<'_>, audience: Id<Audience>, announcement: bo
     };
     let announced =
         !announcement || may(standing, Action::Announce) || (place.kind == "organisation" && announces_to_all(tx)?);
-    if may(standing, action) && announced { Ok(()) } else { Err(Error::Forbidden) }
+    match (may(standing, action), announced) {
+        (true, true) => Ok(()),
+        // The box can be unticked, or another place chosen.
+        (true, false) => Err(Error::Invalid("announcement", shell::t::content::error_announcement)),
+        (false, _) => Err(Error::Forbidden),
+    }
 }
 
 /// Whether the viewer may announce to everybody: an administrator, and a curator where the organisation has chosen so.

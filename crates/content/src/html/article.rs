@@ -28,6 +28,7 @@ pub fn article(
     body: &Body,
     keywords: &[Visible<Keyword>],
     files: &[Visible<file::Row>],
+    print: bool,
 ) -> Markup {
     let lang = page.lang;
     let (href, face) = (author_href(card), picture(card.author_photo));
@@ -42,7 +43,10 @@ pub fn article(
                     span.byline-face { (avatar(actor.avatar(Size::Medium))) }
                     p {
                         (actor_link(lang, &actor)) br;
-                        span.meta { (time(&page.local, page.moment(card.published_at)))
+                        span.meta {
+                        // On paper « yesterday » means nothing.
+                        @if print { (page.local.date_time(page.moment(card.published_at))) }
+                        @else { (time(&page.local, page.moment(card.published_at))) }
                         @if let Some(edited) = card.edited_at { " · " a href={ "/entries/" (card.id) "/history" } { (say::entry_edited(lang, &page.local.relative(page.moment(edited)))) } }
                         " · " (say::reading_time(lang, body.minutes)) }
                         @for place in card.places() { " " (chip(lang, &place)) }
@@ -56,7 +60,15 @@ pub fn article(
                     ul.tags aria-label=(say::compose_topics(lang)) { @for keyword in keywords { li { a.tag href={ "/topics/" (keyword.slug) } { "#" (keyword.name) } } } }
                 }
                 @if let Some(origin) = &body.origin { p.meta { (say::entry_imported(lang, origin)) } }
-                p.actions { a.button.ghost href={ (card.href()) "?print=yes" } data-print accesskey="p" { (Icon("printer")) (say::print(lang)) } }
+                @if print {
+                    p.meta { (page.ask.organisation.name) " · " (page.ask.organisation.base_url) (card.href()) }
+                    p.actions {
+                        button.button.primary type="button" data-print { (Icon("printer")) (say::print_now(lang)) }
+                        a.button.ghost href=(card.href()) { (say::print_back(lang)) }
+                    }
+                } @else {
+                    p.actions { a.button.ghost href={ (card.href()) "?print=yes" } data-print accesskey="p" { (Icon("printer")) (say::print(lang)) } }
+                }
             }
         }
     }

@@ -210,7 +210,8 @@ fn actions(page: &Page<'_, '_>, card: &Card, link: &str) -> Markup {
             (reactions::bar(lang, &bar, card.reactions()))
             a.button.ghost href={ (link) "#comments" } data-act="reply" {
                 (Icon("message-circle"))
-                span.word { @if card.comment_count == 0 { (say::comment_send(lang)) } @else { (say::comments_count(lang, card.comment_count)) } }
+                @if card.comment_count == 0 { span.word { (say::comment_send(lang)) } }
+                @else { span.number { (card.comment_count) } " " span.word { (say::comments_noun(lang, card.comment_count)) } }
             }
             @if signed_in {
                 form method="post" action={ "/entries/" (number) "/bookmark" } data-swap=(swap) {

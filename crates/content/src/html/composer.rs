@@ -98,11 +98,12 @@ pub fn composer(page: &Page<'_, '_>, choices: &[&OwnSpace], start: &Start) -> Ma
                     aria-invalid=[error.map(|_| "true")] { "\n" (start.field("source")) }
             }
             @if let Some(error) = error { p.error id="composer-error" { (Icon("circle-alert")) (error) } }
+            @if let Some(error) = start.error_of("announcement") { p.error role="alert" { (Icon("circle-alert")) (error) } }
             @if drafted && error.is_none() { p.meta role="status" { (say::draft_restored(lang)) } }
-            (uploads(page))
             p.composer-hint id="composer-hint" { (say::compose_text_help(lang)) }
             div.composer-foot {
                 label.button.ghost.attach { (Icon("paperclip")) span { (say::compose_files(lang)) } input type="file" name="files" multiple; }
+                (uploads(page))
                 (audience(page, choices, start))
                 @if start.share.is_none() && may_announce(page) {
                     label.check.announce { input type="checkbox" name="announcement" value="yes" checked[start.field("announcement") == "yes"]; span { (say::announcement(lang)) } }

@@ -268,15 +268,12 @@ fn note_main(page: &mut Page<'_, '_>, card: &Card) -> kernel::Result<Markup> {
 fn article_main(page: &mut Page<'_, '_>, card: &Card, print: bool) -> kernel::Result<Markup> {
     page.title(card.title.as_str());
     page.frame.heading = Heading::Own;
-    if print {
-        page.frame.viewer = None;
-    }
     let body = store::body(page.tx, card.id)?;
     let keywords = store::keywords(page.tx, card.id)?;
     let files = file::of(page.tx, if card.files > 0 { vec![card.id.get()] } else { Vec::new() })?;
     let linkbacks = store::linkbacks(page.tx, card.id)?;
     Ok(html! {
-        (article::article(page, card, &body, &keywords, &files))
+        (article::article(page, card, &body, &keywords, &files, print))
         @if !print {
             (card::foot(page, card))
             (article::linkbacks(page, &linkbacks))

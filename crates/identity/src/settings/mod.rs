@@ -52,6 +52,20 @@ pub fn own(tx: &Reading<'_>) -> Result<Preferences> {
     })
 }
 
+/// Keeps the language that the viewer chose, and nothing else.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) fn speak(tx: &Writing<'_>, lang: Lang) -> Result<()> {
+    if tx.viewer().person().is_some() {
+        tx.put(
+            "update preference set lang = :lang where organisation = :organisation and person = :me",
+            params! { lang = lang.tag() },
+        )?;
+    }
+    Ok(())
+}
+
 /// Keeps what the viewer chose.
 ///
 /// # Errors

@@ -26,19 +26,23 @@ pub(crate) struct Tried {
 /// Address and password; and, in the example company, people to step into.
 pub(crate) fn sign_in(page: &mut Page<'_, '_>, tried: &Tried, tiles: &[Tile]) -> Markup {
     let lang = page.lang;
-    page.title(say::sign_in_title(lang));
+    let wrong = tried.wrong.as_deref();
+    page.title(match wrong {
+        Some(_) => say::sign_in_error_title(lang),
+        None => say::sign_in_title(lang),
+    });
     page.frame.heading = shell::Heading::Own;
     page.frame.layout = Layout::Gate;
     let email = Field { name: "email", label: say::email(lang), required: true, ..Field::default() };
     let password = Field { name: "password", label: say::password(lang), required: true, ..Field::default() };
     html! {
         h1 { (say::sign_in_heading(lang, &page.ask.organisation.name)) }
-        @if let Some(words) = &tried.wrong { (notice(lang, Notice::Error, words)) }
+        @if let Some(words) = wrong { div id="sign-in-error" role="alert" tabindex="-1" { (notice(lang, Notice::Error, words)) } }
         @if tried.kept.is_some() { p { (done::text_is_safe(lang)) } } @else { p { (say::sign_in_lead(lang)) } }
         form.form method="post" action="/sign-in" {
             (carried(tried))
-            (input(lang, email, Input { kind: Some("email"), value: &tried.email, autocomplete: Some("username"), autofocus: tiles.is_empty(), ..Input::default() }))
-            (input(lang, password, Input { kind: Some("password"), autocomplete: Some("current-password"), ..Input::default() }))
+            (input(lang, email, Input { kind: Some("email"), value: &tried.email, autocomplete: Some("username"), autofocus: tiles.is_empty() || wrong.is_some(), wrong_by: wrong.map(|_| "sign-in-error"), ..Input::default() }))
+            (input(lang, password, Input { kind: Some("password"), autocomplete: Some("current-password"), wrong_by: wrong.map(|_| "sign-in-error"), ..Input::default() }))
             div.actions {
                 (button(Button { label: say::sign_in_button(lang), tone: Tone::Primary, ..Button::default() }))
                 a href="/forgot" { (say::forgot_link(lang)) }

@@ -117,6 +117,11 @@ comments-count =
         [one] { $count } comment
        *[other] { $count } comments
     }
+comments-noun =
+    { $count ->
+        [one] comment
+       *[other] comments
+    }
 comments-empty = No comments yet. Say what you think.
 comment-label = Your comment
 comment-prompt = Add a comment
@@ -200,6 +205,7 @@ error-empty = Write something first.
 error-too-long = This text is too long. Shorten it.
 error-title = An article needs a title.
 error-too-many-places = Choose at most ten spaces.
+error-announcement = You cannot announce to this audience: untick “Announcement”, or choose a space that you run.
 error-audience = You cannot write there. Choose another space.
 error-too-many-files = Attach at most twenty files.
 
@@ -212,6 +218,8 @@ replies-rest =
        *[other] Show { $count } more replies
     }
 linkbacks = Pages that link here
+print-now = Print
+print-back = Back to the article
 print = Print view
 why-unknown = This entry is in your feed because of one of your spaces, people or topics.
 steps-title = Your first steps

@@ -2,6 +2,7 @@
 
 ## Sign in
 
+sign-in-error-title = Error: could not sign in
 sign-in-title = Sign in
 sign-in-heading = Welcome to { $organisation }
 sign-in-lead = Sign in with your work address.

@@ -14,6 +14,7 @@ restored = Draft found again
 copied = Link copied
 results = suggestions offered
 none = No suggestions
+attached = File attached
 offline = Offline. What you write is kept on this device.
 minutes-ago = { $number } min ago
 hours-ago = { $number } h ago

@@ -117,6 +117,11 @@ comments-count =
         [one] { $count } commentaire
        *[other] { $count } commentaires
     }
+comments-noun =
+    { $count ->
+        [one] commentaire
+       *[other] commentaires
+    }
 comments-empty = Aucun commentaire. Donnez votre avis.
 comment-label = Votre commentaire
 comment-prompt = Ajouter un commentaire
@@ -200,6 +205,7 @@ error-empty = Écrivez d’abord quelque chose.
 error-too-long = Ce texte est trop long. Raccourcissez-le.
 error-title = Un article a besoin d’un titre.
 error-too-many-places = Choisissez dix espaces au plus.
+error-announcement = Vous ne pouvez pas faire d’annonce à ce public : décochez « Annonce », ou choisissez un espace que vous animez.
 error-audience = Vous ne pouvez pas écrire ici. Choisissez un autre espace.
 error-too-many-files = Joignez vingt fichiers au plus.
 
@@ -212,6 +218,8 @@ replies-rest =
        *[other] Afficher { $count } réponses de plus
     }
 linkbacks = Liens croisés
+print-now = Imprimer
+print-back = Retour à l’article
 print = Vue pour l’impression
 why-unknown = Cette publication est dans votre fil grâce à l’un de vos espaces, à une personne ou à un sujet que vous suivez.
 steps-title = Vos premiers pas

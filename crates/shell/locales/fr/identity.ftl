@@ -2,6 +2,7 @@
 
 ## Sign in
 
+sign-in-error-title = Erreur : connexion impossible
 sign-in-title = Connexion
 sign-in-heading = Bienvenue dans le réseau { $organisation }
 sign-in-lead = Connectez-vous avec votre adresse professionnelle.

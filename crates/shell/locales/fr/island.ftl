@@ -14,6 +14,7 @@ restored = Brouillon retrouvé
 copied = Lien copié
 results = suggestions proposées
 none = Aucune suggestion
+attached = Fichier joint
 offline = Hors connexion. Vos textes sont gardés sur cet appareil.
 minutes-ago = il y a { $number } min
 hours-ago = il y a { $number } h

@@ -82,6 +82,8 @@ pub struct Input<'a> {
     pub accept: Option<&'a str>,
     /// Takes the keyboard when the page opens.
     pub autofocus: bool,
+    /// The id of words elsewhere on the page that say what is wrong with it and its neighbours together.
+    pub wrong_by: Option<&'a str>,
 }
 
 /// A field of one line.
@@ -92,7 +94,9 @@ pub fn input(lang: Lang, field: Field<'_>, input: Input<'_>) -> Markup {
         &html! {
             input id=(field.id()) name=(field.name) type=(input.kind.unwrap_or("text")) value=(input.value)
                 autocomplete=[input.autocomplete] placeholder=[input.placeholder] maxlength=[input.max] minlength=[input.min]
-                autofocus[input.autofocus] required[field.required] aria-invalid=[field.invalid()] aria-describedby=[field.described_by()];
+                autofocus[input.autofocus] required[field.required]
+                aria-invalid=[field.invalid().or(input.wrong_by.map(|_| "true"))]
+                aria-describedby=[input.wrong_by.map(str::to_owned).or_else(|| field.described_by())];
         },
     )
 }

@@ -52,7 +52,7 @@ pub fn table(lang: Lang, caption: &str, columns: &[Column<'_>], rows: &[Vec<Mark
                             @for (at, cell) in row.iter().enumerate() {
                                 @let column = columns.get(at).copied().unwrap_or_default();
                                 @if at == 0 { th scope="row" { (cell) } }
-                                @else { td class=[column.class()] { (cell) } }
+                                @else { td class=[column.class()] data-label=[(!column.actions).then_some(column.label)] { (cell) } }
                             }
                         }
                     }

@@ -73,7 +73,7 @@ fn body(frame: &Frame) -> Markup {
             data-t-failed=(say::failed(lang)) data-t-retry=(say::retry(lang)) data-t-expired=(say::expired(lang)) data-t-signin=(say::sign_in(lang))
             data-t-done=(say::done(lang)) data-t-sending=(say::sending(lang)) data-t-saved=(say::saved(lang)) data-t-saved-here=(say::saved_here(lang))
             data-t-restored=(say::restored(lang)) data-t-copied=(say::copied(lang)) data-t-results=(say::results(lang)) data-t-none=(say::none(lang))
-            data-t-offline=(say::offline(lang)) data-t-close=(say::close(lang))
+            data-t-attached=(say::attached(lang)) data-t-offline=(say::offline(lang)) data-t-close=(say::close(lang))
             data-t-now=(t::common::time_just_now(lang)) data-t-minutes=(say::minutes_ago(lang, "#")) data-t-hours=(say::hours_ago(lang, "#")) {
             a.skip href="#main" { (t::nav::skip_to_content(lang)) }
             @if gate {
@@ -125,13 +125,25 @@ fn gate_foot(frame: &Frame) -> Markup {
     html! { p.gate-foot.meta { a href=(paths::TERMS) { (t::nav::terms(frame.lang)) } " " (other_language(frame, false)) } }
 }
 
-/// The link to the same page in the other language, named in that language.
+/// The way to the same page in the other language, named in that language.
 fn other_language(frame: &Frame, with_icon: bool) -> Markup {
     let other = match frame.lang {
         Lang::Fr => Lang::En,
         Lang::En => Lang::Fr,
     };
     let href = format!("{}?to={}&back={}", paths::LANGUAGE, other.tag(), format::query(&frame.here));
+    if frame.viewer.is_some() {
+        // It is a setting of theirs, and changed as one.
+        return html! {
+            form.inline method="post" action=(paths::LANGUAGE) {
+                input type="hidden" name="back" value=(frame.here);
+                button.link name="lang" value=(other.tag()) lang=(other.tag()) {
+                    @if with_icon { (icon("languages")) }
+                    (t::nav::other_language(frame.lang))
+                }
+            }
+        };
+    }
     html! {
         a href=(href) lang=(other.tag()) hreflang=(other.tag()) rel="nofollow" {
             @if with_icon { (icon("languages")) }

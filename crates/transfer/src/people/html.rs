@@ -111,7 +111,7 @@ pub(super) fn columns(
 ) -> Markup {
     let lang = page.lang;
     let words = unfit.map(|unfit| unfit_words(lang, unfit));
-    let none = Choice { value: "", label: say::not_read(lang), ..Choice::default() };
+    let none = Choice { value: "none", label: say::not_read(lang), ..Choice::default() };
     let choices: Vec<Choice<'_>> = std::iter::once(none)
         .chain(Field::ALL.map(|field| Choice {
             value: field.word(),
@@ -125,7 +125,7 @@ pub(super) fn columns(
         .enumerate()
         .map(|(column, title)| {
             let id = format!("column-{column}");
-            let chosen = mapping.get(column).copied().flatten().map_or("", Field::word);
+            let chosen = mapping.get(column).copied().flatten().map_or("none", Field::word);
             let label = say::meaning_of(lang, title);
             let field =
                 FormField { name: &id, label: &label, required: true, label_hidden: true, ..FormField::default() };
