@@ -15,3 +15,7 @@ drop index entry_purged;
 drop index comment_purged;
 create index entry_due on entry (organisation, deleted_at) where deleted_at is not null and purged_at is null;
 create index comment_due on comment (organisation, deleted_at) where deleted_at is not null and purged_at is null;
+
+-- What is done with is forgotten after a month: an index for whoever looks for it.
+create index job_done on job (done_at) where done_at is not null;
+create index once_at on once (at);

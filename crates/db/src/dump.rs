@@ -123,7 +123,7 @@ pub fn rows(tx: &Tx<'_>, table: &Table, visit: &mut dyn FnMut(Vec<Value>) -> Res
     let sql = lasting(format!("select {} from {}", columns.join(", "), plain(&table.name)?));
     WIDTH.set(columns.len());
     let mut count = 0;
-    tx.each(sql, &[], &mut |row| {
+    tx.each(sql, &mut |row| {
         visit(Whole::from_row(row)?.0)?;
         count += 1;
         Ok(true)
@@ -140,6 +140,7 @@ pub fn clear(tx: &Tx<'_>, table: &Table, organisation: i64) -> Result<u64> {
         return Ok(0);
     }
     let sql = lasting(format!("delete from {} where organisation = :organisation", plain(&table.name)?));
+    tx.take_your_time()?;
     tx.execute(sql, params! { organisation })
 }
 

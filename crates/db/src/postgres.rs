@@ -183,6 +183,11 @@ impl Postgres {
     }
 }
 
+/// Rows that a cursor hands over at once.
+const AT_ONCE: usize = 1_000;
+/// For the rest of a transaction.
+pub(crate) const TAKE_YOUR_TIME: &str = "set local statement_timeout = 0";
+
 pub(crate) struct PostgresTx<'a> {
     session: &'a Postgres,
 }
@@ -217,13 +222,34 @@ impl PostgresTx<'_> {
         Ok(())
     }
 
-    pub(crate) fn each(
+    /// Hands over the rows of a statement, all of which came before the first is looked at.
+    pub(crate) fn all(
         &self,
         sql: &'static str,
         params: &[(&str, Value)],
         visit: &mut dyn FnMut(&mut Row<'_>) -> Result<bool>,
     ) -> Result<()> {
         self.answer(&self.ask(sql, params)?, visit)
+    }
+
+    /// Hands over the rows of a statement some at a time, through a cursor of this transaction.
+    pub(crate) fn stream(&self, sql: &'static str, visit: &mut dyn FnMut(&mut Row<'_>) -> Result<bool>) -> Result<()> {
+        let text = translate(sql, Dialect::Postgres).text;
+        self.batch(&format!("{TAKE_YOUR_TIME}; declare rows_of_it no scroll cursor for {text}"))?;
+        let fetch = self.session.prepare(format!("fetch forward {AT_ONCE} from rows_of_it"))?;
+        loop {
+            let (client, fetch) = (self.session.wire.client(), fetch.clone());
+            let rows = self.session.wait(&self.session.wire.ask(async move { client.query(&fetch, &[]).await }))?;
+            let is_last = rows.len() < AT_ONCE;
+            for row in &rows {
+                if !visit(&mut Row { source: Source::Postgres(row), next: 0 })? {
+                    return self.batch("close rows_of_it");
+                }
+            }
+            if is_last {
+                return self.batch("close rows_of_it");
+            }
+        }
     }
 
     pub(crate) fn execute(&self, sql: &'static str, params: &[(&str, Value)]) -> Result<u64> {

@@ -86,7 +86,7 @@ impl Tx<'_> {
     /// When the statement is refused, a column does not fit, or the database fails.
     pub fn query<T: FromRow>(&self, sql: &'static str, params: &[(&str, Value)]) -> Result<Vec<T>> {
         let mut rows = Vec::new();
-        self.each(sql, params, &mut |row| {
+        self.visit(sql, params, &mut |row| {
             rows.push(T::from_row(row)?);
             Ok(true)
         })?;
@@ -99,18 +99,26 @@ impl Tx<'_> {
     /// As [`Tx::query`].
     pub fn first<T: FromRow>(&self, sql: &'static str, params: &[(&str, Value)]) -> Result<Option<T>> {
         let mut first = None;
-        self.each(sql, params, &mut |row| {
+        self.visit(sql, params, &mut |row| {
             first = Some(T::from_row(row)?);
             Ok(false)
         })?;
         Ok(first)
     }
 
-    /// Hands each row to `visit` until it answers `false`.
+    /// Hands each row to `visit` until it answers `false`, as they come: there may be more than memory holds, and it may take as
+    /// long as they need.
     ///
     /// # Errors
     /// As [`Tx::query`], or what `visit` returns.
-    pub fn each(
+    pub fn each(&self, sql: &'static str, visit: &mut dyn FnMut(&mut Row<'_>) -> Result<bool>) -> Result<()> {
+        match &self.backend {
+            Backend::Sqlite(tx) => tx.each(sql, &[], visit),
+            Backend::Postgres(tx) => tx.stream(sql, visit),
+        }
+    }
+
+    fn visit(
         &self,
         sql: &'static str,
         params: &[(&str, Value)],
@@ -118,7 +126,18 @@ impl Tx<'_> {
     ) -> Result<()> {
         match &self.backend {
             Backend::Sqlite(tx) => tx.each(sql, params, visit),
-            Backend::Postgres(tx) => tx.each(sql, params, visit),
+            Backend::Postgres(tx) => tx.all(sql, params, visit),
+        }
+    }
+
+    /// Lets the statements of this transaction take as long as their tables are large.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn take_your_time(&self) -> Result<()> {
+        match &self.backend {
+            Backend::Sqlite(_) => Ok(()),
+            Backend::Postgres(tx) => tx.batch(crate::postgres::TAKE_YOUR_TIME),
         }
     }
 

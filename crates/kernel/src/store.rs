@@ -255,13 +255,8 @@ impl SystemTx<'_> {
     ///
     /// # Errors
     /// When the database refuses or fails.
-    pub fn each<T: FromRow>(
-        &self,
-        sql: &'static str,
-        params: &[(&str, Value)],
-        mut visit: impl FnMut(T),
-    ) -> Result<()> {
-        Ok(self.tx.each(sql, params, &mut |row| {
+    pub fn each<T: FromRow>(&self, sql: &'static str, mut visit: impl FnMut(T)) -> Result<()> {
+        Ok(self.tx.each(sql, &mut |row| {
             visit(T::from_row(row)?);
             Ok(true)
         })?)

@@ -158,11 +158,23 @@ pub async fn sweep_once(store: &Store) -> Result<()> {
         swept(store, "accounts whose day has come", |tx| administration::people::departure::sweep(tx).map(drop)).await,
         let_go(store).await,
         swept(store, "glass whose hour has passed", |tx| spaces::glass::sweep(tx).map(drop)).await,
+        swept(store, "what was done a month ago is forgotten", forget).await,
     ];
     let purged = swept(store, "what was deleted long ago is really removed", content::purge::sweep).await;
     // First, for nothing names these bytes any more and no later sweep would find them.
     content::purge::remove(store.blobs(), &purged?, store.clock().now_ms());
     sweeps.into_iter().collect()
+}
+
+/// How long a job that is done, or was given up, and the word of a form that was sent are remembered, in milliseconds.
+const REMEMBERED: i64 = 30 * 24 * 3600 * 1000;
+
+/// Forgets jobs that are done with, mails that never went among them, and the words of forms.
+fn forget(tx: &SystemTx<'_>) -> Result<()> {
+    let line = tx.now() - REMEMBERED;
+    tx.execute("delete from job where done_at < :line", params! { line })?;
+    tx.execute("delete from once where at < :line", params! { line })?;
+    Ok(())
 }
 
 /// Lets go of what is older than its space keeps.

@@ -123,7 +123,9 @@ impl DataArgs {
                 "There is no database in {}. Name the folder of the deployment with --data; `cenacle serve` begins a new one.",
                 data.folder.display()
             ),
-            _ if !data.folder.is_dir() => bail!("There is no data folder {}. Name it with --data.", data.folder.display()),
+            _ if !data.folder.is_dir() => {
+                bail!("There is no data folder {}. Name it with --data.", data.folder.display())
+            }
             _ => Ok(data),
         }
     }

@@ -35,13 +35,20 @@ pub(crate) async fn show(ask: Ask, Query(asked): Query<Asked>) -> Answer {
 /// `POST /administration/log` with `act` and `who`: the same lines as a file; taking it is a line itself.
 pub(crate) async fn take(posted: Posted) -> Answer {
     let asked = Asked { act: posted.text("act").to_owned(), who: posted.text("who").to_owned(), ..Asked::default() };
-    let file = posted
-        .write(move |tx| {
+    // Read beside the writer, for which nobody then waits; nothing is sent before its line is written.
+    let (file, count) = posted
+        .ask
+        .read(move |tx| {
             tx.demand(Section::Log.roles())?;
             let lines = store::lines(tx, &asked, MOST)?;
-            let file = file::csv(&lines.items.iter().map(|line| &**line).collect::<Vec<_>>())?;
-            tx.audit(&Line::new(Act::LogTaken).change("", lines.items.len().to_string()))?;
-            Ok(Change::Unchanged(file))
+            Ok((file::csv(&lines.items.iter().map(|line| &**line).collect::<Vec<_>>())?, lines.items.len()))
+        })
+        .await?;
+    posted
+        .write(move |tx| {
+            tx.demand(Section::Log.roles())?;
+            tx.audit(&Line::new(Act::LogTaken).change("", count.to_string()))?;
+            Ok(Change::Unchanged(()))
         })
         .await?;
     let headers = [

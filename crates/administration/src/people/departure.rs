@@ -208,8 +208,12 @@ pub fn sweep(tx: &SystemTx<'_>) -> Result<usize> {
     )?;
     for (organisation, person) in &due {
         let (organisation, person) = (*organisation, *person);
+        let mut given = 0;
         for space in tx.all::<Owned>(OWNED_ALONE, params! { organisation, person })? {
-            tx.execute(RAISE, params! { organisation, space = space.space, leaver = person, who = 0 })?;
+            given += tx.execute(RAISE, params! { organisation, space = space.space, leaver = person, who = 0 })?;
+        }
+        if given > 0 {
+            tx.audit(organisation, None, &Line::new(Act::HandedOver).to(person).change(given.to_string(), ""))?;
         }
         tx.execute(
             "update person set deactivated_at = :now, leaves_at = null where organisation = :organisation and id = :person",

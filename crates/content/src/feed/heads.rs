@@ -229,7 +229,7 @@ fn load(tx: &SystemTx<'_>) -> Result<State> {
         (state.epoch, state.position) = (epoch, position);
     }
     for (source, sql) in LISTINGS {
-        tx.each::<(i64, i64, i64)>(sql, params! {}, |(organisation, id, entry)| {
+        tx.each::<(i64, i64, i64)>(sql, |(organisation, id, entry)| {
             let source = source(id);
             state.runs.entry((organisation, source)).or_default().push(entry, source.kept());
         })?;

@@ -134,7 +134,11 @@ enum What<'a> {
     Entry(&'a crate::company::Thread),
     Comment(usize, &'a crate::company::Comment),
     /// To the thread's entry, or to the comment of that number.
-    Reaction { on: Option<usize>, handle: String, kind: &'a str },
+    Reaction {
+        on: Option<usize>,
+        handle: String,
+        kind: &'a str,
+    },
 }
 
 impl House<'_> {

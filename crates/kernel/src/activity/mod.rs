@@ -148,20 +148,20 @@ pub struct Activity {
 }
 
 /// A kind of id that an activity can be about.
-pub trait Hosted {
+pub trait Subject {
     /// Its kind.
     const HOST: Host;
 }
 
 macro_rules! hosted {
-    ($($name:ident),*) => { $(impl Hosted for $name { const HOST: Host = Host::$name; })* };
+    ($($name:ident),*) => { $(impl Subject for $name { const HOST: Host = Host::$name; })* };
 }
 hosted!(Person, Space, Entry, Comment, Topic, Organisation);
 
 impl Activity {
     /// The viewer did `verb` to this object.
     #[must_use]
-    pub fn new<T: Hosted>(verb: Verb, object: Id<T>) -> Self {
+    pub fn new<T: Subject>(verb: Verb, object: Id<T>) -> Self {
         Self::on(verb, T::HOST, object.get())
     }
 

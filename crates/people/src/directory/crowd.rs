@@ -180,8 +180,16 @@ impl Crowd {
         crowd
     }
 
-    /// Takes what these people have become.
-    pub(super) fn update(&mut self, rows: Vec<Row>, skills: Vec<(i64, i64)>) {
+    /// Takes what these people have become; whoever has no row is there no longer.
+    pub(super) fn update(&mut self, people: &[i64], rows: Vec<Row>, skills: Vec<(i64, i64)>) {
+        for id in people.iter().filter(|id| !rows.iter().any(|row| row.id == **id)) {
+            let Some(slot) = self.slots.remove(id) else { continue };
+            self.order.retain(|known| *known != slot);
+            // Their face stays in its slot, and is nobody's who is here.
+            if let Some(face) = self.faces.get_mut(slot as usize) {
+                face.kind = u8::MAX;
+            }
+        }
         let mut by_person = group(skills);
         for row in rows {
             let own = by_person.remove(&row.id).unwrap_or_default();

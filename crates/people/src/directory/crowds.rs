@@ -50,12 +50,12 @@ impl Crowds {
                 {
                     fresh = Some(store::crowd(tx)?);
                 } else if !tail.people.is_empty() || tail.cursor != cursor {
-                    let (rows, skills) = store::some(tx, tail.people)?;
+                    let (rows, skills) = store::some(tx, tail.people.clone())?;
                     if let Some(crowd) = shared.write().unwrap_or_else(PoisonError::into_inner).as_mut()
                         // A newer snapshot may have been there first.
                         && crowd.cursor <= tail.cursor
                     {
-                        crowd.update(rows, skills);
+                        crowd.update(&tail.people, rows, skills);
                         crowd.cursor = tail.cursor;
                     }
                 }

@@ -94,8 +94,18 @@ pub(crate) async fn run(data: DataArgs, args: Args) -> Result<()> {
             identity::password::check(password, &email, &name)
                 .map_err(|_why| anyhow!("This password is too short or too easy to guess."))?;
             let hash = identity::password::hash_now(&Chance::system()?, password).map_err(|error| anyhow!(error))?;
+            let time_zone = store
+                .system_read("the time zone of the house, which a new person begins with", move |tx| {
+                    tx.first::<String>(
+                        "select time_zone from organisation where id = :organisation",
+                        params! { organisation },
+                    )
+                })
+                .await
+                .map_err(|error| anyhow!(error))?;
             let new = identity::NewPerson {
                 lang,
+                time_zone: time_zone.unwrap_or_else(|| "Europe/Paris".to_owned()),
                 email: Some(email),
                 password_hash: Some(hash),
                 ..identity::NewPerson::new(organisation, name)

@@ -40,6 +40,8 @@ pub struct Hosted {
     pub base_url: String,
     /// Its own language, for whoever has not chosen.
     pub lang: Lang,
+    /// Its own time zone, likewise.
+    pub time_zone: String,
     /// The hue of its colours, 0 to 359.
     pub hue: i64,
     /// The reactions in use, in order.
@@ -56,7 +58,7 @@ pub struct Hosted {
 
 record! {
     struct HostedRow {
-        id: Id<Organisation>, name: String, hosts: String, base_url: String, lang: String, hue: i64, reactions: String,
+        id: Id<Organisation>, name: String, hosts: String, base_url: String, lang: String, time_zone: String, hue: i64, reactions: String,
         is_example: bool, terms_version: i64, logo: Option<i64>, is_suspended: bool,
     }
 }
@@ -146,7 +148,7 @@ impl App {
         let rows = self
             .store()
             .system_read("the host names of all organisations, to find whose a request is", |tx| {
-                tx.all::<HostedRow>("select id, name, hosts, base_url, lang, hue, reactions, is_example, terms_version, logo, case when suspended_at is null then 0 else 1 end as is_suspended from organisation", &[])
+                tx.all::<HostedRow>("select id, name, hosts, base_url, lang, time_zone, hue, reactions, is_example, terms_version, logo, case when suspended_at is null then 0 else 1 end as is_suspended from organisation", &[])
             })
             .await?;
         let mut hosts = HashMap::new();
@@ -156,6 +158,7 @@ impl App {
                 name: row.name,
                 base_url: row.base_url,
                 lang: Lang::parse(&row.lang).unwrap_or_default(),
+                time_zone: row.time_zone,
                 hue: row.hue,
                 reactions: row.reactions.split(',').map(str::to_owned).collect(),
                 logo: row.logo,

@@ -154,7 +154,8 @@ impl<'t, 'a> Page<'t, 'a> {
             }
         }
         let lang = frame.lang;
-        let zone = zone.as_deref().and_then(|name| TimeZone::get(name).ok()).unwrap_or(TimeZone::UTC);
+        let zone = zone.as_deref().unwrap_or(&ask.organisation.time_zone);
+        let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
         frame.flash = ask.done.as_deref().and_then(|key| done(lang, key));
         Ok(Self { tx, ask, lang, local: Local::new(lang, zone, now), frame, spaces, terms_due, first_steps })
     }

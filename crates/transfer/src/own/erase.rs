@@ -69,6 +69,29 @@ const OWN: [&str; 26] = [
     "update person set manager = null where organisation = :organisation and manager = :person",
 ];
 
+/// Takes all rows that are somebody's own, and counts their spaces anew; says how many rows.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) fn take_own(tx: &SystemTx<'_>, organisation: Id<Organisation>, person: Id<Person>) -> Result<i64> {
+    let spaces: Vec<i64> = tx.all(
+        "select m.audience from member m where m.organisation = :organisation and m.person = :person",
+        params! { organisation, person },
+    )?;
+    let mut gone = 0;
+    for sql in OWN {
+        gone += rows(tx.execute(sql, params! { organisation, person })?);
+    }
+    for space in spaces {
+        tx.execute(
+            "update space set member_count = (select count(*) from member m where m.organisation = :organisation and m.audience = :space) \
+             where organisation = :organisation and id = :space",
+            params! { organisation, space },
+        )?;
+    }
+    Ok(gone)
+}
+
 record! {
     struct Who { kind: String, handle: String, name: String, closed: bool }
 }
@@ -110,20 +133,7 @@ pub fn erase(
          and (host in ('draft', 'person') or :go = 1)",
         params! { organisation, person, go = words == Words::Go },
     )?);
-    let spaces: Vec<i64> = tx.all(
-        "select m.audience from member m where m.organisation = :organisation and m.person = :person",
-        params! { organisation, person },
-    )?;
-    for sql in OWN {
-        receipt.rows += rows(tx.execute(sql, params! { organisation, person })?);
-    }
-    for space in spaces {
-        tx.execute(
-            "update space set member_count = (select count(*) from member m where m.organisation = :organisation and m.audience = :space) \
-             where organisation = :organisation and id = :space",
-            params! { organisation, space },
-        )?;
-    }
+    receipt.rows = take_own(tx, organisation, person)?;
     tx.execute(
         "update person set kind = 'former', handle = :handle, name = '—', sort_key = '', fold = '', title = '', unit = null, site = null, manager = null, \
                 photo = null, number = null, leaves_at = null, deactivated_at = :now where organisation = :organisation and id = :person",

@@ -17,7 +17,7 @@ record! {
 }
 
 /// Kinds of things, each with its word and what reads it; in the order of the archive.
-const PARTS: [(&str, &str); 15] = [
+const PARTS: [(&str, &str); 18] = [
     (
         "profile",
         "select p.joined_at as at, 'name' as what, '' as place, p.name as words from person p where p.organisation = :organisation and p.id = :me \
@@ -42,6 +42,8 @@ const PARTS: [(&str, &str); 15] = [
         "select cast(null as bigint) as at, 'email' as what, '' as place, c.email as words from credential c where c.organisation = :organisation and c.person = :me \
          union all select null, 'language', '', r.lang from preference r where r.organisation = :organisation and r.person = :me \
          union all select null, 'time-zone', '', r.time_zone from preference r where r.organisation = :organisation and r.person = :me \
+         union all select null, 'theme', '', r.theme from preference r where r.organisation = :organisation and r.person = :me \
+         union all select null, 'density', '', r.density from preference r where r.organisation = :organisation and r.person = :me \
          union all select null, 'terms', '', cast(r.terms_accepted as text) from preference r where r.organisation = :organisation and r.person = :me",
     ),
     (
@@ -63,6 +65,11 @@ const PARTS: [(&str, &str); 15] = [
         "comments",
         "select c.published_at as at, 'comment' as what, cast(c.entry as text) as place, c.source as words from comment c \
          where c.organisation = :organisation and c.author = :me and c.deleted_at is null order by c.id",
+    ),
+    (
+        "revisions",
+        "select cast(null as bigint) as at, 'revision' as what, case when r.title <> '' then r.title else cast(r.object as text) end as place, r.source as words \
+         from revision r where r.organisation = :organisation and r.editor = :me order by r.id",
     ),
     (
         "reactions",
@@ -92,6 +99,18 @@ const PARTS: [(&str, &str); 15] = [
         "distance",
         "select u.at as at, 'mute' as what, p.name as place, '' as words from mute u join person p on p.organisation = u.organisation and p.id = u.target where u.organisation = :organisation and u.person = :me \
          union all select b.at, 'block', p.name, '' from block b join person p on p.organisation = b.organisation and p.id = b.target where b.organisation = :organisation and b.person = :me",
+    ),
+    (
+        "requests",
+        "select j.at as at, 'request' as what, s.name as place, j.reason as words from join_request j join space s on s.organisation = j.organisation and s.id = j.space \
+         where j.organisation = :organisation and j.person = :me \
+         union all select i.at, 'invitation', s.name, '' from space_invitation i join space s on s.organisation = i.organisation and s.id = i.space \
+         where i.organisation = :organisation and i.person = :me",
+    ),
+    (
+        "notifications",
+        "select n.at as at, n.reason as what, cast(n.object as text) as place, case when n.read_at is null then '' else 'read' end as words \
+         from notification n where n.organisation = :organisation and n.person = :me order by n.id",
     ),
     (
         "reports",

@@ -428,6 +428,8 @@ fn set_role(tx: &SystemTx<'_>, load: &Load, person: Id<Person>, was: &str, becom
         (None, None) => return Ok(0),
     };
     let set = tx.execute(sql, params! { organisation, person, role = role.word() })?;
-    tx.audit(organisation, load.actor, &AuditLine::new(act).on(role.word()).to(person))?;
+    if set > 0 {
+        tx.audit(organisation, load.actor, &AuditLine::new(act).on(role.word()).to(person))?;
+    }
     Ok(set)
 }

@@ -230,13 +230,11 @@ fn managers(
         .collect();
     let node = |person: i64| here.get(&person).map_or(Node::Here(person), |place| Node::Line(*place));
     let mut above: HashMap<Node, Node> = HashMap::new();
-    tx.each::<(i64, i64)>(
+    let managed: Vec<(i64, i64)> = tx.all(
         "select id, manager from person where organisation = :organisation and manager is not null",
         params! { organisation },
-        |(person, manager)| {
-            above.insert(node(person), node(manager));
-        },
     )?;
+    above.extend(managed.into_iter().map(|(person, manager)| (node(person), node(manager))));
     let mut changes = HashMap::new();
     for (place, (wanted, _)) in lines.iter().enumerate() {
         let Some(text) = &wanted.manager else { continue };

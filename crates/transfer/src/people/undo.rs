@@ -116,20 +116,11 @@ fn unmake(tx: &SystemTx<'_>, load: &Load, person: Id<Person>) -> Result<()> {
         tx.audit(organisation, load.actor, &Line::new(Act::Deactivated).to(person))?;
         return tx.record(organisation, load.actor, vec![Activity::new(Verb::Update, person)]);
     }
-    for sql in [
-        "update person set manager = null where organisation = :organisation and manager = :person",
-        "delete from person_skill where organisation = :organisation and person = :person",
-        "delete from person_role where organisation = :organisation and person = :person",
-        "delete from member where organisation = :organisation and person = :person",
-        "delete from follow where organisation = :organisation and ((kind = 'person' and target = :person) or person = :person)",
-        "delete from token where organisation = :organisation and person = :person",
-        "delete from credential where organisation = :organisation and person = :person",
-        "delete from preference where organisation = :organisation and person = :person",
-        "delete from profile where organisation = :organisation and person = :person",
+    crate::own::erase::take_own(tx, organisation, person)?;
+    tx.execute(
         "delete from person where organisation = :organisation and id = :person",
-    ] {
-        tx.execute(sql, params! { organisation, person })?;
-    }
+        params! { organisation, person },
+    )?;
     tx.record(organisation, load.actor, vec![Activity::new(Verb::Delete, person)])
 }
 
@@ -142,6 +133,10 @@ fn restore(tx: &SystemTx<'_>, load: &Load, id: i64, person: Id<Person>, before: 
         let text = |json: Option<&Json>| json.and_then(Json::as_str).unwrap_or_default().to_owned();
         let (was, became) = (text(Some(was)), text(after.get(word)));
         let Some(field) = Field::parse(word) else { continue };
+        // Nobody becomes a guest while they hold a role, by whatever way.
+        if field == Field::Kind && was == "guest" && weigh::holds_a_role(tx, load.organisation, person)? {
+            continue;
+        }
         if kept(&known, field).is_none_or(|kept| kept == became) {
             load::set(tx, load, person, field, &became, &was)?;
             is_changed = true;

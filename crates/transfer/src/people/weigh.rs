@@ -227,7 +227,7 @@ pub(super) fn is_last_administrator(
     Ok(administrators == [person])
 }
 
-fn holds_a_role(tx: &SystemTx<'_>, organisation: Id<Organisation>, person: Id<Person>) -> Result<bool> {
+pub(super) fn holds_a_role(tx: &SystemTx<'_>, organisation: Id<Organisation>, person: Id<Person>) -> Result<bool> {
     let held: Vec<String> = tx.all(
         "select role from person_role where organisation = :organisation and person = :person limit 1",
         params! { organisation, person },
