@@ -46,6 +46,16 @@ pub fn on_entry(tx: &Reading<'_>, entry: Id<Entry>) -> Result<Standing> {
     })
 }
 
+/// Who wrote an entry that the viewer sees, for the line that says what became of it.
+///
+/// # Errors
+/// [`kernel::Error::NotFound`] when they may not see it.
+pub(crate) fn author(tx: &Reading<'_>, entry: Id<Entry>) -> Result<Option<Id<Person>>> {
+    let author =
+        tx.one::<Option<Id<Person>>>("select author from visible_entry where id = :entry", params! { entry })?;
+    Ok(author.into_inner())
+}
+
 record! {
     struct OfSpace { my_role: Option<String>, content_visible: bool, archived_at: Option<i64> }
 }

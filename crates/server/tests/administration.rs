@@ -277,11 +277,11 @@ async fn each_setting_is_asked_where_it_matters(on: On) {
         let form = [("kind", "note"), ("source", "Hear"), ("announcement", "yes"), ("nonce", nonce)];
         world.post(HOST, "/entries", Some(&of_cora), &form).await.status
     };
-    assert_eq!(announce("a").await, 403);
+    assert_eq!(announce("a").await, 422);
     set("announce-by", "curators").await;
     assert_eq!(announce("b").await, 303);
     set("announce-by", "administrators").await;
-    assert_eq!(announce("c").await, 403);
+    assert_eq!(announce("c").await, 422);
 
     let space = async |guests: &str, web: &str, nonce: &str| {
         let form = [

@@ -234,6 +234,32 @@ fn main_of(page: &str) -> &str {
     page.split_once("<main").map_or("", |(_, main)| main)
 }
 
+async fn whoever_wrote_what_a_moderator_took_away_learns_it_and_why(on: On) {
+    let (world, [(ann, of_ann), (bob, of_bob), (_, of_cleo)]) = with(on, ["Ann", "Bob", "Cleo"]).await;
+    let open = world.space(ann, "Open", seen_by(spaces::Visibility::Visible)).await;
+    world.add(open, bob, Role::Writer).await;
+    let note = world.note(bob, Some(open), "Buy my roses").await;
+    let path = format!("/report/entry/{note}");
+    let reported = world.post(HOST, &path, Some(&of_cleo), &[("reason", "spam"), ("note", "roses again")]).await;
+    assert_eq!(reported.status, 303, "{}", reported.body);
+    let report: i64 = {
+        let find = |tx: &kernel::SystemTx<'_>| tx.first::<i64>("select min(id) from report", params! {});
+        world.store.system_read("a test looks", find).await.unwrap().unwrap()
+    };
+    let removed = world.post(HOST, &format!("/moderation/reports/{report}"), Some(&of_ann), &[("do", "remove")]).await;
+    assert_eq!(removed.status, 303, "{}", removed.body);
+    let second = world.note(bob, Some(open), "Hello").await;
+    let answer = world.comment(bob, second, "And more roses").await;
+    assert_eq!(world.post(HOST, &format!("/comments/{answer}/delete"), Some(&of_ann), &[]).await.status, 303);
+    // What one takes away oneself, one knows.
+    assert_eq!(world.post(HOST, &format!("/entries/{second}/delete"), Some(&of_bob), &[]).await.status, 303);
+    follow_all(&world.store).await;
+    let inbox = world.get(HOST, "/inbox", Some(&of_bob)).await.body;
+    assert_eq!(inbox.matches("A moderator removed one of your posts or replies").count(), 2, "{inbox}");
+    assert!(inbox.contains("replies: ") && !inbox.contains("roses again") && !inbox.contains("Cleo"), "{inbox}");
+}
+
+on_both!(whoever_wrote_what_a_moderator_took_away_learns_it_and_why);
 on_both!(spelling_stays_where_it_was_written);
 on_both!(nobody_judges_under_their_own_entry_by_a_space_of_theirs);
 on_both!(whoever_may_not_write_in_a_closed_space_opens_nothing_of_it);

@@ -148,10 +148,15 @@ async fn spam_by_an_edit_waits_as_if_it_had_been_sent_so(on: On) {
     assert!(edited.status == 303 && edited.location.contains("done=held"), "{} {}", edited.location, edited.body);
     assert!(!shown(&of_cleo).await && shown(&of_bob).await, "it waits, and its author is told so");
     assert_eq!(world.get(HOST, &alone, Some(&of_cleo)).await.status, 404);
-    assert!(world.get(HOST, "/moderation", Some(&ada)).await.body.contains("vote.example"));
+    let desk = world.get(HOST, "/moderation", Some(&ada)).await.body;
+    assert!(desk.contains("vote.example"));
+    let as_of = desk.split_once("name=\"as_of\" value=\"").unwrap().1.split('"').next().unwrap();
     let path = format!("/moderation/held/{comment}");
     assert_eq!(world.post(HOST, &path, Some(&of_bob), &[("do", "approve")]).await.status, 404, "nobody's own");
-    assert_eq!(world.post(HOST, &path, Some(&ada), &[("do", "approve")]).await.status, 303);
+    let approve =
+        async |as_of: &str| world.post(HOST, &path, Some(&ada), &[("do", "approve"), ("as_of", as_of)]).await.status;
+    assert_eq!(approve("0").await, 409, "what was read is not what is there");
+    assert_eq!(approve(as_of).await, 303);
     assert!(shown(&of_cleo).await, "what was let through is there");
     // One of five of its own kind is not taken for one that would have waited anyway.
     let path = format!("/comments/{}/edit", fifth.unwrap());

@@ -61,7 +61,7 @@ async fn everybody_takes_along_what_is_theirs_and_nothing_else(on: On) {
     ] {
         assert!(page.contains(&format!("<dt><b>{name}</b></dt><dd>{who}</dd>")), "{name}: {page}");
     }
-    assert!(page.contains("readers for an hour") && !page.contains("administrators included"), "{page}");
+    assert!(page.contains("its reader for an hour") && !page.contains("administrators included"), "{page}");
 
     assert_eq!(world.post(HOST, "/settings/data", None, &[]).await.status, 401);
     let taken = world.post(HOST, "/settings/data", Some(&of_bob), &[]).await;

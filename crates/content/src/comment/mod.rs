@@ -4,7 +4,7 @@ pub mod store;
 pub mod tree;
 
 use kernel::{
-    Activity, Change, Comment, Entry, Error, Facts, File, Host, Id, Lang, Result, Verb, Writing,
+    Activity, Change, Comment, Entry, Error, Facts, File, Host, Id, Lang, Person, Result, Verb, Writing,
     audience::policy::{Action, may},
     params, record,
 };
@@ -252,17 +252,18 @@ pub fn delete(tx: &Writing<'_>, id: Id<Comment>) -> Result<Change<Id<Entry>>> {
     if own.counted {
         count(tx, own.entry, -1)?;
     }
-    Ok(Change::one(own.entry, Activity::new(Verb::Delete, id).target(own.entry)))
+    let facts = Facts { author: own.author, ..Facts::default() };
+    Ok(Change::one(own.entry, Activity::new(Verb::Delete, id).target(own.entry).facts(facts)))
 }
 
 record! {
-    struct Own { entry: Id<Entry>, source: String, lang: String, mine: bool, counted: bool, parent_html: Option<String> }
+    struct Own { entry: Id<Entry>, author: Option<Id<Person>>, source: String, lang: String, mine: bool, counted: bool, parent_html: Option<String> }
 }
 
 fn own(tx: &Writing<'_>, id: Id<Comment>) -> Result<Own> {
     Ok(tx
         .one::<Own>(
-            "select c.entry, c.source, c.lang, case when c.author = :me then 1 else 0 end as mine, case when c.state = 'shown' then 1 else 0 end as counted, \
+            "select c.entry, c.author, c.source, c.lang, case when c.author = :me then 1 else 0 end as mine, case when c.state = 'shown' then 1 else 0 end as counted, \
              (select p.html from visible_comment p where p.id = c.parent) as parent_html \
              from visible_comment c where c.id = :id and c.deleted_at is null",
             params! { id },

@@ -16,7 +16,7 @@ pub use model::{Card, Kind, NewEntry, Place};
 pub use publish::{article_card, publish};
 pub(crate) use publish::{claim, follow_entry};
 
-use crate::{on_entry, preview, render};
+use crate::{on_entry, preview, render, standing::author};
 
 /// A change of words by the author.
 #[derive(Debug, Clone)]
@@ -107,17 +107,18 @@ pub fn delete(tx: &Writing<'_>, entry: Id<Entry>) -> Result<Change<()>> {
     if !may(standing, Action::Delete) {
         return Err(Error::Forbidden);
     }
+    let facts = Facts { author: author(tx, entry)?, ..Facts::default() };
     if !standing.author
-        && let Some(taken_out) = take_out_of_own(tx, entry)?
+        && let Some(taken_out) = take_out_of_own(tx, entry, &facts)?
     {
         return Ok(taken_out);
     }
     tx.put("update entry set deleted_at = :now where organisation = :organisation and id = :entry", params! { entry })?;
-    Ok(Change::one((), Activity::new(Verb::Delete, entry)))
+    Ok(Change::one((), Activity::new(Verb::Delete, entry).facts(facts)))
 }
 
 /// A moderator decides for their own spaces alone: an entry that also lives elsewhere leaves only these.
-fn take_out_of_own(tx: &Writing<'_>, entry: Id<Entry>) -> Result<Option<Change<()>>> {
+fn take_out_of_own(tx: &Writing<'_>, entry: Id<Entry>, facts: &Facts) -> Result<Option<Change<()>>> {
     let places = places(tx, entry)?;
     let own = tx.all::<Id<Audience>>(
         "select p.audience from visible_placement p join visible_membership m on m.audience = p.audience \
@@ -134,7 +135,7 @@ fn take_out_of_own(tx: &Writing<'_>, entry: Id<Entry>) -> Result<Option<Change<(
             "delete from placement where organisation = :organisation and audience = :space and entry = :entry",
             params! { space, entry },
         )?;
-        lines.push(Activity::new(Verb::Remove, entry).target(space));
+        lines.push(Activity::new(Verb::Remove, entry).target(space).facts(facts.clone()));
     }
     Ok(Some(Change::Changed((), lines)))
 }
@@ -208,6 +209,7 @@ pub fn remove_from(tx: &Writing<'_>, entry: Id<Entry>, space: Id<Space>) -> Resu
     if !standing.author && !may(crate::in_space(tx, space)?, Action::RemoveFromSpace) {
         return Err(Error::Forbidden);
     }
+    let facts = Facts { author: author(tx, entry)?, ..Facts::default() };
     let removed = tx.execute(
         "delete from placement where organisation = :organisation and audience = :space and entry = :entry",
         params! { entry, space },
@@ -223,7 +225,7 @@ pub fn remove_from(tx: &Writing<'_>, entry: Id<Entry>, space: Id<Space>) -> Resu
     if left == 0 {
         return Err(Error::Conflict(shell::t::content::error_last_place));
     }
-    Ok(Change::one((), Activity::new(Verb::Remove, entry).target(space)))
+    Ok(Change::one((), Activity::new(Verb::Remove, entry).target(space).facts(facts)))
 }
 
 /// Places an entry before more people, who then see its discussion too: what its author alone may do, and only while they may

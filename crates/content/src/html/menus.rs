@@ -56,7 +56,7 @@ pub struct Rights {
 pub fn of_entry(page: &Page<'_, '_>, card: &Card, rights: Rights) -> Markup {
     let lang = page.lang;
     let link = |path: &str| format!("/entries/{}/{path}", card.id);
-    let (why, edit, delete, history, follow, pin, close, places) = (
+    let (why, edit, delete, history, follow, pin, close, places, who) = (
         link("why"),
         link("edit"),
         link("delete"),
@@ -65,6 +65,7 @@ pub fn of_entry(page: &Page<'_, '_>, card: &Card, rights: Rights) -> Markup {
         link("pin"),
         link("close"),
         link("places"),
+        link("reactions"),
     );
     let report = format!("/report/entry/{}", card.id);
     let permanent = format!("{}{}", page.ask.organisation.base_url, card.href());
@@ -83,6 +84,9 @@ pub fn of_entry(page: &Page<'_, '_>, card: &Card, rights: Rights) -> Markup {
     items.push(post(follow_label, &follow, "bell", &follow_fields));
     if rights.pin.is_some() {
         items.push(post(if pinned { say::unpin(lang) } else { say::pin(lang) }, &pin, "pin", &pin_fields));
+    }
+    if card.reactions().any(|(_, count)| count > 0) {
+        items.push(item(say::reactions_who(lang), &who, "heart"));
     }
     if card.edited_at.is_some() {
         items.push(item(say::history(lang), &history, "history"));

@@ -105,7 +105,7 @@ pub(super) struct Asked {
     pub(super) space: String,
     pub(super) lang: String,
     pub(super) word: String,
-    pub(super) error: Option<(&'static str, &'static str)>,
+    pub(super) error: Option<(&'static str, String)>,
 }
 
 /// Asking people in, and those who were asked.
@@ -117,7 +117,8 @@ pub(super) fn invite(
     waiting_accounts: i64,
 ) -> Markup {
     let lang = page.lang;
-    let wrong = |field: &str| asked.error.filter(|(name, _)| *name == field).map(|(_, words)| words);
+    let error = asked.error.as_ref().map(|(field, words)| (*field, words.as_str()));
+    let wrong = |field: &str| error.filter(|(name, _)| *name == field).map(|(_, words)| words);
     let emails = Field {
         name: "emails",
         label: say::invite_emails(lang),
@@ -151,7 +152,7 @@ pub(super) fn invite(
         ..Choice::default()
     }));
     let main = html! {
-        (error_summary(lang, &asked.error.into_iter().collect::<Vec<_>>()))
+        (error_summary(lang, &error.into_iter().collect::<Vec<_>>()))
         form.form method="post" action="/administration/invite" {
             (textarea(lang, emails, &asked.emails, 4, None))
             (radios(role, &roles, if asked.role.is_empty() { "member" } else { &asked.role }))

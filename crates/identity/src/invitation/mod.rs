@@ -51,12 +51,13 @@ pub fn administer(tx: &kernel::Reading<'_>) -> Result<()> {
     tx.demand(&[OrganisationRole::Administrator])
 }
 
-/// Invites by mail; a pending invitation of the same address gives way to the new one.
+/// Invites by mail; a pending invitation of the same address gives way to the new one. Answers with the addresses that have an
+/// account already, which are left out.
 ///
 /// # Errors
 /// [`Error::Forbidden`] for whoever does not administer, or does not manage the members of the space;
 /// [`Error::Invalid`] with the field that does not hold.
-pub fn invite(tx: &Writing<'_>, invite: &Invite) -> Result<Change<usize>> {
+pub fn invite(tx: &Writing<'_>, invite: &Invite) -> Result<Change<Vec<String>>> {
     administer(tx)?;
     if invite.links.is_empty() || invite.links.len() > MAX_AT_ONCE {
         return Err(Error::Invalid("emails", shell::t::identity::invite_how_many));
@@ -72,10 +73,11 @@ pub fn invite(tx: &Writing<'_>, invite: &Invite) -> Result<Change<usize>> {
     let from = mail::Sender::of(tx)?;
     let inviter = store::own_name(tx)?;
     let role = if invite.guests { "guest" } else { "member" };
-    let mut activities = Vec::new();
+    let (mut activities, mut known) = (Vec::new(), Vec::new());
     for (email, secret) in &invite.links {
         if store::has_account(tx, email)? {
-            return Err(Error::Invalid("emails", shell::t::identity::invite_known));
+            known.push(email.clone());
+            continue;
         }
         store::supersede(tx, email)?;
         let digest = digest(secret);
@@ -92,7 +94,10 @@ pub fn invite(tx: &Writing<'_>, invite: &Invite) -> Result<Change<usize>> {
             None => activity,
         });
     }
-    Ok(Change::Changed(invite.links.len(), activities))
+    if activities.is_empty() {
+        return Ok(Change::Unchanged(known));
+    }
+    Ok(Change::Changed(known, activities))
 }
 
 /// Accounts that are asked in by one press of the button; the others wait for the next.

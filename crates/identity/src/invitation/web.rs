@@ -157,44 +157,60 @@ async fn show_invite(ask: &Ask, asked: Asked) -> Answer {
 
 /// `POST /administration/invite`.
 pub(crate) async fn invite(posted: Posted) -> Answer {
-    let outcome = match read_invite(&posted) {
-        Ok(wanted) => posted.write(move |tx| super::invite(tx, &wanted)).await,
-        // Whether they may is said before what is wrong with the form.
-        Err(error) => posted.ask.read(super::administer).await.and_then(|()| Err(posted.ask.failure(error))),
+    let lang = posted.ask.lang;
+    let text = |name: &str| posted.text(name).to_owned();
+    let again = |emails: String, field: &'static str, words: String| Asked {
+        emails,
+        role: text("role"),
+        space: text("space"),
+        lang: text("lang"),
+        word: text("word"),
+        error: Some((field, words)),
     };
-    match outcome.map_err(Failure::invalid) {
-        Ok(_) => Ok(go(&posted.ask, "/administration/invite?done=invitations")),
-        Err(Ok((field, words))) => {
-            let text = |name: &str| posted.text(name).to_owned();
-            let asked = Asked {
-                emails: text("emails"),
-                role: text("role"),
-                space: text("space"),
-                lang: text("lang"),
-                word: text("word"),
-                error: Some((field, words(posted.ask.lang))),
-            };
-            Ok(with_status(show_invite(&posted.ask, asked).await?, StatusCode::UNPROCESSABLE_ENTITY))
+    let (emails, unread) = addresses(posted.text("emails"));
+    let wrong = if unread.is_empty() {
+        let wanted = invited(&posted, emails);
+        match posted.write(move |tx| super::invite(tx, &wanted)).await.map_err(Failure::invalid) {
+            Ok(known) if known.is_empty() => return Ok(go(&posted.ask, "/administration/invite?done=invitations")),
+            // The others are on their way; these are left to look at.
+            Ok(known) => again(known.join("\n"), "emails", say::invite_known_left(lang).to_owned()),
+            Err(Ok((field, words))) => again(text("emails"), field, words(lang).to_owned()),
+            Err(Err(failure)) => return Err(failure),
         }
-        Err(Err(failure)) => Err(failure),
-    }
+    } else {
+        // Whether they may is said before what is wrong with the form.
+        posted.ask.read(super::administer).await?;
+        again(text("emails"), "emails", say::invite_unread(lang, &unread.join(", ")))
+    };
+    Ok(with_status(show_invite(&posted.ask, wrong).await?, StatusCode::UNPROCESSABLE_ENTITY))
 }
 
-fn read_invite(posted: &Posted) -> Result<Invite> {
-    let chance = posted.ask.app.store().chance();
-    let mut emails = Vec::new();
-    for text in posted.text("emails").split([' ', ',', ';', '\n', '\t']).filter(|text| !text.trim().is_empty()) {
-        emails.push(email(text).ok_or(Error::Invalid("emails", shell::t::common::field_email))?);
+/// The addresses of a list as people paste it, `Name <address>` among them, once each; and what is none.
+fn addresses(list: &str) -> (Vec<String>, Vec<String>) {
+    let (mut emails, mut unread) = (Vec::new(), Vec::new());
+    for part in list.split([',', ';', '\n', '\t']) {
+        let inner = part.split_once('<').and_then(|(_, rest)| rest.split_once('>')).map(|(inner, _)| inner);
+        for word in inner.unwrap_or(part).split_whitespace() {
+            match email(word) {
+                Some(email) => emails.push(email),
+                None => unread.push(word.chars().take(80).collect()),
+            }
+        }
     }
     emails.sort();
     emails.dedup();
-    Ok(Invite {
+    (emails, unread)
+}
+
+fn invited(posted: &Posted, emails: Vec<String>) -> Invite {
+    let chance = posted.ask.app.store().chance();
+    Invite {
         links: emails.into_iter().map(|email| (email, chance.secret())).collect(),
         guests: posted.text("role") == "guest",
         space: posted.id("space"),
         word: posted.text("word").chars().take(500).collect(),
         lang: Lang::parse(posted.text("lang")).unwrap_or(posted.ask.organisation.lang),
-    })
+    }
 }
 
 /// `POST /administration/invite/waiting`: whoever has an account and has not come yet.

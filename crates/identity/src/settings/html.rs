@@ -40,6 +40,8 @@ pub(super) fn settings(
                 a href="#password-section" { (Icon("key-round")) (say::settings_security(lang)) }
                 a href="/settings/data" { (Icon("download")) (say::my_data(lang)) }
                 a href="#sessions" { (Icon("monitor")) (say::sessions_title(lang)) }
+                a href="/settings/blocks" { (Icon("ban")) (shell::t::moderation::blocks_title(lang)) }
+                a href="/moderation/mine" { (Icon("flag")) (shell::t::moderation::mine_title(lang)) }
             }
             div.settings-main {
                 (display(page, chosen, wrong))

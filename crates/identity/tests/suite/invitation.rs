@@ -166,11 +166,21 @@ async fn a_new_invitation_replaces_the_old_and_known_addresses_are_said_to_be() 
     assert_eq!(house.get("a.test", &old, "").await.status, StatusCode::NOT_FOUND);
     let known = invite("max@example.org bob@example.org").await;
     assert!(
-        known.status == StatusCode::UNPROCESSABLE_ENTITY && known.body.contains("has an account already"),
+        known.status == StatusCode::UNPROCESSABLE_ENTITY
+            && known.body.contains("already have an account")
+            && known.body.contains(">\nbob@example.org</textarea>"),
         "{}",
         known.body
     );
-    assert_eq!(house.mails().await.len(), 3, "none of a form that does not hold is sent");
+    assert_eq!(house.mails().await.len(), 4, "the other is invited");
+    let pasted = invite("\"Jean D\" <jean@example.org>; no-address, lea@example.org").await;
+    assert!(
+        pasted.status == StatusCode::UNPROCESSABLE_ENTITY && pasted.body.contains("not addresses: no-address"),
+        "{}",
+        pasted.body
+    );
+    assert_eq!(house.mails().await.len(), 4, "none of a form that does not hold is sent");
+    assert_eq!(invite("\"Jean D\" <jean@example.org>").await.status, StatusCode::SEE_OTHER);
 }
 
 #[tokio::test]

@@ -173,13 +173,22 @@ pub fn remove(tx: &Writing<'_>, report: i64) -> Result<Change<()>> {
     let case = case(tx, report)?;
     let reports = close(tx, &case, "removed")?;
     let entry = case.entry.ok_or(Error::Forbidden)?;
+    let why = tx.one::<(Option<Id<Person>>, String)>(
+        "select case r.host when 'comment' then (select c.author from visible_comment c where c.id = r.object) \
+                else (select e.author from visible_entry e where e.id = r.object) end as author, r.reason \
+         from visible_report r where r.id = :report",
+        params! { report },
+    )?;
+    // Whoever wrote it learns that it is gone, and for what; not who said so.
+    let (author, reason) = why.into_inner();
+    let why = Facts { author, reason: Some(reason.into()), ..Facts::default() };
     let facts = Facts { of: Some(Of::Report), reports: Some(reports), ..Facts::default() };
-    let accepted = Activity::on(Verb::Accept, case.host, case.object).facts(facts);
-    let mut activities = match case.host {
+    let gone = match case.host {
         Host::Comment => remove_comment(tx, Id::new(case.object), entry)?,
         _ => remove_entry(tx, entry)?,
     };
-    activities.push(accepted);
+    let mut activities: Vec<Activity> = gone.into_iter().map(|line| line.facts(why.clone())).collect();
+    activities.push(Activity::on(Verb::Accept, case.host, case.object).facts(facts));
     Ok(Change::Changed((), activities))
 }
 

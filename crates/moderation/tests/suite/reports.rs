@@ -67,7 +67,10 @@ async fn moderators_of_its_spaces_decide_and_reporters_learn() {
     let journal = house.journal().await;
     assert_eq!(
         journal[2..],
-        ["21 Delete comment 200 102 ".to_owned(), r#"21 Accept comment 200 0 {"of":"report","reports":2}"#.to_owned()]
+        [
+            r#"21 Delete comment 200 102 {"author":"11","reason":"harassment"}"#.to_owned(),
+            r#"21 Accept comment 200 0 {"of":"report","reports":2}"#.to_owned()
+        ]
     );
     let (_, mine) = house.get(12, "/moderation/mine").await;
     assert!(mine.contains("was removed") && !mine.contains("Max"), "{mine}");
@@ -99,7 +102,7 @@ async fn an_entry_leaves_the_spaces_of_its_moderator_and_stays_elsewhere() {
     );
     assert_eq!(house.number("select count(*) from placement where entry = 103").await, 1);
     assert_eq!(house.number("select count(*) from entry where id = 103 and deleted_at is null").await, 1);
-    assert!(house.journal().await.contains(&"21 Remove entry 103 6 ".to_owned()));
+    assert!(house.journal().await.iter().any(|line| line.starts_with("21 Remove entry 103 6 ")));
 
     house.form(11, "/report/entry/102", "reason=spam").await;
     let path = format!("/moderation/reports/{}", id(&house).await);
@@ -109,7 +112,7 @@ async fn an_entry_leaves_the_spaces_of_its_moderator_and_stays_elsewhere() {
         1,
         "nowhere else: gone"
     );
-    assert!(house.journal().await.contains(&"21 Delete entry 102 0 ".to_owned()));
+    assert!(house.journal().await.iter().any(|line| line.starts_with("21 Delete entry 102 0 ")));
 }
 
 #[tokio::test]

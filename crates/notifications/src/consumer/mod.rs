@@ -13,6 +13,16 @@ pub struct Inbox;
 /// Older lines are history, and nobody is told of history.
 const FRESH_MS: i64 = 30 * 24 * 3600 * 1000;
 
+/// What an author is told of something that was taken away, by the reason of the report.
+const REMOVED: [&str; 6] = [
+    "removed:spam",
+    "removed:harassment",
+    "removed:discrimination",
+    "removed:privacy",
+    "removed:confidential",
+    "removed:off-topic",
+];
+
 impl Consumer for Inbox {
     fn name(&self) -> &'static str {
         "inbox"
@@ -45,6 +55,14 @@ fn tell(tx: &SystemTx<'_>, line: &Recorded) -> Result<()> {
             let Some(share) = line.target else { return Ok(()) };
             let author = store::author(tx, line.organisation, line.object)?;
             notice.at(Some(share), share).tell("share", author.as_slice(), tx)
+        }
+        // What a moderator took away, its author learns, and why where somebody said it.
+        (Host::Entry | Host::Comment, Verb::Delete | Verb::Remove) => {
+            let author = line.facts.author.filter(|author| line.actor.is_some_and(|actor| actor != author.get()));
+            let Some(author) = number(author) else { return Ok(()) };
+            let why = line.facts.reason.as_deref().unwrap_or_default();
+            let reason = REMOVED.into_iter().find(|reason| reason.strip_prefix("removed:") == Some(why));
+            notice.by(None).at(None, author).tell(reason.unwrap_or("removed:"), &[author], tx)
         }
         (Host::Space, Verb::Offer) => {
             let runners = store::runners(tx, line.organisation, line.object)?;

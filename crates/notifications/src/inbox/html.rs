@@ -134,6 +134,7 @@ fn reason(lang: Lang, line: &Line) -> (&'static str, &'static str) {
         "follow" => ("user-plus", say::reason_follow(lang)),
         "draft" => ("pencil", say::reason_draft(lang)),
         "account" | "load" => ("shield", say::reason_account(lang)),
+        removed if removed.starts_with("removed:") => ("shield", say::reason_removed(lang)),
         "rule" => ("users", say::reason_rule(lang)),
         "glass" => ("lock-open", say::reason_glass(lang)),
         _ => ("users", say::reason_request(lang)),
@@ -170,11 +171,29 @@ fn words(page: &Page<'_, '_>, pointed: &Pointed, line: &Line, name: &str) -> Str
         "draft" => say::line_draft(lang, name),
         "load" if line.actor.is_some() => say::line_load(lang, name),
         "load" => say::line_load_program(lang).to_owned(),
+        removed if removed.starts_with("removed:") => match removed_for(lang, removed) {
+            Some(why) => say::line_removed_for(lang, why),
+            None => say::line_removed(lang).to_owned(),
+        },
         "account" if line.actor.is_some() => say::line_account(lang, name),
         "account" => say::line_account_program(lang).to_owned(),
         _ if others > 0 => say::line_follows(lang, others, name),
         _ => say::line_follow(lang, name),
     }
+}
+
+/// The reason of the report for which something was taken away.
+fn removed_for(lang: Lang, reason: &str) -> Option<&'static str> {
+    use shell::t::moderation as why;
+    Some(match reason.strip_prefix("removed:")? {
+        "spam" => why::report_reason_spam(lang),
+        "harassment" => why::report_reason_harassment(lang),
+        "discrimination" => why::report_reason_discrimination(lang),
+        "privacy" => why::report_reason_privacy(lang),
+        "confidential" => why::report_reason_confidential(lang),
+        "off-topic" => why::report_reason_off_topic(lang),
+        _ => return None,
+    })
 }
 
 /// What an entry is called in a sentence: its title, or whose it is.
@@ -209,6 +228,10 @@ fn target(pointed: &Pointed, line: &Line) -> String {
     }
     if matches!(line.reason.as_str(), "account" | "load") {
         return "/settings/data".to_owned();
+    }
+    if line.reason.starts_with("removed:") {
+        // What may be said and how a decision is contested.
+        return "/terms".to_owned();
     }
     if line.reason == "draft" {
         return "/drafts".to_owned();

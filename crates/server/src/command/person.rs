@@ -94,24 +94,16 @@ pub(crate) async fn run(data: DataArgs, args: Args) -> Result<()> {
             identity::password::check(password, &email, &name)
                 .map_err(|_why| anyhow!("This password is too short or too easy to guess."))?;
             let hash = identity::password::hash_now(&Chance::system()?, password).map_err(|error| anyhow!(error))?;
-            let time_zone = store
-                .system_read("the time zone of the house, which a new person begins with", move |tx| {
-                    tx.first::<String>(
-                        "select time_zone from organisation where id = :organisation",
-                        params! { organisation },
-                    )
-                })
-                .await
-                .map_err(|error| anyhow!(error))?;
             let new = identity::NewPerson {
                 lang,
-                time_zone: time_zone.unwrap_or_else(|| "Europe/Paris".to_owned()),
                 email: Some(email),
                 password_hash: Some(hash),
                 ..identity::NewPerson::new(organisation, name)
             };
             let made = store.system("a person is created on the command line", move |tx| {
-                let person = identity::create_person(tx, &new)?;
+                let zone = "select time_zone from organisation where id = :organisation";
+                let time_zone = tx.first(zone, params! { organisation })?.unwrap_or_else(|| new.time_zone.clone());
+                let person = identity::create_person(tx, &identity::NewPerson { time_zone, ..new })?;
                 if let Some(role) = role {
                     tx.execute(
                         "insert into person_role(organisation, person, role) values (:organisation, :person, :role)",

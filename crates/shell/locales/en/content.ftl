@@ -148,6 +148,7 @@ reaction-thanks = Thanks
 reaction-insightful = Insightful
 reaction-agree = I agree
 reaction-question = Worth a closer look
+reactions-who = See who reacted
 reactions-title = Reactions to this
 reaction-with-count =
     { $count ->

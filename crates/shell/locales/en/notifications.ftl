@@ -75,7 +75,10 @@ settings-saved = Your notifications are set.
 
 reason-account = Your account
 reason-draft = A draft for you
+reason-removed = Moderation
 reason-rule = Brought in by a rule
+line-removed = A moderator removed one of your posts or replies
+line-removed-for = A moderator removed one of your posts or replies: { $why }
 line-account = { $name } did something to your account
 line-account-program = Administrators did something to your account
 line-load = A file of people changed what is kept about you: { $name } loaded it, or took it back

@@ -3,7 +3,7 @@
 title = My data
 lead = What Cénacle keeps of you, who sees it, and what administrators did to your account.
 take-title = Take my data along
-take-help = An archive of all that the list below counts: a page that any browser opens, the same as JSON, and your files, up to 192 MB. Neither what others wrote, nor your inbox, nor earlier versions of your texts are in it.
+take-help = An archive of all that the list below counts: a page that any browser opens, the same as JSON, and your files, up to 192 MB. What others wrote is not in it.
 take = Download the archive
 part-profile = Profile
 part-account = Account

@@ -148,6 +148,7 @@ reaction-thanks = Merci
 reaction-insightful = Éclairant
 reaction-agree = Je suis d’accord
 reaction-question = À creuser
+reactions-who = Voir qui a réagi
 reactions-title = Réactions
 reaction-with-count =
     { $count ->

@@ -75,7 +75,10 @@ settings-saved = Vos notifications sont réglées.
 
 reason-account = Votre compte
 reason-draft = Un brouillon pour vous
+reason-removed = Modération
 reason-rule = Entrée par une règle
+line-removed = La modération a retiré une de vos publications ou réponses
+line-removed-for = La modération a retiré une de vos publications ou réponses : { $why }
 line-account = { $name } a agi sur votre compte
 line-account-program = L’administration a agi sur votre compte
 line-load = Un fichier de personnes a modifié ce qui est gardé sur vous : { $name } l’a chargé, ou a annulé son chargement

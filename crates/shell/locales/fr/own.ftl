@@ -3,7 +3,7 @@
 title = Mes données
 lead = Ce que Cénacle garde de vous, qui le voit, et ce que l’administration a fait de votre compte.
 take-title = Emporter mes données
-take-help = Une archive de tout ce que compte la liste ci-dessous : une page que tout navigateur ouvre, la même chose en JSON, et vos fichiers, jusqu’à 192 Mo. N’y figurent ni ce que d’autres ont écrit, ni votre boîte de réception, ni les versions antérieures de vos textes.
+take-help = Une archive de tout ce que compte la liste ci-dessous : une page que tout navigateur ouvre, la même chose en JSON, et vos fichiers, jusqu’à 192 Mo. Ce que d’autres ont écrit n’y figure pas.
 take = Télécharger l’archive
 part-profile = Profil
 part-account = Compte
@@ -19,6 +19,7 @@ part-drafts = Brouillons
 part-read = Publications lues
 part-distance = En sourdine ou bloqués
 part-requests = Demandes et invitations
+# same
 part-notifications = Notifications
 part-reports = Signalements
 part-files = Fichiers

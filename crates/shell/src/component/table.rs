@@ -92,6 +92,9 @@ mod tests {
             html.contains(r#"<th scope="col" aria-sort="ascending">"#) && html.contains(r#"<th scope="row">Éve</th>"#),
             "{html}"
         );
-        assert!(html.contains(r#"<td class="number">2012</td>"#) && html.contains(", ordre croissant"), "{html}");
+        assert!(
+            html.contains(r#"<td class="number" data-label="Depuis">2012</td>"#) && html.contains(", ordre croissant"),
+            "{html}"
+        );
     }
 }

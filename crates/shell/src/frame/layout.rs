@@ -122,7 +122,7 @@ fn brand_mark(frame: &Frame) -> Markup {
 }
 
 fn gate_foot(frame: &Frame) -> Markup {
-    html! { p.gate-foot.meta { a href=(paths::TERMS) { (t::nav::terms(frame.lang)) } " " (other_language(frame, false)) } }
+    html! { div.gate-foot.meta { a href=(paths::TERMS) { (t::nav::terms(frame.lang)) } " " (other_language(frame, false)) } }
 }
 
 /// The way to the same page in the other language, named in that language.

@@ -102,7 +102,7 @@ const PAST_THE_DOOR: &[(&str, &[&str], &str)] = &[
 /// parts that no request waits for, from the command line too, where nobody is the viewer; with the pages that tell of the deployment, which no view can; and with what
 /// retention may take, which is looked for beside the writer.)
 const AROUND: &[(&str, usize)] =
-    &[(".system(", 23), (".quietly(", 15), (".system_read(", 35), (".system_rows(", 15), (".private(", 20)];
+    &[(".system(", 23), (".quietly(", 15), (".system_read(", 35), (".system_rows(", 15), (".private(", 21)];
 
 /// What stands before the second argument of a read that says why it may pass the door by.
 const WITH_REASON: &str = ".system_rows(\"\",";
