@@ -31,11 +31,13 @@ pub enum Filter {
     People,
     /// Announcements.
     Announcements,
+    /// What is said to the whole organisation, by whomever: a place to look, of which the feed takes announcements alone.
+    Organisation,
 }
 
 impl Filter {
     /// All, in the order of the tabs.
-    pub const ALL: [Self; 4] = [Self::Everything, Self::Spaces, Self::People, Self::Announcements];
+    pub const ALL: [Self; 5] = [Self::Everything, Self::Spaces, Self::People, Self::Organisation, Self::Announcements];
 
     /// The word in the address.
     #[must_use]
@@ -45,6 +47,7 @@ impl Filter {
             Self::Spaces => "spaces",
             Self::People => "people",
             Self::Announcements => "announcements",
+            Self::Organisation => "organisation",
         }
     }
 
@@ -60,6 +63,8 @@ impl Filter {
             Self::Spaces => matches!(source, Source::Space(_)),
             Self::People => matches!(source, Source::Person(_)),
             Self::Announcements => matches!(source, Source::Announcements),
+            // Chosen where it is read: it is a place like a space, which nobody joins.
+            Self::Organisation => true,
         }
     }
 }
@@ -77,6 +82,10 @@ pub struct Item {
 /// # Errors
 /// When the database fails.
 pub fn sources(tx: &Reading<'_>, filter: Filter) -> Result<Vec<Source>> {
+    if filter == Filter::Organisation {
+        let everybody = tx.all::<i64>("select id from visible_audience where kind = 'organisation'", &[])?;
+        return Ok(everybody.into_iter().map(|audience| Source::Space(audience.into_inner())).collect());
+    }
     let rows = tx.all::<(String, i64)>(
         "select 'space' as kind, audience as target from visible_membership \
          union all select kind, target from visible_follow where kind in ('person', 'topic')",

@@ -3,7 +3,9 @@
 use kernel::{Lang, Visible};
 use maud::{Markup, html};
 use shell::{
-    component::{Actor, ActorKind, Audience, Icon, SafeHtml, Size, actor_link, audience_chip, avatar, dot, time_link},
+    component::{
+        Actor, ActorKind, Audience, Icon, SafeHtml, Size, actor_link, audience_chip, avatar, called, dot, time_link,
+    },
     t::{common, content as say},
     web::{Page, picture},
 };
@@ -37,11 +39,7 @@ pub struct Around<'a> {
 /// The author, or the byline of somebody who has no account here.
 #[must_use]
 pub fn author<'a>(lang: Lang, card: &'a Card, href: Option<&'a str>, face: Option<&'a str>) -> Actor<'a> {
-    let name = match (card.author_kind.as_deref(), card.author_name.as_deref(), card.byline.as_deref()) {
-        (Some("former"), ..) => common::former_member(lang),
-        (_, Some(name), _) | (_, None, Some(name)) => name,
-        _ => common::someone(lang),
-    };
+    let name = called(lang, card.author_name.as_deref(), card.byline.as_deref());
     let kind = if card.author_kind.as_deref() == Some("guest") { ActorKind::Guest } else { ActorKind::Person };
     Actor {
         kind,

@@ -3,7 +3,7 @@
 use kernel::{Entry, Id, Lang, Visible};
 use maud::{Markup, html};
 use shell::{
-    component::{Actor, ActorKind, Icon, Older, SafeHtml, Size, actor_link, avatar, badge, older, time_link},
+    component::{Actor, ActorKind, Icon, Older, SafeHtml, Size, actor_link, avatar, badge, called, older, time_link},
     t::{common, content as say},
     web::{Page, picture},
 };
@@ -88,11 +88,7 @@ fn replies(page: &Page<'_, '_>, discussion: &Discussion<'_>, node: &Node<'_>) ->
 /// Whose words a comment is.
 #[must_use]
 pub fn author<'a>(lang: Lang, row: &'a Row, href: Option<&'a str>, face: Option<&'a str>) -> Actor<'a> {
-    let name = match (row.author_kind.as_deref(), row.author_name.as_deref(), row.byline.as_deref()) {
-        (Some("former"), ..) => common::former_member(lang),
-        (_, Some(name), _) | (_, None, Some(name)) => name,
-        _ => common::someone(lang),
-    };
+    let name = called(lang, row.author_name.as_deref(), row.byline.as_deref());
     let kind = if row.author_kind.as_deref() == Some("guest") { ActorKind::Guest } else { ActorKind::Person };
     Actor { kind, id: row.author.map_or(0, kernel::Id::get), name, href, picture: face, detail: None }
 }
@@ -193,7 +189,7 @@ fn form(
     let nonce = page.ask.app.store().chance().secret();
     let (id, label, context) = match parent {
         Some(parent) => {
-            let name = parent.author_name.as_deref().or(parent.byline.as_deref()).unwrap_or_default();
+            let name = called(lang, parent.author_name.as_deref(), parent.byline.as_deref());
             (format!("reply-{}", parent.id), say::reply_label(lang, name), format!("reply:{}", parent.id))
         }
         None => ("comment".to_owned(), say::comment_label(lang).to_owned(), format!("entry:{entry}")),

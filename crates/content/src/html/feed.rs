@@ -58,6 +58,7 @@ pub fn filters(page: &Page<'_, '_>, current: Filter) -> Markup {
         Filter::Spaces => say::feed_spaces(lang),
         Filter::People => say::feed_people(lang),
         Filter::Announcements => say::feed_announcements(lang),
+        Filter::Organisation => say::feed_organisation(lang),
     };
     let href = |filter: Filter| {
         if filter == Filter::Everything { "/".to_owned() } else { format!("/?filter={}", filter.word()) }

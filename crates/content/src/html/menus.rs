@@ -4,7 +4,7 @@
 use kernel::Lang;
 use maud::Markup;
 use shell::{
-    component::{Item, menu::menu_page, menu_later},
+    component::{Item, called, menu::menu_page, menu_later},
     t::{common, content as say, moderation},
     web::Page,
 };
@@ -20,7 +20,7 @@ pub fn later(lang: Lang, card: &Card, around: &Around<'_>) -> Markup {
         (None, Some(_)) => "?feed=yes".to_owned(),
         (None, None) => String::new(),
     };
-    let author = card.author_name.as_deref().or(card.byline.as_deref()).unwrap_or_default();
+    let author = called(lang, card.author_name.as_deref(), card.byline.as_deref());
     let label = common::more_actions_on(lang, &say::entry_by(lang, author));
     menu_later(&label, &format!("/entries/{}/menu{query}", card.id))
 }

@@ -16,7 +16,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value as Json};
 use shell::{
     Heading, Place,
-    component::{Field, Input, Older, Tab, input, older, tabs, textarea},
+    component::{Field, Input, Older, Tab, called, input, older, tabs, textarea},
     t::{common, content as say},
     web::{Answer, Ask, Page, Posted},
 };
@@ -257,9 +257,7 @@ pub(super) fn opened(shared: &Shared, ask: Ask, entry: Id<Entry>) {
 }
 
 fn note_main(page: &mut Page<'_, '_>, card: &Card) -> kernel::Result<Markup> {
-    let author =
-        card.author_name.as_deref().or(card.byline.as_deref()).unwrap_or(common::someone(page.lang)).to_owned();
-    page.title(say::entry_by(page.lang, &author));
+    page.title(say::entry_by(page.lang, called(page.lang, card.author_name.as_deref(), card.byline.as_deref())));
     page.frame.heading = Heading::Hidden;
     let beside = Beside::read(page, std::iter::once(card))?;
     Ok(card::card(page, card, beside.around(card, card::Around { alone: true, ..card::Around::default() })))
@@ -330,7 +328,7 @@ pub(super) async fn history(ask: Ask, Path(id): Path<i64>) -> Answer {
             store::note_source(page.tx, card.id)?.into_inner()
         };
         let revisions = store::revisions(page.tx, id)?;
-        let author = card.author_name.as_deref().unwrap_or_default();
+        let author = called(page.lang, card.author_name.as_deref(), card.byline.as_deref());
         let edited = card.edited_at.unwrap_or(card.published_at);
         Ok(html! {
             p { a href=(card.href()) { (common::back(page.lang)) } }

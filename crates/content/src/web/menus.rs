@@ -11,7 +11,7 @@ use maud::html;
 use serde::Deserialize;
 use serde_json::Value as Json;
 use shell::{
-    component::{SafeHtml, icon},
+    component::{SafeHtml, called, icon},
     t::{common, content as say},
     web::{Answer, Ask, Page},
 };
@@ -114,7 +114,7 @@ pub(super) async fn reply(ask: Ask, Path(id): Path<i64>) -> Answer {
         if row.deleted_at.is_some() || !may(on_entry(page.tx, row.entry)?, Action::Comment) {
             return Err(Error::Forbidden);
         }
-        let name = row.author_name.as_deref().or(row.byline.as_deref()).unwrap_or(common::someone(page.lang));
+        let name = called(page.lang, row.author_name.as_deref(), row.byline.as_deref());
         let title = say::reply_label(page.lang, name);
         page.title(title);
         let stored = composer::draft(page.tx, &format!("reply:{id}"))?;
@@ -140,7 +140,7 @@ pub(super) async fn comment_history(ask: Ask, Path(id): Path<i64>) -> Answer {
         let edited = row.edited_at.unwrap_or(row.published_at);
         Ok(html! {
             p { a href=(comment_href(row.entry, row.id)) { (icon("arrow-left")) (common::back(page.lang)) } }
-            (looks::history(page, ("", &source, edited), row.author_name.as_deref().unwrap_or_default(), &revisions))
+            (looks::history(page, ("", &source, edited), called(page.lang, row.author_name.as_deref(), row.byline.as_deref()), &revisions))
         })
     })
     .await

@@ -147,6 +147,9 @@ pub(super) async fn why(ask: Ask, Path(id): Path<i64>) -> Answer {
             let space = card.places().find(|place| !place.slug.is_empty()).filter(|_| card.places().all(|place| !place.slug.is_empty()));
             reasons.push(space.map_or_else(|| say::reason_announcement(lang).to_owned(), |space| say::reason_space_announcement(lang, space.name)));
         }
+        if reasons.is_empty() && card.places().any(|place| place.slug.is_empty()) {
+            reasons.push(say::reason_organisation(lang).to_owned());
+        }
         Ok(html! {
             ul { @for reason in &reasons { li { (reason) } } @if reasons.is_empty() { li { (say::why_unknown(lang)) } } }
             p.meta { (say::reason_order(lang)) }

@@ -4,7 +4,7 @@ use kernel::{Host, Lang, Result, Visible};
 use maud::{Markup, html};
 use shell::{
     component::{
-        Button, Empty, EmptyKind, Mood, SafeHtml, Tab, Tone, badge_with, button, empty, small_icon, tabs, time,
+        Button, Empty, EmptyKind, Mood, SafeHtml, Tab, Tone, badge_with, button, called, empty, small_icon, tabs, time,
     },
     t::{common, moderation as say},
     web::Page,
@@ -71,7 +71,7 @@ fn decision(
 fn held_case(page: &Page<'_, '_>, comment: &Held) -> Markup {
     let lang = page.lang;
     let (case, href) = (format!("held-{}", comment.id), format!("/entries/{}", comment.entry));
-    let author = comment.author.as_deref().or(comment.byline.as_deref()).unwrap_or(common::someone(lang));
+    let author = called(lang, comment.author.as_deref(), comment.byline.as_deref());
     let about = if comment.entry_title.is_empty() { say::item_context(lang) } else { &comment.entry_title };
     let action = format!("/moderation/held/{}", comment.id);
     html! {

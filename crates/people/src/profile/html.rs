@@ -140,7 +140,7 @@ fn body(page: &Page<'_, '_>, view: &View) -> Markup {
                 section.panel {
                     h2 { (say::profile_about(lang)) }
                     @if empty && view.me { p { (say::profile_empty_own(lang)) } }
-                    @else if empty { p { (say::profile_empty(lang, &view.who.name)) } }
+                    @else if empty && !view.who.is_restricted { p { (say::profile_empty(lang, &view.who.name)) } }
                     @if !view.about.said.about_html.is_empty() { div.prose { (SafeHtml::from_markup(view.about.said.about_html.clone())) } }
                     @if !view.about.skills.is_empty() {
                         h3 { (say::skills(lang)) }

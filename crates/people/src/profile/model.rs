@@ -159,8 +159,8 @@ fn skills(text: &str) -> Result<String> {
 
 type Name = fn(Lang) -> &'static str;
 
-/// The languages that have a name here; any other is known by its tag.
-const LANGUAGES: [(&str, Name); 16] = [
+/// The languages that have a name here in both languages; any other is kept as it was written.
+const LANGUAGES: [(&str, Name); 25] = [
     ("fr", say::language_fr),
     ("en", say::language_en),
     ("es", say::language_es),
@@ -177,6 +177,15 @@ const LANGUAGES: [(&str, Name); 16] = [
     ("zh", say::language_zh),
     ("ja", say::language_ja),
     ("ko", say::language_ko),
+    ("br", say::language_br),
+    ("oc", say::language_oc),
+    ("ca", say::language_ca),
+    ("eu", say::language_eu),
+    ("co", say::language_co),
+    ("el", say::language_el),
+    ("he", say::language_he),
+    ("vi", say::language_vi),
+    ("wo", say::language_wo),
 ];
 
 /// Names in either language, or tags, to tags.
@@ -187,7 +196,7 @@ fn languages(text: &str) -> Result<String> {
         let named = |name: Name| Lang::ALL.into_iter().any(|lang| markup::words::fold(name(lang)) == fold);
         let tag = match LANGUAGES.iter().find(|(tag, name)| *tag == fold || named(*name)) {
             Some((tag, _)) => (*tag).to_owned(),
-            None if is_tag(word) => word.to_owned(),
+            None if is_tag(word) || is_language(word) => word.to_owned(),
             None => return invalid("languages", say::error_language),
         };
         if !kept.contains(&tag) {
@@ -207,6 +216,12 @@ fn is_tag(word: &str) -> bool {
     (2..=3).contains(&first.len())
         && first.bytes().all(|byte| byte.is_ascii_lowercase())
         && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+}
+
+/// Whether a word can be what somebody calls a language.
+fn is_language(word: &str) -> bool {
+    word.chars().count() <= 40
+        && word.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’' | '(' | ')'))
 }
 
 /// The names of the languages of a stored list.
@@ -256,7 +271,7 @@ mod tests {
             assert_eq!(refused(NewProfile { links: link.into(), ..NewProfile::default() }), "links", "{link}");
         }
         assert_eq!(refused(NewProfile { email_shown: "nobody".into(), ..NewProfile::default() }), "email_shown");
-        assert_eq!(refused(NewProfile { languages: "klingonais".into(), ..NewProfile::default() }), "languages");
+        assert_eq!(refused(NewProfile { languages: "<b>".into(), ..NewProfile::default() }), "languages");
         assert_eq!(refused(NewProfile { phone: "<b>".into(), ..NewProfile::default() }), "phone");
         assert_eq!(refused(NewProfile { about: "x".repeat(5001), ..NewProfile::default() }), "about");
     }

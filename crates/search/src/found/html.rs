@@ -4,8 +4,8 @@ use kernel::{Slice, Visible};
 use maud::{Markup, html};
 use shell::{
     component::{
-        Audience, Avatar, Empty, EmptyKind, Notice, Older, Shape, Size, Tab, audience_chip, avatar, badge, empty, icon,
-        notice, older, tabs, time,
+        Audience, Avatar, Empty, EmptyKind, Notice, Older, Shape, Size, Tab, audience_chip, avatar, badge, called,
+        empty, icon, notice, older, tabs, time,
     },
     t::{common, content, search as say, spaces},
     web::{Page, picture},
@@ -213,7 +213,7 @@ fn entry_found(page: &Page<'_, '_>, asked: &Asked<'_>, entry: &FoundEntry) -> Ma
             h3 { a href=(entry.href()) lang=[other.filter(|_| !entry.title.is_empty())] { (marked(&title(lang, entry), asked.typed)) } }
             p lang=[other] { (excerpt(words, asked.typed, 240)) }
             p.meta {
-                @if !entry.title.is_empty() { @if let Some(author) = author(entry) { (author) " · " } }
+                @if !entry.title.is_empty() { (author(lang, entry)) " · " }
                 (time(&page.local, page.moment(entry.at())))
                 @if entry.hit == "comment" { " · " (say::matched_in_comment(lang)) }
                 @for chip in chips(lang, entry) { " " (chip) }
@@ -223,8 +223,8 @@ fn entry_found(page: &Page<'_, '_>, asked: &Asked<'_>, entry: &FoundEntry) -> Ma
     }
 }
 
-fn author(entry: &FoundEntry) -> Option<&str> {
-    entry.author_name.as_deref().or(entry.byline.as_deref()).filter(|name| !name.is_empty())
+fn author(lang: kernel::Lang, entry: &FoundEntry) -> &str {
+    called(lang, entry.author_name.as_deref(), entry.byline.as_deref())
 }
 
 /// What an entry is called: by its title, or by its author and the first of its places.
@@ -232,7 +232,7 @@ pub(super) fn title(lang: kernel::Lang, entry: &FoundEntry) -> String {
     if !entry.title.is_empty() {
         return entry.title.clone();
     }
-    let author = author(entry).unwrap_or(common::someone(lang));
+    let author = author(lang, entry);
     match places(entry).find(|place| !place.name.is_empty()) {
         Some(place) => format!("{author}, {}", place.name),
         None => author.to_owned(),

@@ -88,6 +88,15 @@ language-ar = Arabic
 language-zh = Chinese
 language-ja = Japanese
 language-ko = Korean
+language-br = Breton
+language-oc = Occitan
+language-ca = Catalan
+language-eu = Basque
+language-co = Corsican
+language-el = Greek
+language-he = Hebrew
+language-vi = Vietnamese
+language-wo = Wolof
 
 ## Picture
 

@@ -14,6 +14,7 @@ feed-label = Fil des publications
 feed-all = Tout
 feed-spaces = Mes espaces
 feed-people = Personnes suivies
+feed-organisation = Toute l’organisation
 feed-announcements = Annonces
 feed-filter = Filtrer le fil
 feed-new-since = Nouveau depuis { $when }
@@ -31,6 +32,7 @@ reason-person = Vous suivez { $name }.
 reason-topic = Vous suivez le sujet { $topic }.
 reason-announcement = C’est une annonce à toute l’organisation.
 reason-space-announcement = C’est une annonce de { $space }.
+reason-organisation = Elle s’adresse à toute l’organisation.
 reason-own = C’est votre publication.
 reason-mention = On vous y mentionne.
 reason-order = Le fil va du plus récent au plus ancien, sans classement caché.
@@ -212,7 +214,7 @@ error-too-many-files = Joignez vingt fichiers au plus.
 
 ## Le reste d’une page
 
-audience-none-help = Cochez des espaces, ou aucun. Sans espace, toute l’organisation peut lire votre publication, par la recherche et sur votre profil ; elle n’entre que dans le fil des personnes qui vous suivent ou suivent l’un de ses sujets.
+audience-none-help = Cochez des espaces, ou aucun. Sans espace, toute l’organisation peut lire votre publication, sous l’onglet « Toute l’organisation » de l’accueil, par la recherche et sur votre profil ; elle n’entre que dans le fil des personnes qui vous suivent ou suivent l’un de ses sujets.
 replies-rest =
     { $count ->
         [one] Afficher { $count } réponse de plus

@@ -88,6 +88,15 @@ language-ar = arabe
 language-zh = chinois
 language-ja = japonais
 language-ko = coréen
+language-br = breton
+language-oc = occitan
+language-ca = catalan
+language-eu = basque
+language-co = corse
+language-el = grec
+language-he = hébreu
+language-vi = vietnamien
+language-wo = wolof
 
 ## Picture
 

@@ -79,3 +79,16 @@ fn standing(lang: Lang, kind: ActorKind) -> Markup {
         }
     }
 }
+
+/// The name that remains of somebody who was erased.
+pub const ERASED: &str = "—";
+
+/// What whoever wrote something is called: by their name, by a byline without an account, or as somebody who is no longer here.
+#[must_use]
+pub fn called<'a>(lang: Lang, name: Option<&'a str>, byline: Option<&'a str>) -> &'a str {
+    match name.or(byline).filter(|name| !name.is_empty()) {
+        Some(ERASED) => t::common::former_member(lang),
+        Some(name) => name,
+        None => t::common::someone(lang),
+    }
+}

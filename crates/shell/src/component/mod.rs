@@ -20,7 +20,7 @@ pub mod table;
 pub mod tabs;
 pub mod time;
 
-pub use actor::{Actor, ActorKind, actor_link, person};
+pub use actor::{Actor, ActorKind, ERASED, actor_link, called, person};
 pub use avatar::{Avatar, Shape, Size, avatar, facepile, named_avatar};
 pub use badge::{Mood, badge, badge_with, count, dot, tally};
 pub use button::{Button, Tone, button, button_link};

@@ -199,9 +199,10 @@ fn account(frame: &Frame, viewer: &FramePerson) -> Markup {
             div.menu-list {
                 a.menu-head href=(viewer.href) { b { (viewer.name) } }
                 a href=(viewer.href) { (icon("user")) (t::nav::profile(lang)) }
+                // A bar at the foot of a small screen has no room for these.
+                a href=(paths::TOPICS) aria-current=[frame.current(Place::Topics)] { (icon("hash")) (t::nav::topics(lang)) }
                 a href=(paths::BOOKMARKS) aria-current=[frame.current(Place::Bookmarks)] { (icon("bookmark")) (t::nav::bookmarks(lang)) }
                 a href=(paths::DRAFTS) aria-current=[frame.current(Place::Drafts)] { (icon("pencil")) (t::nav::drafts(lang)) }
-                // A bar at the foot of a small screen has no room for these.
                 @if viewer.is_moderator { a href=(paths::MODERATION) { (icon("shield")) (t::nav::moderation(lang)) } }
                 @if let Some(href) = viewer.administration() { a href=(href) { (icon("settings")) (t::nav::admin(lang)) } }
                 hr;

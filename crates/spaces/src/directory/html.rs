@@ -85,7 +85,7 @@ fn search(lang: Lang, listed: &Listed<'_>) -> Markup {
         form.find role="search" action="/spaces" {
             (icon("search"))
             label.sr for="spaces-q" { (say::search_label(lang)) }
-            input type="hidden" name="tab" value=(listed.tab.word());
+            @if listed.tab != Tab::Mine { input type="hidden" name="tab" value=(listed.tab.word()); }
             input id="spaces-q" name="q" type="search" value=(listed.q) placeholder=(say::directory_search(lang)) autocomplete="off" maxlength="100";
             (button(Button { label: t::common::search(lang), ..Button::default() }))
         }

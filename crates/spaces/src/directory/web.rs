@@ -39,7 +39,8 @@ async fn directory(ask: Ask, Query(asked): Query<Asked>) -> Answer {
         let kind = page.tx.viewer().kind();
         let counts = store::counts(page.tx)?;
         let [mine, ..] = counts;
-        let usual = if mine > 0 { Tab::Mine } else { Tab::All };
+        // Whoever looks for a name looks among all.
+        let usual = if mine > 0 && asked.q.trim().is_empty() { Tab::Mine } else { Tab::All };
         let tab = Tab::parse(&asked.tab).filter(|tab| *tab != Tab::Mine || kind != Kind::Visitor).unwrap_or(usual);
         let after = asked.after.parse().ok();
         let slice = store::slice(page.tx, tab, &markup::words::pattern(&asked.q), after)?;

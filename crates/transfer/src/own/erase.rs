@@ -135,9 +135,9 @@ pub fn erase(
     )?);
     receipt.rows = take_own(tx, organisation, person)?;
     tx.execute(
-        "update person set kind = 'former', handle = :handle, name = '—', sort_key = '', fold = '', title = '', unit = null, site = null, manager = null, \
+        "update person set kind = 'former', handle = :handle, name = :name, sort_key = '', fold = '', title = '', unit = null, site = null, manager = null, \
                 photo = null, number = null, leaves_at = null, deactivated_at = :now where organisation = :organisation and id = :person",
-        params! { organisation, person, handle = format!("former-{person}"), now = tx.now() },
+        params! { organisation, person, handle = format!("former-{person}"), name = shell::component::ERASED, now = tx.now() },
     )?;
     // What the log said of them goes; that it said something stays, and its seals hold.
     tx.execute(
