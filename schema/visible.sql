@@ -168,17 +168,6 @@ where e.organisation = (select viewer_organisation())
                 and ((a.open_to & (select viewer_kind())) <> 0
                      or exists (select 1 from member m where m.organisation = l.organisation and m.audience = l.audience and m.person = (select viewer_person()))));
 
--- What remains of a deleted entry where others answered, for those who could see it.
-create view visible_tombstone as
-select e.organisation, e.id, e.deleted_at
-from entry e
-where e.organisation = (select viewer_organisation())
-  and e.deleted_at is not null and e.comment_count > 0
-  and exists (select 1 from placement l join audience a on a.organisation = l.organisation and a.id = l.audience
-              where l.organisation = e.organisation and l.entry = e.id
-                and ((a.open_to & (select viewer_kind())) <> 0
-                     or exists (select 1 from member m where m.organisation = l.organisation and m.audience = l.audience and m.person = (select viewer_person()))));
-
 -- Only those placements that the viewer may see, so that no name of a hidden space shows. Joined from the audience, so
 -- that the check runs once an audience and not once a row.
 create view visible_placement as
@@ -371,17 +360,10 @@ select c.organisation, c.email from credential c where c.organisation = (select 
 create view visible_follow as
 select f.organisation, f.kind, f.target, f.at from follow f where f.organisation = (select viewer_organisation()) and f.person = (select viewer_person());
 
-create view visible_follower as
-select f.organisation, f.person, f.target, f.at from follow f
-where f.organisation = (select viewer_organisation()) and f.kind = 'person' and (select viewer_kind()) = 1;
-
 -- Of what can still be seen: whoever left a closed space finds no mark of it.
 create view visible_bookmark as
 select b.organisation, b.object, b.at from bookmark b join visible_entry e on e.organisation = b.organisation and e.id = b.object
 where b.organisation = (select viewer_organisation()) and b.person = (select viewer_person());
-
-create view visible_read_mark as
-select r.organisation, r.entry from read_mark r where r.organisation = (select viewer_organisation()) and r.person = (select viewer_person());
 
 create view visible_feed_mark as
 select f.organisation, f.line, f.seen, f.at from feed_mark f where f.organisation = (select viewer_organisation()) and f.person = (select viewer_person());

@@ -15,6 +15,7 @@ impl Chance {
     ///
     /// # Errors
     /// When the operating system has no randomness to give.
+    #[expect(clippy::disallowed_methods, reason = "the one seed")]
     pub fn system() -> Result<Self, getrandom::Error> {
         let mut seed = [0; 32];
         getrandom::fill(&mut seed)?;

@@ -24,6 +24,7 @@ impl Clock {
 
     /// Unix milliseconds.
     #[must_use]
+    #[expect(clippy::disallowed_methods, reason = "the one clock")]
     pub fn now_ms(&self) -> i64 {
         match self {
             Self::System => jiff::Timestamp::now().as_millisecond(),

@@ -1,6 +1,9 @@
 //! Whether the program lives, whether it can serve, and its figures.
 
-use std::net::{IpAddr, SocketAddr};
+use std::{
+    net::{IpAddr, SocketAddr},
+    time::Instant,
+};
 
 use axum::{
     Router,
@@ -10,7 +13,6 @@ use axum::{
     routing::get,
 };
 use http::{Method, StatusCode, header};
-use jiff::Timestamp;
 use kernel::activity;
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use shell::web::App;
@@ -83,9 +85,9 @@ pub async fn observe(request: Request, next: Next) -> Response {
         Method::POST => "POST",
         _ => "other",
     };
-    let start = Timestamp::now();
+    let start = Instant::now();
     let response = next.run(request).await;
-    let seconds = start.duration_until(Timestamp::now()).as_secs_f64();
+    let seconds = start.elapsed().as_secs_f64();
     let status = response.status().as_u16().to_string();
     tracing::debug!(method, route, status, milliseconds = seconds * 1000.0, "request");
     metrics::counter!("cenacle_requests_total", "route" => route.clone(), "method" => method, "status" => status)

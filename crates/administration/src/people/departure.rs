@@ -1,7 +1,7 @@
 //! Leaving and coming back: now or on a day, with what was owned alone given to somebody.
 
 use kernel::{
-    Change, Error, Id, Organisation, Person, Result, SystemTx, Writing,
+    Activity, Change, Error, Facts, Id, Of, Organisation, Person, Result, Space, SystemTx, Verb, Writing,
     audit::{Act, Line},
     params, record,
 };
@@ -50,7 +50,7 @@ pub(crate) fn close(tx: &Writing<'_>, person: Id<Person>, departure: &Departure)
         return Ok(Change::Unchanged(()));
     }
     must_stay(tx, person)?;
-    hand_over(tx, person, departure.heir)?;
+    let (_, mut lines) = hand_over(tx, person, departure.heir)?;
     tx.execute(
         "update person set deactivated_at = :now, leaves_at = null where organisation = :organisation and id = :person",
         params! { person },
@@ -59,7 +59,8 @@ pub(crate) fn close(tx: &Writing<'_>, person: Id<Person>, departure: &Departure)
         tx.execute(sql, params! { person })?;
     }
     tx.audit(&Line::new(Act::Deactivated).to(person).because(departure.reason.as_str()))?;
-    Ok(Change::one((), changed(person)))
+    lines.push(changed(person));
+    Ok(Change::Changed((), lines))
 }
 
 /// What ends with an account: whoever has a session or a link of it holds nothing any more.
@@ -86,10 +87,10 @@ pub(crate) fn plan(tx: &Writing<'_>, person: Id<Person>, on: Option<i64>, depart
     }
     must_stay(tx, person)?;
     // The heir has some days beside the leaver.
-    let given = if heir.is_some() { hand_over(tx, person, heir)? } else { 0 };
+    let (given, mut lines) = if heir.is_some() { hand_over(tx, person, heir)? } else { (0, Vec::new()) };
     // The same day again, with an heir: what is given has a line of its own.
     if was == on {
-        return Ok(if given > 0 { Change::Changed((), Vec::new()) } else { Change::Unchanged(()) });
+        return Ok(if given > 0 { Change::Changed((), lines) } else { Change::Unchanged(()) });
     }
     tx.execute(
         "update person set leaves_at = :on where organisation = :organisation and id = :person",
@@ -100,7 +101,8 @@ pub(crate) fn plan(tx: &Writing<'_>, person: Id<Person>, on: Option<i64>, depart
     };
     let line = Line::new(Act::Deactivated).on("planned").to(person).change(day(was), day(on));
     tx.audit(&line.because(departure.reason.as_str()))?;
-    Ok(Change::one((), changed(person)))
+    lines.push(changed(person));
+    Ok(Change::Changed((), lines))
 }
 
 /// Opens a closed account again, with everything that it had.
@@ -147,8 +149,8 @@ record! {
 
 /// Gives the spaces that somebody owns alone to an heir. One whose content is for its members alone goes to them only if
 /// they are in it already, and otherwise to whoever in it has the highest role for the longest time: leaving opens no space
-/// to anybody, whoever administers and names the heir. Says how many were given.
-fn hand_over(tx: &Writing<'_>, person: Id<Person>, heir: Option<Id<Person>>) -> Result<u64> {
+/// to anybody, whoever administers and names the heir. Says how many were given, with the lines that tell the heir of theirs.
+fn hand_over(tx: &Writing<'_>, person: Id<Person>, heir: Option<Id<Person>>) -> Result<(u64, Vec<Activity>)> {
     if let Some(heir) = heir {
         let account = store::account(tx, heir)?;
         if heir == person || account.kind != "member" || account.closed_at.is_some() {
@@ -157,20 +159,25 @@ fn hand_over(tx: &Writing<'_>, person: Id<Person>, heir: Option<Id<Person>>) -> 
     }
     let reason = "the spaces that a leaver owns alone, secret ones too: they must not be without an owner";
     let owned: Vec<Owned> = tx.system_rows(reason, OWNED_ALONE, params! { person })?;
-    let mut given = 0;
+    let (mut given, mut lines) = (0, Vec::new());
     for space in owned {
-        given += u64::from(match heir {
-            Some(heir) if space.open => give(tx, space.space, heir)?,
-            Some(heir) if raise(tx, space.space, Some(heir), person)? => true,
-            _ => raise(tx, space.space, None, person)?,
-        });
+        let inherited = match heir {
+            Some(heir) if space.open => give(tx, space.space, heir)?.then_some(heir),
+            Some(heir) if raise(tx, space.space, Some(heir), person)? => Some(heir),
+            _ => None,
+        };
+        given += u64::from(inherited.is_some() || raise(tx, space.space, None, person)?);
+        lines.extend(inherited.map(|heir| {
+            let facts = Facts { role: Some("owner".into()), of: Some(Of::Departure), ..Facts::about(heir) };
+            Activity::new(Verb::Add, Id::<Space>::new(space.space)).facts(facts)
+        }));
     }
     if given > 0 {
         // By id: a name would stay in the line of another when its owner is erased.
         let heir = heir.map_or_else(String::new, |heir| heir.to_string());
         tx.audit(&Line::new(Act::HandedOver).to(person).change(given.to_string(), heir))?;
     }
-    Ok(given)
+    Ok((given, lines))
 }
 
 fn give(tx: &Writing<'_>, space: i64, heir: Id<Person>) -> Result<bool> {

@@ -54,6 +54,8 @@ async fn render(ask: &Ask, handle: String, typed: Typed, wrong: html::Wrong) -> 
     ask.page(move |page| {
         open(page, Section::People)?;
         let person = store::by_handle(page.tx, &handle)?;
+        let name = &store::account(page.tx, person)?.name;
+        page.title(format!("{name} · {}", say::people_title(page.lang)));
         html::account(page, person, &typed, wrong)
     })
     .await

@@ -25,6 +25,8 @@ pub enum Of {
     Invitation,
     /// What somebody reported.
     Report,
+    /// An account that closes.
+    Departure,
 }
 
 /// Declares the facts, each left out of the text where it says nothing.

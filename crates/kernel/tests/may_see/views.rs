@@ -29,7 +29,6 @@ pub const VIEWS: &[Asked] = &[
     ("skill", "select cast(id as text) from visible_skill"),
     ("person_skill", "select person || '.' || skill from visible_person_skill"),
     ("entry", "select cast(id as text) from visible_entry"),
-    ("tombstone", "select cast(id as text) from visible_tombstone"),
     ("placement", "select audience || '.' || entry from visible_placement"),
     (
         "card",
@@ -69,9 +68,7 @@ pub const VIEWS: &[Asked] = &[
     ("legal_hold", "select cast(id as text) from visible_legal_hold"),
     ("load", "select cast(id as text) from visible_load"),
     ("follow", "select kind || '.' || target from visible_follow"),
-    ("follower", "select person || '.' || target from visible_follower"),
     ("bookmark", "select cast(object as text) from visible_bookmark"),
-    ("read_mark", "select cast(entry as text) from visible_read_mark"),
     ("feed_mark", "select cast(line as text) from visible_feed_mark"),
     ("draft", "select context from visible_draft"),
     ("mute", "select cast(target as text) from visible_mute"),
@@ -214,8 +211,6 @@ fn of_what_was_made(v: &Viewer<'_>, view: &str) -> Option<Vec<String>> {
         ),
         "note" => each(&c.entries, |e| v.sees_entry(e) && !e.article, |e| e.id.to_string()),
         "article" => each(&c.entries, |e| v.sees_entry(e) && e.article, |e| e.id.to_string()),
-        // What remains where others answered, for those who could see it.
-        "tombstone" => each(&c.entries, |e| e.deleted && e.comments > 0 && v.reaches(e), |e| e.id.to_string()),
         "placement" => c
             .entries
             .iter()
@@ -301,16 +296,11 @@ fn of_ones_own(v: &Viewer<'_>, view: &str) -> Option<Vec<String>> {
         "session" => each(&c.people, |p| v.is(Some(p.id)) && p.session.is_some(), |p| p.id.to_string()),
         "credential" => each(&c.people, |p| v.is(Some(p.id)), |p| format!("e{}", p.id)),
         "follow" => each(&c.marks, |m| m.0 == "follow" && v.is(Some(m.1)), |m| format!("{}.{}", m.2, m.3)),
-        "follower" => each(
-            &c.marks,
-            |m| m.0 == "follow" && m.2 == "person" && v.kind == Kind::Member,
-            |m| format!("{}.{}", m.1, m.3),
-        ),
         // What was kept is there again when it can be seen again.
         "bookmark" => {
             each(&c.marks, |m| m.0 == "bookmark" && v.is(Some(m.1)) && v.sees_entry_id(m.3), |m| m.3.to_string())
         }
-        "read_mark" | "feed_mark" | "draft" | "mute" | "block" => mine(view),
+        "feed_mark" | "draft" | "mute" | "block" => mine(view),
         // Those whom I do not want to read, and those who do not want me to.
         "hidden_author" => {
             let hidden =

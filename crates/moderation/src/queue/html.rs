@@ -57,7 +57,7 @@ fn decision(
     choices: [Option<(&'static str, &'static str, &'static str, Tone)>; 2],
 ) -> Markup {
     html! {
-        form.case-form method="post" action=(action) data-swap={ "#" (case) } data-removes {
+        form.case-form method="post" action=(action) data-swap={ "#" (case) } data-removes role="group" aria-labelledby={ (case) "-h" } {
             @if let Some(as_of) = as_of { input type="hidden" name="as_of" value=(as_of); }
             div.actions {
                 @for (value, label, name, tone) in choices.into_iter().flatten() {
@@ -76,6 +76,7 @@ fn held_case(page: &Page<'_, '_>, comment: &Held) -> Markup {
     let action = format!("/moderation/held/{}", comment.id);
     html! {
         li.case id=(case) {
+            h2.sr id={ (case) "-h" } { (shell::t::content::comment_by(lang, author)) }
             header.case-head {
                 (badge_with(Mood::Warning, "triangle-alert", say::queue_held(lang)))
                 (head(page, comment.place.as_deref(), comment.at))
@@ -120,6 +121,7 @@ fn reported_case(page: &Page<'_, '_>, reported: &Reported, said: &[Visible<Said>
     let removable = subject.is_some() && reported.host != "person";
     Ok(html! {
         li.case id=(case) {
+            h2.sr id={ (case) "-h" } { (subject.as_ref().map_or(say::queue_gone(lang), |subject| subject.name.as_str())) }
             header.case-head {
                 (badge_with(Mood::Danger, "flag", &say::item_reports(lang, reported.count)))
                 (head(page, None, reported.at))

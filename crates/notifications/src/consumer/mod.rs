@@ -77,6 +77,10 @@ fn tell(tx: &SystemTx<'_>, line: &Recorded) -> Result<()> {
             let runners = store::runners(tx, line.organisation, line.object)?;
             notice.at(None, line.object).tell("glass", &runners, tx)
         }
+        // Whoever inherits a space learns that it is theirs to run.
+        (Host::Space, Verb::Add) if line.facts.of == Some(Of::Departure) => {
+            notice.at(None, line.object).tell("owner", &concerned(line), tx)
+        }
         (Host::Space, Verb::Add) if line.facts.rule => notice.at(None, line.object).tell("rule", &concerned(line), tx),
         // A file of people tells each of them once, however many lines it takes.
         (Host::Person, Verb::Update) if line.facts.load.is_some() && line.facts.more => Ok(()),

@@ -136,6 +136,7 @@ fn reason(lang: Lang, line: &Line) -> (&'static str, &'static str) {
         "account" | "load" => ("shield", say::reason_account(lang)),
         removed if removed.starts_with("removed:") => ("shield", say::reason_removed(lang)),
         "rule" => ("users", say::reason_rule(lang)),
+        "owner" => ("users", say::reason_owner(lang)),
         "glass" => ("lock-open", say::reason_glass(lang)),
         _ => ("users", say::reason_request(lang)),
     }
@@ -167,6 +168,7 @@ fn words(page: &Page<'_, '_>, pointed: &Pointed, line: &Line, name: &str) -> Str
         "accepted" => say::line_request_accepted(lang, space),
         "rejected" => say::line_request_declined(lang, space),
         "rule" => say::line_rule(lang, space),
+        "owner" => say::line_owner(lang, space),
         "glass" => say::line_glass(lang, name, space),
         "draft" => say::line_draft(lang, name),
         "load" if line.actor.is_some() => say::line_load(lang, name),
@@ -241,7 +243,7 @@ fn target(pointed: &Pointed, line: &Line) -> String {
         return format!(
             "/spaces/{}{}",
             space.slug,
-            if matches!(line.reason.as_str(), "accepted" | "rule") {
+            if matches!(line.reason.as_str(), "accepted" | "rule" | "owner") {
                 ""
             } else if tab.is_empty() {
                 "/about"

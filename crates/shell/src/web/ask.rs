@@ -254,21 +254,22 @@ impl Ask {
     /// Goes to another page of the product after a form was sent (303, RFC 9110, 15.4.4).
     #[must_use]
     pub fn go(&self, href: &str) -> Response {
-        Redirect::to(local_path(href)).into_response()
+        Redirect::to(local(href).unwrap_or("/")).into_response()
     }
 }
 
-/// A path of our own, or the home page: a form field never sends a reader elsewhere.
-pub(crate) fn local_path(href: &str) -> &str {
-    // Browsers drop tabs and line ends and read a backslash as a slash (WHATWG URL, 4.4), so none of them may stand here.
+/// A path of our own; `None` for anything that a browser could take for another site. Browsers drop tabs and line ends from
+/// addresses and read `\` as `/` (WHATWG URL, 4.4), so none of these passes.
+#[must_use]
+pub fn local(href: &str) -> Option<&str> {
     let inside =
         href.starts_with('/') && !href.starts_with("//") && !href.contains(|c: char| c == '\\' || c.is_control());
-    if inside { href } else { "/" }
+    inside.then_some(href)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{local_path, own_path};
+    use super::{local, own_path};
 
     #[test]
     fn the_page_before_is_one_of_ours() {
@@ -289,11 +290,14 @@ mod tests {
             "/\t/evil.example",
             "\\\\evil.example",
             "",
+            "x",
             "javascript:alert(1)",
             "/a\r\nb",
         ] {
-            assert_eq!(local_path(outside), "/", "{outside:?}");
+            assert_eq!(local(outside), None, "{outside:?}");
         }
-        assert_eq!(local_path("/entries/1?x=2#c-3"), "/entries/1?x=2#c-3");
+        for inside in ["/", "/people?q=a", "/entries/1?x=2#c-3"] {
+            assert_eq!(local(inside), Some(inside));
+        }
     }
 }

@@ -8,7 +8,7 @@ mod posted;
 mod routes;
 
 pub use app::{App, Hosted, Settings};
-pub use ask::Ask;
+pub use ask::{Ask, local};
 pub use failure::{Answer, Failure, encode};
 pub use page::{Html, OwnSpace, Page, ask_own_spaces, picture, unread};
 pub use posted::{Posted, Upload, not_shown};
