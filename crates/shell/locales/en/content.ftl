@@ -214,7 +214,7 @@ error-too-many-files = Attach at most twenty files.
 
 ## More of a page
 
-audience-none-help = Tick spaces, or none. With none, everybody in the organisation can read your post, by search and on your profile; it comes only to the feeds of people who follow you or one of its topics.
+audience-none-help = Tick spaces, or none. With none, everybody in the organisation can read your post, under “Everyone” on the home page, by search and on your profile; it comes only to the feeds of people who follow you or one of its topics.
 replies-rest =
     { $count ->
         [one] Show { $count } more reply
