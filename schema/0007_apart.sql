@@ -5,6 +5,10 @@ alter table space_topic add column name text not null default '';
 update entry_topic set name = coalesce((select t.name from topic t where t.organisation = entry_topic.organisation and t.id = entry_topic.topic), '');
 update space_topic set name = coalesce((select t.name from topic t where t.organisation = space_topic.organisation and t.id = space_topic.topic), '');
 
+-- Whoever asks for the topics of an entry finds their spelling beside them.
+drop index entry_topic_entry;
+create index entry_topic_entry on entry_topic (organisation, entry, topic, name);
+
 -- Whose a draft was that was given: not a word of its form, which every save writes anew.
 alter table draft add column giver bigint;
 

@@ -94,9 +94,10 @@ where p.organisation = (select viewer_organisation())
                        join audience a on a.organisation = l.organisation and a.id = l.audience
                        where e.organisation = p.organisation and e.author = p.id and e.deleted_at is null and (a.open_to & 4) <> 0)));
 
--- Where somebody works: for colleagues; one's own a guest knows too.
-create view visible_work as
-select p.organisation, p.id as person, p.unit, p.site, p.manager
+-- The same with where they work, for colleagues; of themselves a guest knows it too.
+create view visible_colleague as
+select p.organisation, p.id, p.kind, p.handle, p.name, p.sort_key, p.fold, p.title, p.unit, p.site, p.manager, p.photo, p.joined_at, p.deactivated_at,
+       case when p.restricted_at is null then 0 else 1 end as is_restricted
 from person p
 where p.organisation = (select viewer_organisation()) and ((select viewer_kind()) = 1 or p.id = (select viewer_person()));
 

@@ -87,8 +87,8 @@ record! {
 /// What the company knows of a person.
 pub(super) fn details(tx: &Reading<'_>, person: Id<Person>) -> Result<Details> {
     let known = tx.one::<Known>(
-        "select p.name, p.title, a.email, a.number, w.unit, w.site, m.handle as manager from visible_account a \
-         join visible_person p on p.id = a.person join visible_work w on w.person = a.person left join visible_person m on m.id = w.manager where a.person = :person",
+        "select p.name, p.title, a.email, a.number, p.unit, p.site, m.handle as manager from visible_account a \
+         join visible_colleague p on p.id = a.person left join visible_person m on m.id = p.manager where a.person = :person",
         params! { person },
     )?;
     let Known { name, title, email, number, unit, site, manager } = known.into_inner();
@@ -125,7 +125,7 @@ pub(super) fn set(tx: &Writing<'_>, person: Id<Person>, was: &Details, new: &Det
             return Err(Error::Invalid("manager", say::error_loop));
         }
         let next =
-            tx.find::<Option<Id<Person>>>("select manager from visible_work where person = :who", params! { who })?;
+            tx.find::<Option<Id<Person>>>("select manager from visible_colleague where id = :who", params! { who })?;
         above = next.and_then(Visible::into_inner);
     }
     for (id, field, sql) in [

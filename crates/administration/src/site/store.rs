@@ -19,7 +19,7 @@ macro_rules! sites {
     ($rest:literal) => {
         concat!(
             "select s.id, s.name, s.city, s.country, s.time_zone, s.working_days, \
-                    (select count(*) from visible_work w join visible_person p on p.id = w.person where w.site = s.id and p.deactivated_at is null) as people, \
+                    (select count(*) from visible_colleague p where p.site = s.id and p.deactivated_at is null) as people, \
                     h.day as next, h.name as next_name \
              from visible_site s left join visible_holiday h on h.site in (0, s.id) \
                   and h.day = (select min(x.day) from visible_holiday x where x.site in (0, s.id) and x.day >= :today) \

@@ -21,7 +21,7 @@ pub const VIEWS: &[Asked] = &[
     ("member", "select audience || '.' || person || '.' || role from visible_member"),
     ("space_topic", "select space || '.' || topic from visible_space_topic"),
     ("person", "select cast(id as text) from visible_person"),
-    ("work", "select cast(person as text) from visible_work"),
+    ("colleague", "select cast(id as text) from visible_colleague"),
     ("profile", "select person || '.' || email_shown from visible_profile"),
     ("person_change", "select position || '.' || coalesce(person, 0) from visible_person_change"),
     ("unit", "select cast(id as text) from visible_unit"),
@@ -136,7 +136,7 @@ fn of_people_and_places(v: &Viewer<'_>, view: &str) -> Option<Vec<String>> {
         "member" => each(&c.members, |((a, _), _)| v.sees_inside_id(*a), |((a, p), role)| format!("{a}.{p}.{role}")),
         "space_topic" => each(&c.space_topics, |(s, _)| v.sees_space_id(*s), |(s, t)| format!("{s}.{t}")),
         "person" => each(&c.people, |p| v.sees_person(p.id), |p| p.id.to_string()),
-        "work" => each(&c.people, |p| member || v.is(Some(p.id)), |p| p.id.to_string()),
+        "colleague" => each(&c.people, |p| member || v.is(Some(p.id)), |p| p.id.to_string()),
         "profile" => each(
             &c.people,
             |p| v.sees_person(p.id) && (!p.restricted || v.is(Some(p.id))),

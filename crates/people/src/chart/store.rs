@@ -30,9 +30,9 @@ pub(super) struct Branch {
 /// Somebody whose surroundings are shown.
 pub(super) fn center(tx: &Reading<'_>, handle: &str) -> Result<Visible<Node>> {
     tx.one(
-        "select p.id, p.handle, p.name, p.title, p.photo, p.kind, w.manager, w.unit, \
-                (select count(*) from visible_work x join visible_person r on r.id = x.person where x.manager = p.id and r.id <> p.id and r.kind in ('member', 'guest') and r.deactivated_at is null) as below \
-         from visible_person p join visible_work w on w.person = p.id where p.handle = :handle and p.kind in ('member', 'guest', 'unclaimed') and p.deactivated_at is null",
+        "select p.id, p.handle, p.name, p.title, p.photo, p.kind, p.manager, p.unit, \
+                (select count(*) from visible_colleague r where r.manager = p.id and r.id <> p.id and r.kind in ('member', 'guest') and r.deactivated_at is null) as below \
+         from visible_colleague p where p.handle = :handle and p.kind in ('member', 'guest', 'unclaimed') and p.deactivated_at is null",
         params! { handle },
     )
 }
@@ -46,8 +46,8 @@ pub(super) fn above(tx: &Reading<'_>, center: &Node) -> Result<Vec<Visible<Node>
             break;
         }
         let found = tx.find::<Node>(
-            "select p.id, p.handle, p.name, p.title, p.photo, p.kind, w.manager, w.unit, cast(0 as bigint) as below \
-             from visible_person p join visible_work w on w.person = p.id where p.id = :id and p.kind in ('member', 'guest', 'unclaimed') and p.deactivated_at is null",
+            "select p.id, p.handle, p.name, p.title, p.photo, p.kind, p.manager, p.unit, cast(0 as bigint) as below \
+             from visible_colleague p where p.id = :id and p.kind in ('member', 'guest', 'unclaimed') and p.deactivated_at is null",
             params! { id },
         )?;
         let Some(node) = found else { break };
@@ -63,16 +63,16 @@ pub(super) fn peers(tx: &Reading<'_>, center: &Node) -> Result<Vec<Visible<Node>
     let (person, manager, unit) = (center.id, center.manager, center.unit);
     if manager.is_some_and(|manager| manager != person.get()) {
         return tx.all(
-            "select p.id, p.handle, p.name, p.title, p.photo, p.kind, w.manager, w.unit, \
-                    (select count(*) from visible_work x join visible_person r on r.id = x.person where x.manager = p.id and r.id <> p.id and r.kind in ('member', 'guest') and r.deactivated_at is null) as below \
-             from visible_work w join visible_person p on p.id = w.person where w.manager = :manager and p.id <> :person and p.id <> :manager \
+            "select p.id, p.handle, p.name, p.title, p.photo, p.kind, p.manager, p.unit, \
+                    (select count(*) from visible_colleague r where r.manager = p.id and r.id <> p.id and r.kind in ('member', 'guest') and r.deactivated_at is null) as below \
+             from visible_colleague p where p.manager = :manager and p.id <> :person and p.id <> :manager \
              and p.kind in ('member', 'guest') and p.deactivated_at is null order by p.sort_key, p.id limit :limit",
             params! { person, manager, limit = WIDE },
         );
     }
     tx.all(
-        "select p.id, p.handle, p.name, p.title, p.photo, p.kind, w.manager, w.unit, cast(0 as bigint) as below \
-         from visible_work w join visible_person p on p.id = w.person where w.unit = :unit and w.manager is null and p.id <> :person \
+        "select p.id, p.handle, p.name, p.title, p.photo, p.kind, p.manager, p.unit, cast(0 as bigint) as below \
+         from visible_colleague p where p.unit = :unit and p.manager is null and p.id <> :person \
          and p.kind = 'member' and p.deactivated_at is null order by p.sort_key, p.id limit :limit",
         params! { person, unit, limit = WIDE },
     )
@@ -107,10 +107,10 @@ pub(super) fn with_reports(tx: &Reading<'_>, people: Vec<Visible<Node>>) -> Resu
 
 fn level(tx: &Reading<'_>, managers: Vec<i64>, limit: i64) -> Result<Vec<Visible<Node>>> {
     tx.all(
-        "select p.id, p.handle, p.name, p.title, p.photo, p.kind, w.manager, w.unit, \
-                (select count(*) from visible_work x join visible_person r on r.id = x.person where x.manager = p.id and r.id <> p.id and r.kind in ('member', 'guest') and r.deactivated_at is null) as below \
-         from visible_work w join visible_person p on p.id = w.person where w.manager in @ids(:managers) and p.kind in ('member', 'guest') and p.deactivated_at is null \
-         order by w.manager, p.sort_key, p.id limit :limit",
+        "select p.id, p.handle, p.name, p.title, p.photo, p.kind, p.manager, p.unit, \
+                (select count(*) from visible_colleague r where r.manager = p.id and r.id <> p.id and r.kind in ('member', 'guest') and r.deactivated_at is null) as below \
+         from visible_colleague p where p.manager in @ids(:managers) and p.kind in ('member', 'guest') and p.deactivated_at is null \
+         order by p.manager, p.sort_key, p.id limit :limit",
         params! { managers, limit },
     )
 }
@@ -118,10 +118,10 @@ fn level(tx: &Reading<'_>, managers: Vec<i64>, limit: i64) -> Result<Vec<Visible
 /// Members without a manager to whom somebody reports.
 pub(super) fn tops(tx: &Reading<'_>) -> Result<Vec<Visible<Node>>> {
     let found = tx.all::<Node>(
-        "select p.id, p.handle, p.name, p.title, p.photo, p.kind, w.manager, w.unit, \
-                (select count(*) from visible_work x join visible_person r on r.id = x.person where x.manager = p.id and r.kind in ('member', 'guest') and r.deactivated_at is null) as below \
-         from visible_work w join visible_person p on p.id = w.person where w.manager is null and p.kind = 'member' and p.deactivated_at is null \
-         and exists (select 1 from visible_work x join visible_person r on r.id = x.person where x.manager = p.id and r.deactivated_at is null) \
+        "select p.id, p.handle, p.name, p.title, p.photo, p.kind, p.manager, p.unit, \
+                (select count(*) from visible_colleague r where r.manager = p.id and r.kind in ('member', 'guest') and r.deactivated_at is null) as below \
+         from visible_colleague p where p.manager is null and p.kind = 'member' and p.deactivated_at is null \
+         and exists (select 1 from visible_colleague r where r.manager = p.id and r.deactivated_at is null) \
          order by p.sort_key, p.id limit :limit",
         params! { limit = TOPS },
     )?;

@@ -4,10 +4,9 @@ use kernel::{File, Id, Person, Reading, Result, Visible, lines_after, params, re
 
 use super::crowd::{Crowd, Row};
 
-const EVERYBODY: &str = "select id, kind, case when deactivated_at is null and is_restricted = 0 then 1 else 0 end as active, sort_key, fold, title, w.unit, w.site \
-     from visible_person p left join visible_work w on w.person = p.id";
-const SOME: &str = "select id, kind, case when deactivated_at is null and is_restricted = 0 then 1 else 0 end as active, sort_key, fold, title, w.unit, w.site \
-     from visible_person p left join visible_work w on w.person = p.id where p.id in @ids(:people)";
+const EVERYBODY: &str = "select id, kind, case when deactivated_at is null and is_restricted = 0 then 1 else 0 end as active, sort_key, fold, title, unit, site from visible_colleague";
+const SOME: &str = "select p.id, p.kind, case when p.deactivated_at is null and p.is_restricted = 0 then 1 else 0 end as active, p.sort_key, p.fold, p.title, w.unit, w.site \
+     from visible_person p left join visible_colleague w on w.id = p.id where p.id in @ids(:people)";
 
 fn own<T>(rows: Vec<Visible<T>>) -> Vec<T> {
     rows.into_iter().map(Visible::into_inner).collect()
@@ -102,7 +101,7 @@ record! {
 pub(super) fn entries(tx: &Reading<'_>, people: &[i64]) -> Result<Vec<Visible<Entry>>> {
     let mut entries = tx.all::<Entry>(
         "select p.id, p.handle, p.name, p.title, p.photo, p.kind, u.name as unit, u.name_en as unit_en, s.name as site, s.city \
-         from visible_person p left join visible_work w on w.person = p.id left join visible_unit u on u.id = w.unit \
+         from visible_person p left join visible_colleague w on w.id = p.id left join visible_unit u on u.id = w.unit \
          left join visible_site s on s.id = w.site where p.id in @ids(:people)",
         params! { people = people.to_vec() },
     )?;

@@ -34,7 +34,7 @@ pub(super) fn who(tx: &Reading<'_>, handle: &str) -> Result<Visible<Who>> {
                 exists (select 1 from visible_hidden_author h where h.author = p.id) as hidden, \
                 exists (select 1 from visible_follow f where f.kind = 'person' and f.target = p.id) as followed, \
                 exists (select 1 from visible_profile_field) as asks_more \
-         from visible_person p left join visible_work w on w.person = p.id left join visible_unit u on u.id = w.unit \
+         from visible_person p left join visible_colleague w on w.id = p.id left join visible_unit u on u.id = w.unit \
          left join visible_site s on s.id = w.site where p.handle = :handle",
         params! { handle },
     )
@@ -80,9 +80,8 @@ pub(super) fn manager<'t>(tx: &'t Reading<'_>, manager: i64) -> Result<Asked<'t,
 /// Who reports to somebody, one more than is shown.
 pub(super) fn reports<'t>(tx: &'t Reading<'_>, person: Id<Person>) -> Result<Asked<'t, Brief>> {
     tx.ask(
-        "select p.id, p.handle, p.name, p.title, p.photo, p.kind from visible_work w join visible_person p on p.id = w.person \
-         where w.manager = :person and p.id <> :person \
-         and p.kind in ('member', 'guest') and p.deactivated_at is null order by p.sort_key, p.id limit :limit",
+        "select id, handle, name, title, photo, kind from visible_colleague where manager = :person and id <> :person \
+         and kind in ('member', 'guest') and deactivated_at is null order by sort_key, id limit :limit",
         params! { person, limit = REPORTS_SHOWN + 1 },
     )
 }

@@ -75,10 +75,10 @@ pub(super) fn spaces(tx: &Reading<'_>) -> Result<Vec<(Visible<Proposed>, Near)>>
 fn colleagues(tx: &Reading<'_>) -> Result<(BTreeSet<i64>, bool)> {
     let (mut colleagues, mut others) = (BTreeSet::new(), false);
     let own =
-        tx.one::<(Option<i64>, Option<i64>)>("select unit, site from visible_work where person = :me", params! {})?;
+        tx.one::<(Option<i64>, Option<i64>)>("select unit, site from visible_colleague where id = :me", params! {})?;
     for (group, sql) in [
-        (own.0, "select person from visible_work where unit = :group and person <> :me limit :limit"),
-        (own.1, "select person from visible_work where site = :group and person <> :me limit :limit"),
+        (own.0, "select id from visible_colleague where unit = :group and id <> :me limit :limit"),
+        (own.1, "select id from visible_colleague where site = :group and id <> :me limit :limit"),
     ] {
         let Some(group) = group else { continue };
         let some = tx.all::<i64>(sql, params! { group, limit = ASKED })?;
@@ -91,12 +91,12 @@ fn colleagues(tx: &Reading<'_>) -> Result<(BTreeSet<i64>, bool)> {
 /// Colleagues: one's manager, then who has the same one, then one's unit.
 pub(super) fn people(tx: &Reading<'_>) -> Result<Vec<Visible<Brief>>> {
     tx.all(
-        "select p.id, p.handle, p.name, p.title, p.photo, p.kind from visible_person p join visible_work w on w.person = p.id join visible_work me on me.person = :me \
-         where p.id <> me.person and p.deactivated_at is null and p.is_restricted = 0 and p.kind = 'member' \
-           and (p.id = me.manager or w.manager = me.manager or w.manager = me.person or w.unit = me.unit) \
+        "select p.id, p.handle, p.name, p.title, p.photo, p.kind from visible_colleague p join visible_colleague me on me.id = :me \
+         where p.id <> me.id and p.deactivated_at is null and p.is_restricted = 0 and p.kind = 'member' \
+           and (p.id = me.manager or p.manager = me.manager or p.manager = me.id or p.unit = me.unit) \
            and not exists (select 1 from visible_follow f where f.kind = 'person' and f.target = p.id) \
            and not exists (select 1 from visible_hidden_author h where h.author = p.id) \
-         order by case when p.id = me.manager then 0 when w.manager = me.manager then 1 when w.manager = me.person then 2 else 3 end, p.sort_key, p.id limit :limit",
+         order by case when p.id = me.manager then 0 when p.manager = me.manager then 1 when p.manager = me.id then 2 else 3 end, p.sort_key, p.id limit :limit",
         params! { limit = PROPOSED },
     )
 }

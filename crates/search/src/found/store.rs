@@ -60,7 +60,7 @@ pub(super) fn people(
     wanted: Wanted,
 ) -> Result<Slice<Visible<FoundPerson>>> {
     let sql = seam!(
-        "select h.doc, p.id, p.handle, p.name, p.title, p.kind, p.photo, (select u.name from visible_work w join visible_unit u on u.id = w.unit where w.person = p.id) as unit \
+        "select h.doc, p.id, p.handle, p.name, p.title, p.kind, p.photo, (select u.name from visible_colleague w join visible_unit u on u.id = w.unit where w.id = p.id) as unit \
          from visible_hit h, visible_person p where p.id = h.object and p.deactivated_at is null and ",
         " and h.doc < :before order by h.doc desc limit :limit"
     );

@@ -42,13 +42,13 @@ line-reaction = { $name } réagit à { $entry }
 line-reactions =
     { $count ->
         [one] { $name } et { $count } autre personne réagissent à { $entry }
-       *[other] { $name } et { $count } autres personnes réagissent à { $entry }
+       *[other] { $name } et { $count } autres réagissent à { $entry }
     }
 line-follow = { $name } vous suit
 line-follows =
     { $count ->
         [one] { $name } et { $count } autre personne vous suivent
-       *[other] { $name } et { $count } autres personnes vous suivent
+       *[other] { $name } et { $count } autres vous suivent
     }
 line-request = { $name } demande à rejoindre { $space }
 line-request-accepted = Vous êtes maintenant membre de { $space }

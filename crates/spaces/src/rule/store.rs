@@ -28,9 +28,9 @@ pub(super) fn rules(tx: &Reading<'_>, space: Id<Space>) -> Result<Vec<Visible<Ru
            select r.unit, r.unit from visible_rule r where r.space = :space and r.unit is not null \
            union select b.top, u.id from visible_unit u join below b on u.parent = b.id) \
          select r.id, r.unit, r.site, r.skill, r.required, u.name as unit_name, s.name as site_name, k.name as skill_name, \
-                (select count(*) from visible_person p join visible_work w on w.person = p.id where p.kind = 'member' and p.deactivated_at is null \
-                 and (r.unit is null or w.unit in (select b.id from below b where b.top = r.unit)) \
-                 and (r.site is null or w.site = r.site) \
+                (select count(*) from visible_colleague p where p.kind = 'member' and p.deactivated_at is null \
+                 and (r.unit is null or p.unit in (select b.id from below b where b.top = r.unit)) \
+                 and (r.site is null or p.site = r.site) \
                  and (r.skill is null or exists (select 1 from visible_person_skill x where x.person = p.id and x.skill = r.skill))) as people \
          from visible_rule r left join visible_unit u on u.id = r.unit left join visible_site s on s.id = r.site \
          left join visible_skill k on k.id = r.skill where r.space = :space order by r.id",
@@ -63,12 +63,12 @@ pub(super) fn words(tx: &Writing<'_>, condition: &Condition) -> Result<String> {
 pub(crate) fn requires(tx: &Reading<'_>, space: Id<Space>, person: Id<Person>) -> Result<bool> {
     let held = tx.count(
         "with recursive above(id) as ( \
-           select w.unit from visible_work w where w.person = :person and w.unit is not null \
+           select p.unit from visible_colleague p where p.id = :person and p.unit is not null \
            union select u.parent from visible_unit u join above a on a.id = u.id where u.parent is not null) \
-         select count(*) from visible_rule r join visible_person p on p.id = :person join visible_work w on w.person = :person \
+         select count(*) from visible_rule r join visible_colleague p on p.id = :person \
          join visible_space s on s.id = r.space and s.archived_at is null \
          where r.space = :space and r.required = 1 and p.kind = 'member' \
-           and (r.unit is null or r.unit in (select a.id from above a)) and (r.site is null or r.site = w.site) \
+           and (r.unit is null or r.unit in (select a.id from above a)) and (r.site is null or r.site = p.site) \
            and (r.skill is null or exists (select 1 from visible_person_skill x where x.person = p.id and x.skill = r.skill)) \
            and (s.visibility = 'visible' or (r.skill is null and not exists ( \
                 select 1 from visible_role o where o.person = p.id and o.role = 'administrator')))",
