@@ -90,9 +90,10 @@ where p.organisation = (select viewer_organisation())
        or exists (select 1 from member mine join member theirs on theirs.organisation = mine.organisation and theirs.audience = mine.audience
                   where mine.organisation = p.organisation and mine.person = (select viewer_person()) and theirs.person = p.id)
        or ((select viewer_kind()) = 4
-           and exists (select 1 from entry e join placement l on l.organisation = e.organisation and l.entry = e.id
-                       join audience a on a.organisation = l.organisation and a.id = l.audience
-                       where e.organisation = p.organisation and e.author = p.id and e.deleted_at is null and (a.open_to & 4) <> 0)));
+           -- From what they wrote: SQLite would otherwise walk all placements.
+           and exists (select 1 from entry e cross join placement l join audience a on a.organisation = l.organisation and a.id = l.audience
+                       where e.organisation = p.organisation and e.author = p.id and e.deleted_at is null
+                         and l.organisation = e.organisation and l.entry = e.id and (a.open_to & 4) <> 0)));
 
 -- The same with where they work, for colleagues; of themselves a guest knows it too.
 create view visible_colleague as
@@ -257,10 +258,9 @@ where e.author is distinct from (select viewer_person())
 create view visible_hold as
 select h.organisation, h.object, h.reasons, h.at, h.decided_by, h.decided_at, h.decision,
        c.entry, c.parent, c.author, c.byline, c.byline_url, c.title, c.source, c.html, c.published_at, coalesce(c.edited_at, 0) as as_of
-from hold h
-join comment c on c.organisation = h.organisation and c.id = h.object
-join entry e on e.organisation = c.organisation and e.id = c.entry
-where h.organisation = (select viewer_organisation()) and c.deleted_at is null and e.deleted_at is null
+from hold h cross join comment c cross join entry e
+where h.organisation = (select viewer_organisation()) and c.organisation = h.organisation and c.id = h.object
+  and e.organisation = c.organisation and e.id = c.entry and c.deleted_at is null and e.deleted_at is null
   and c.author is distinct from (select viewer_person())
   and exists (select 1 from visible_moderated d where d.entry = c.entry);
 
@@ -275,6 +275,9 @@ where r.organisation = (select viewer_organisation())
   and (exists (select 1 from visible_entry e where e.organisation = r.organisation and e.id = r.object)
        or exists (select 1 from visible_comment c where c.organisation = r.organisation and c.id = r.object and c.deleted_at is null));
 
+-- Where a few rows lead to a table of many, `cross join` says so: SQLite keeps its order, and without statistics would
+-- otherwise walk the many.
+--
 -- A topic is spelt as in the first entry that the viewer sees with it: how others write it elsewhere is not told.
 create view visible_topic as
 select t.organisation, t.id, t.slug,
@@ -283,8 +286,8 @@ select t.organisation, t.id, t.slug,
                  where x.organisation = t.organisation and x.topic = t.id order by x.entry limit 1), t.slug) as name
 from topic t
 where t.organisation = (select viewer_organisation())
-  and exists (select 1 from entry_topic x join visible_entry e on e.organisation = x.organisation and e.id = x.entry
-              where x.organisation = t.organisation and x.topic = t.id);
+  and exists (select 1 from entry_topic x cross join visible_entry e
+              where x.organisation = t.organisation and x.topic = t.id and e.organisation = x.organisation and e.id = x.entry);
 
 create view visible_entry_topic as
 select x.organisation, x.topic, x.entry, t.slug, case when x.name <> '' then x.name else t.slug end as name
@@ -302,10 +305,16 @@ where r.organisation = (select viewer_organisation())
   and (r.hidden_at is null or r.editor = (select viewer_person()))
   and (exists (select 1 from visible_entry e where e.organisation = r.organisation and e.id = r.object
                and (r.editor = (select viewer_person())
-                    or exists (select 1 from visible_placement l where l.organisation = r.organisation and l.entry = e.id and l.since < r.id)))
+                    or exists (select 1 from placement l cross join audience a
+                               where l.organisation = r.organisation and l.entry = e.id and l.since < r.id and a.organisation = l.organisation and a.id = l.audience
+                                 and ((a.open_to & (select viewer_kind())) <> 0
+                                      or exists (select 1 from member m where m.organisation = l.organisation and m.audience = l.audience and m.person = (select viewer_person()))))))
        or exists (select 1 from visible_comment c where c.organisation = r.organisation and c.id = r.object and c.deleted_at is null
                   and (r.editor = (select viewer_person())
-                       or exists (select 1 from visible_placement l where l.organisation = r.organisation and l.entry = c.entry and l.since < r.id))));
+                       or exists (select 1 from placement l cross join audience a
+                               where l.organisation = r.organisation and l.entry = c.entry and l.since < r.id and a.organisation = l.organisation and a.id = l.audience
+                                 and ((a.open_to & (select viewer_kind())) <> 0
+                                      or exists (select 1 from member m where m.organisation = l.organisation and m.audience = l.audience and m.person = (select viewer_person())))))));
 
 -- A redirect passes the door before it names anything.
 create view visible_old_address as
@@ -363,8 +372,8 @@ select f.organisation, f.kind, f.target, f.at from follow f where f.organisation
 
 -- Of what can still be seen: whoever left a closed space finds no mark of it.
 create view visible_bookmark as
-select b.organisation, b.object, b.at from bookmark b join visible_entry e on e.organisation = b.organisation and e.id = b.object
-where b.organisation = (select viewer_organisation()) and b.person = (select viewer_person());
+select b.organisation, b.object, b.at from bookmark b cross join visible_entry e
+where e.organisation = b.organisation and e.id = b.object and b.organisation = (select viewer_organisation()) and b.person = (select viewer_person());
 
 create view visible_feed_mark as
 select f.organisation, f.line, f.seen, f.at from feed_mark f where f.organisation = (select viewer_organisation()) and f.person = (select viewer_person());

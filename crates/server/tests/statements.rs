@@ -110,6 +110,55 @@ async fn every_statement_is_one_that_sqlite_understands() {
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
+/// Statements that walk a table of an organisation: whoever asks for all gets all, and tables of a few hundred rows are walked
+/// for one. May only shrink: a new one is given a key, or an order by `cross join`.
+const WALKS: usize = 51;
+
+/// What SQLite will do for a statement, a line a step, with nothing bound.
+async fn plan(database: &db::Database, sql: &str) -> Result<Vec<String>, db::Error> {
+    let names: Vec<&'static str> = sql
+        .split(':')
+        .skip(1)
+        .map(|rest| rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next().unwrap_or_default())
+        .filter(|name| !name.is_empty())
+        .map(|name| &*name.to_owned().leak())
+        .collect();
+    let text: &'static str = format!("explain query plan {sql}").leak();
+    let rows = database.write(move |tx| {
+        let params: Vec<(&str, db::Value)> = names.iter().map(|name| (*name, db::Value::Null)).collect();
+        tx.savepoint(|| tx.query::<(i64, i64, i64, String)>(text, &params))
+    });
+    Ok(rows.await?.into_iter().map(|row| row.3).collect())
+}
+
+#[tokio::test]
+async fn no_more_pages_walk_an_organisation_for_a_few_rows() {
+    let folder = tempfile::tempdir().unwrap();
+    let database =
+        db::Database::open(&db::Location::File(folder.path().join("s.db")), &SCHEMA, db::Options::default()).unwrap();
+    let (mut walks, mut looked) = (Vec::new(), 0);
+    for (file, sql) in statements() {
+        if !sql.starts_with("select ")
+            || !sql.contains("visible_")
+            || sql.contains("lateral")
+            || sql.contains("tsquery")
+        {
+            continue;
+        }
+        looked += 1;
+        let steps = match plan(&database, &sql).await {
+            Ok(steps) => steps,
+            Err(error) => panic!("{file}: {sql}: {error}"),
+        };
+        let walked: Vec<String> = steps.into_iter().filter(|step| step.ends_with("(organisation=?)")).collect();
+        if !walked.is_empty() {
+            walks.push(format!("{file}: {sql}\n    {}", walked.join("\n    ")));
+        }
+    }
+    assert!(looked > 100, "only {looked} statements were looked at: the test has gone blind");
+    assert!(walks.len() <= WALKS, "{} walks:\n{}", walks.len(), walks.join("\n"));
+}
+
 #[tokio::test]
 async fn every_statement_is_one_that_postgres_understands() {
     let database = Postgres::shared().fresh();

@@ -173,7 +173,7 @@ pub fn of(tx: &Reading<'_>, objects: Vec<i64>) -> Result<Vec<Visible<Row>>> {
     }
     tx.all(
         "select f.id, f.object, f.name, f.media_type, f.size, f.width, f.height, f.alt, f.digest, f.host from visible_file f \
-         where f.object in @ids(:objects) and f.host in ('entry', 'comment') order by f.id",
+         where f.object in @ids(:objects) and f.host in ('entry', 'comment') order by f.object, f.id",
         params! { objects },
     )
 }

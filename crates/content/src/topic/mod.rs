@@ -50,8 +50,8 @@ pub fn lately(tx: &Reading<'_>, since_id: i64, limit: i64) -> Result<Vec<Visible
 /// When the database fails.
 pub fn followed(tx: &Reading<'_>) -> Result<Vec<Visible<Counted>>> {
     tx.all(
-        "select t.slug, t.name, cast(0 as bigint) as count, 1 as followed from visible_follow f join visible_topic t on t.id = f.target \
-         where f.kind = 'topic' order by t.slug limit 200",
+        "select t.slug, t.name, cast(0 as bigint) as count, 1 as followed from visible_follow f cross join visible_topic t \
+         where t.id = f.target and f.kind = 'topic' order by t.slug limit 200",
         params! {},
     )
 }

@@ -64,7 +64,7 @@ record! {
 
 pub(super) fn skills<'t>(tx: &'t Reading<'_>, person: Id<Person>) -> Result<Asked<'t, Skill>> {
     tx.ask(
-        "select s.id, s.name from visible_person_skill k join visible_skill s on s.id = k.skill where k.person = :person order by s.fold",
+        "select s.id, s.name from visible_person_skill k cross join visible_skill s where s.id = k.skill and k.person = :person order by s.fold",
         params! { person },
     )
 }
