@@ -57,9 +57,9 @@ fn decision(
     choices: [Option<(&'static str, &'static str, &'static str, Tone)>; 2],
 ) -> Markup {
     html! {
-        form.case-form method="post" action=(action) data-swap={ "#" (case) } data-removes role="group" aria-labelledby={ (case) "-h" } {
+        form.case-form method="post" action=(action) data-swap={ "#" (case) } data-removes {
             @if let Some(as_of) = as_of { input type="hidden" name="as_of" value=(as_of); }
-            div.actions {
+            div.actions role="group" aria-labelledby={ (case) "-h" } {
                 @for (value, label, name, tone) in choices.into_iter().flatten() {
                     (button(Button { label, tone, icon: Some(name), name: Some("do"), value: Some(value), busy: Some(common::sending(lang)), ..Button::default() }))
                 }
