@@ -2,7 +2,7 @@
 import { on } from "./dom";
 
 const ITEMS = ".entry, .comment:not(.gone), .inbox-row, .person-row, .found";
-const ACTS: Record<string, string> = { l: "like", b: "bookmark", o: "open", e: "done", u: "unread" };
+const ACTS: Record<string, string> = { l: "like", b: "bookmark", o: "open", e: "done" };
 let going = 0;
 
 export function keys(): void {

@@ -32,14 +32,17 @@ pub(crate) enum Context {
 impl Context {
     /// The context of a form's word for it.
     pub(crate) fn parse(word: &str) -> Option<Self> {
-        match word.split_once(':') {
-            None => [Self::Feed, Self::Article].into_iter().find(|context| context.word() == word),
-            Some((of, id)) => {
-                let id = id.parse().ok()?;
-                let all = [Self::Space(id), Self::Share(id), Self::Given(id), Self::Entry(id), Self::Reply(id)];
-                all.into_iter().find(|context| context.word().split_once(':').is_some_and(|(word, _)| word == of))
-            }
-        }
+        let (of, id) = word.split_once(':').unwrap_or((word, ""));
+        Some(match of {
+            "feed" => Self::Feed,
+            "article" => Self::Article,
+            "space" => Self::Space(id.parse().ok()?),
+            "share" => Self::Share(id.parse().ok()?),
+            "given" => Self::Given(id.parse().ok()?),
+            "entry" => Self::Entry(id.parse().ok()?),
+            "reply" => Self::Reply(id.parse().ok()?),
+            _ => return None,
+        })
     }
 
     /// Its word in forms and in the database.

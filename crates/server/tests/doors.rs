@@ -15,6 +15,10 @@ use kernel::{
     params,
 };
 use shell::web::{App, Settings};
+use tokio::{
+    io::AsyncWriteExt as _,
+    net::{TcpListener, TcpStream},
+};
 use tower::ServiceExt;
 
 use crate::{
@@ -312,6 +316,46 @@ async fn sign_in(router: &Router, from: &str, email: &str, password: &str) -> An
         .header("x-forwarded-for", from);
     read(router.clone().oneshot(request.body(Body::from(form)).unwrap()).await.unwrap()).await
 }
+
+async fn nobody_holds_the_memory_of_many_forms_at_once(on: On) {
+    let world = World::new(on).await;
+    let ann = world.person(world.organisation, "Ann", false).await;
+    let bob = world.person(world.organisation, "Bob", false).await;
+    let (of_ann, of_bob) = (world.session(world.organisation, ann).await, world.session(world.organisation, bob).await);
+    let router = behind_a_proxy(&world).await;
+    let send = async |cookie: &str| {
+        let form = "--x\r\nContent-Disposition: form-data; name=\"context\"\r\n\r\nfeed\r\n--x--\r\n";
+        let request = Request::post("/drafts")
+            .header(header::HOST, HOST)
+            .header(header::COOKIE, cookie)
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=x")
+            .header("sec-fetch-site", "same-origin");
+        router.clone().oneshot(request.body(Body::from(form)).unwrap()).await.unwrap().status().as_u16()
+    };
+    assert_eq!(send(&of_ann).await, 204);
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let server = tokio::spawn(axum::serve(listener, router.clone()).into_future());
+    let mut begun = Vec::new();
+    for _ in 0..4 {
+        let mut form = TcpStream::connect(address).await.unwrap();
+        let head = format!(
+            "POST /drafts HTTP/1.1\r\nHost: {HOST}\r\nCookie: {of_ann}\r\nSec-Fetch-Site: same-origin\r\n\
+             Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 100000\r\n\r\n--x\r\n"
+        );
+        form.write_all(head.as_bytes()).await.unwrap();
+        begun.push(form);
+    }
+    let becomes = async |status: u16| {
+        crate::support::wait_for_async("another answer", async || (send(&of_ann).await == status).then_some(())).await;
+    };
+    becomes(429).await;
+    assert_eq!(send(&of_bob).await, 204, "another person's are not counted with them");
+    drop(begun);
+    becomes(204).await;
+    server.abort();
+}
+on_both!(nobody_holds_the_memory_of_many_forms_at_once);
 
 async fn whoever_guesses_is_slowed_and_keeps_nobody_else_out(on: On) {
     let world = World::new(on).await;

@@ -37,6 +37,21 @@ async fn what_was_asked_for_together_answers_each_its_question(on: On) {
 }
 on_both!(what_was_asked_for_together_answers_each_its_question);
 
+async fn rows_that_are_too_many_to_hold_come_one_by_one(on: On) {
+    let world = World::new(on).await;
+    let sums = world.store.system_read("a test counts", |tx| {
+        let many = "with recursive n(i) as (select 1 union all select i + 1 from n where i < 2500) select i from n";
+        let (mut count, mut sum) = (0, 0_i64);
+        // Twice in one transaction: the first leaves nothing behind.
+        for _ in 0..2 {
+            tx.each::<i64>(many, |i| (count, sum) = (count + 1, sum + i))?;
+        }
+        Ok((count, sum, tx.first::<i64>("select count(*) from organisation", params! {})?.is_some()))
+    });
+    assert_eq!(sums.await.unwrap(), (5_000, 2 * 2_500 * 2_501 / 2, true));
+}
+on_both!(rows_that_are_too_many_to_hold_come_one_by_one);
+
 async fn what_nobody_waited_for_fails_with_its_own_command(on: On) {
     let world = World::new(on).await;
     let ann = world.person(world.organisation, "Ann", false).await;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use kernel::{Result, Slice, Visible};
+use kernel::{Kind, Result, Slice, Visible};
 use maud::{Markup, html};
 use shell::{
     component::{Empty, EmptyKind, Older, Tab, empty, older, tabs},
@@ -63,9 +63,11 @@ pub fn filters(page: &Page<'_, '_>, current: Filter) -> Markup {
     let href = |filter: Filter| {
         if filter == Filter::Everything { "/".to_owned() } else { format!("/?filter={}", filter.word()) }
     };
-    let hrefs: Vec<String> = Filter::ALL.into_iter().map(href).collect();
-    let row: Vec<Tab<'_>> = Filter::ALL
-        .into_iter()
+    // What is for the whole organisation is not for its guests.
+    let member = page.tx.viewer().kind() == Kind::Member;
+    let offered = || Filter::ALL.into_iter().filter(|filter| member || *filter != Filter::Organisation);
+    let hrefs: Vec<String> = offered().map(href).collect();
+    let row: Vec<Tab<'_>> = offered()
         .zip(&hrefs)
         .map(|(filter, href)| Tab { label: label(filter), href, current: filter == current, count: None })
         .collect();

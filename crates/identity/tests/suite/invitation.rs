@@ -173,6 +173,7 @@ async fn a_new_invitation_replaces_the_old_and_known_addresses_are_said_to_be() 
         known.body
     );
     assert_eq!(house.mails().await.len(), 4, "the other is invited");
+    assert!(invite("bob@example.org").await.body.contains("All of these have an account already"));
     let pasted = invite("\"Jean D\" <jean@example.org>; no-address, lea@example.org").await;
     assert!(
         pasted.status == StatusCode::UNPROCESSABLE_ENTITY && pasted.body.contains("not addresses: no-address"),

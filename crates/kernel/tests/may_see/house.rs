@@ -322,10 +322,10 @@ impl Company {
             let entry = maybe(&self.entry_ids(), by % 4);
             let space = maybe(&spaces, by % 4);
             let (reason, entry, object) = match (shape % 6, space, entry, comment) {
-                (5, ..) => (one(&["account", "load", "draft"], *by), None, person),
+                (5, ..) => (one(&["account", "load", "draft", "removed:spam"], *by), None, person),
                 (1, Some(space), _, _) => ("request", None, space),
                 (2, Some(space), _, _) => {
-                    (one(&["invitation", "accepted", "rejected", "rule", "glass"], *by), None, space)
+                    (one(&["invitation", "accepted", "rejected", "rule", "glass", "owner"], *by), None, space)
                 }
                 (3, _, Some(entry), _) => (one(&["mention", "share", "reaction"], *by), Some(entry), entry),
                 (4, _, _, Some(comment)) => {

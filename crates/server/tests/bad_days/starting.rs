@@ -1,10 +1,11 @@
 //! Days on which it does not start, and says why in a sentence.
 
 use std::{
+    io::{BufRead, BufReader},
     net::TcpListener,
     os::unix::fs::PermissionsExt,
     path::Path,
-    process::{Command, Output},
+    process::{Command, Output, Stdio},
 };
 
 use kernel::{
@@ -185,6 +186,28 @@ async fn open(location: &db::Location, folder: &Path, clock: Clock) -> kernel::R
         Chance::seeded([2; 32]),
     )
     .await
+}
+
+#[test]
+fn logs_are_json_where_the_file_of_settings_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let settings = folder.path().join("cenacle.toml");
+    std::fs::write(&settings, "log_json = true\n").unwrap();
+    let mut program = Command::new(PROGRAM)
+        .args(["serve", "--listen", "127.0.0.1:0", "--data"])
+        .arg(folder.path().join("data"))
+        .arg("--config")
+        .arg(&settings)
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    BufReader::new(program.stderr.take().unwrap()).read_line(&mut line).unwrap();
+    program.kill().unwrap();
+    program.wait().unwrap();
+    let told: serde_json::Value = serde_json::from_str(&line).unwrap_or_else(|error| panic!("{error}: {line}"));
+    assert_eq!(told["level"], "INFO", "{line}");
 }
 
 #[tokio::test]

@@ -75,6 +75,7 @@ invite-guest-space = A guest needs a space to join.
 invite-language = Language of the invitation
 invite-how-many = Enter between 1 and 50 addresses.
 invite-known = This address has an account already.
+invite-known-all = All of these have an account already.
 invite-known-left = These addresses already have an account. The others are invited.
 invite-unread = These are not addresses: { $list }. Nobody is invited yet.
 invite-message = A word of welcome

@@ -75,6 +75,7 @@ invite-guest-space = Une personne invitée a besoin d’un espace à rejoindre.
 invite-language = Langue de l’invitation
 invite-how-many = Indiquez entre 1 et 50 adresses.
 invite-known = Cette adresse a déjà un compte.
+invite-known-all = Toutes ces adresses ont déjà un compte.
 invite-known-left = Ces adresses ont déjà un compte. Les autres sont invitées.
 invite-unread = Ces adresses ne se lisent pas : { $list }. Personne n’est encore invité.
 invite-message = Un mot d’accompagnement

@@ -320,7 +320,7 @@ fn shortcuts(lang: Lang) -> Markup {
         (say::key_reply(lang), &["r"]),
         (say::key_like(lang), &["l"]),
         (say::key_bookmark(lang), &["b"]),
-        (say::key_done(lang), &["e", "u"]),
+        (say::key_done(lang), &["e"]),
         (say::key_compose(lang), &["c"]),
         (say::key_search(lang), &["/", "Ctrl K"]),
         (say::key_go(lang), &["g h", "g i", "g s"]),

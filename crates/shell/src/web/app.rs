@@ -220,7 +220,9 @@ impl App {
     /// # Errors
     /// [`Error::RateLimited`] beyond sixty a minute.
     pub(super) fn upload(&self, person: PersonKey, weight: u32) -> Result<()> {
-        let Some(weight) = NonZeroU32::new(weight) else { return Ok(()) };
+        // What weighs more than a whole minute may be sent once a minute.
+        let most = 60 * self.0.settings.rate_factor.max(1);
+        let Some(weight) = NonZeroU32::new(weight.min(most)) else { return Ok(()) };
         match self.0.uploads.check_key_n(&person, weight) {
             Ok(Ok(())) => Ok(()),
             Ok(Err(_)) | Err(_) => Err(Error::RateLimited(60)),
