@@ -1,0 +1,89 @@
+//! Emoji by their short names: in English as GitHub and most chats spell them, in French as somebody would look for them.
+
+mod french;
+
+use std::{cmp::Reverse, collections::HashMap, sync::LazyLock};
+
+use crate::words::fold;
+
+/// The emoji a short name (without colons) stands for; in French with its accents or without.
+pub(crate) fn named(shortcode: &str) -> Option<&'static str> {
+    let english = emojis::get_by_shortcode(shortcode).map(emojis::Emoji::as_str);
+    english.or_else(|| FRENCH.get(&fold(shortcode)).copied())
+}
+
+/// The emoji of the French names, which are folded.
+static FRENCH: LazyLock<HashMap<String, &'static str>> =
+    LazyLock::new(|| french::NAMES.iter().map(|(name, emoji)| (fold(name), *emoji)).collect());
+
+const SUGGESTIONS: usize = 12;
+
+/// Short names and their emoji for a picker, each emoji once: names that begin with `prefix` first, then those that contain
+/// it, shorter names before longer ones.
+pub fn complete(prefix: &str) -> Vec<(&'static str, &'static str)> {
+    let wanted = fold(prefix.trim_matches(':'));
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    let english = emojis::iter().flat_map(|emoji| emoji.shortcodes().map(|name| (name, emoji.as_str())));
+    let mut found: Vec<(Reverse<bool>, usize, &'static str, &'static str)> = english
+        .chain(french::NAMES.iter().copied())
+        .filter_map(|(name, emoji)| {
+            let at = if name.is_ascii() { name.find(&wanted) } else { fold(name).find(&wanted) };
+            at.map(|at| (Reverse(at == 0), name.len(), name, emoji))
+        })
+        .collect();
+    found.sort_unstable();
+    let mut chosen: Vec<(&'static str, &'static str)> = Vec::with_capacity(SUGGESTIONS);
+    for (_, _, name, emoji) in found {
+        if chosen.len() < SUGGESTIONS && chosen.iter().all(|(_, other)| *other != emoji) {
+            chosen.push((name, emoji));
+        }
+    }
+    chosen
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn completes_by_prefix_then_by_content() {
+        let found = complete(":smil");
+        assert_eq!(found.first(), Some(&("smile", "😄")));
+        assert!(complete("up").iter().any(|(name, _)| *name == "thumbsup"));
+        assert!(complete("").is_empty() && complete("zzzz").is_empty());
+        assert!(complete("a").len() <= SUGGESTIONS);
+    }
+
+    #[test]
+    fn completes_in_french_too() {
+        assert_eq!(complete(":fus").first(), Some(&("fusée", "🚀")));
+        assert_eq!(complete("cœ").first(), complete("coe").first());
+        assert_eq!(complete("coe").first(), Some(&("cœur", "❤️")));
+        let twice = complete("pouce").iter().filter(|(_, emoji)| *emoji == "👍").count();
+        assert_eq!(twice, 1, "each emoji once, however many names of it fit");
+    }
+
+    #[test]
+    fn a_name_is_exact() {
+        assert_eq!(named("tada"), Some("🎉"));
+        assert_eq!(named("fête"), named("fete"));
+        assert_eq!(named("fête"), Some("🎉"));
+        assert_eq!(named("nothing_of_the_kind"), None);
+    }
+
+    #[test]
+    fn french_names_are_of_known_emoji_and_can_be_written() {
+        for (at, (name, emoji)) in french::NAMES.iter().enumerate() {
+            assert!(emojis::get(emoji).is_some(), "{name}: {emoji}");
+            assert!(fold(name).chars().all(|c| c.is_ascii_lowercase() || c == '_'), "{name}");
+            assert!(
+                french::NAMES.iter().skip(at + 1).all(|(other, _)| fold(other) != fold(name)),
+                "{name} stands twice"
+            );
+            let english = emojis::get_by_shortcode(&fold(name)).map(emojis::Emoji::as_str);
+            assert!(english.is_none_or(|english| english == *emoji), "{name} is {english:?} in English");
+        }
+    }
+}
