@@ -103,8 +103,6 @@ pub struct Space {
     /// A slug, or nothing.
     #[serde(default)]
     pub parent: String,
-    /// 0 to 359.
-    pub hue: i64,
     /// An emoji.
     pub icon: String,
 }

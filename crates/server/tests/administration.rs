@@ -177,6 +177,8 @@ async fn whoever_leaves_is_out_at_once_and_finds_everything_on_coming_back(on: O
     );
     let of_dan = world.session(world.organisation, dan).await;
     assert_eq!(world.get(HOST, &settings_of_den, Some(&of_dan)).await.status, 200, "whoever is in it keeps it");
+    let told = world.get(HOST, "/inbox", Some(&of_dan)).await.body;
+    assert!(told.contains("Den is yours now"), "{told}");
     let words = world.get(HOST, &format!("/entries/{note}"), Some(&of_cleo)).await.body;
     assert!(words.contains("Left behind"), "what was said stays");
     let closed = world.get(HOST, "/administration/people?state=closed", Some(&ada)).await.body;
@@ -194,6 +196,10 @@ async fn an_account_closes_by_itself_at_the_end_of_its_day(on: On) {
     let world = World::new(on).await;
     let (_, ada) = administrator(&world).await;
     let bob = world.person(world.organisation, "Bob", false).await;
+    let dan = world.person(world.organisation, "Dan", false).await;
+    let secret = spaces::Access { members: spaces::Visibility::Secret, guests: false, web: false };
+    let den = world.space(bob, "Den", secret).await;
+    world.add(den, dan, kernel::audience::Role::Reader).await;
     let path = "/administration/people/bob";
     for (day, words) in [("2026-11-22", "This day is past"), ("soon", "Give a day")] {
         let refused = world.post(HOST, path, Some(&ada), &[("do", "plan"), ("day", day)]).await;
@@ -207,6 +213,10 @@ async fn an_account_closes_by_itself_at_the_end_of_its_day(on: On) {
     world.clock.advance(24 * 3_600_000);
     server::background::sweep_once(&world.store).await.unwrap();
     assert_eq!(world.get(HOST, "/inbox", Some(&of_bob)).await.status, 303);
+    crate::world::follow_all(&world.store).await;
+    let of_dan = world.session(world.organisation, dan).await;
+    let told = world.get(HOST, "/inbox", Some(&of_dan)).await.body;
+    assert!(told.contains("Den is yours now"), "whose space it is then learns so: {told}");
 }
 on_both!(an_account_closes_by_itself_at_the_end_of_its_day);
 
@@ -295,7 +305,6 @@ async fn each_setting_is_asked_where_it_matters(on: On) {
             ("visibility", "visible"),
             ("joining", "free"),
             ("default_role", "writer"),
-            ("hue", "28"),
             ("guests", guests),
             ("web", web),
             ("nonce", nonce),
@@ -320,7 +329,7 @@ async fn each_setting_is_asked_where_it_matters(on: On) {
     assert!(refused.status == 422 && refused.body.contains("does not invite people from outside"), "{}", refused.body);
 
     let note = world.note(cora, None, "To be forgotten").await;
-    world.act(cora, move |tx| content::entry::delete(tx, note)).await.unwrap();
+    world.act(cora, move |tx| content::entry::delete(tx, note, "")).await.unwrap();
     set("purge-days", "7").await;
     set("session-days", "1").await;
     let short = world.session(world.organisation, cora).await;
@@ -370,7 +379,7 @@ async fn spaces_that_need_somebody_are_found(on: On) {
     let news = world.note(reader, Some(workshop), "Something new").await;
     assert_eq!(listed_to(&ada, "?state=quiet").await, ["Orphans"]);
     // What was deleted is no sign of life, and tells nobody that it was there.
-    world.act(reader, move |tx| content::entry::delete(tx, news)).await.unwrap();
+    world.act(reader, move |tx| content::entry::delete(tx, news, "")).await.unwrap();
     assert_eq!(listed_to(&ada, "?state=quiet").await, ["Workshop", "Orphans"]);
     let dora = world.person(world.organisation, "Dora", false).await;
     let of_dora = world.session(world.organisation, dora).await;

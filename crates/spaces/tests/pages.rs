@@ -71,7 +71,7 @@ impl Web {
     }
 }
 
-const FORM: &str = "purpose=Pour+tous&about=**Bonjour**&lang=fr&visibility=visible&guests=none&web=none&joining=free&default_role=writer&parent=&hue=28&topics=%23Savoir-faire,+gestes&icon=%F0%9F%A7%B4";
+const FORM: &str = "purpose=Pour+tous&about=**Bonjour**&lang=fr&visibility=visible&guests=none&web=none&joining=free&default_role=writer&parent=&topics=%23Savoir-faire,+gestes&icon=%F0%9F%A7%B4";
 
 #[tokio::test]
 async fn every_page_for_every_kind_of_viewer() {

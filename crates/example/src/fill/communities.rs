@@ -20,7 +20,6 @@ impl House<'_> {
                 },
                 joining: spaces::Joining::parse(&space.joining).context("a way of joining")?,
                 icon: space.icon.clone(),
-                hue: space.hue,
                 topics: space.topics.clone(),
                 ..spaces::Details::default()
             };

@@ -28,7 +28,6 @@ pub(crate) struct Typed {
     default_role: String,
     parent: String,
     icon: String,
-    hue: String,
     topics: String,
 }
 
@@ -51,7 +50,6 @@ impl Typed {
             default_role: details.default_role.word().to_owned(),
             parent: details.parent.map(|id| id.to_string()).unwrap_or_default(),
             icon: details.icon.clone(),
-            hue: details.hue.to_string(),
             topics: details.topics.join(", "),
         }
     }
@@ -70,7 +68,6 @@ impl Typed {
             default_role: Role::parse(&space.default_role).unwrap_or(Role::Writer),
             parent: space.parent,
             icon: space.icon.clone(),
-            hue: space.hue,
             topics: topics.iter().map(|topic| topic.name.clone()).collect(),
         }))
     }
@@ -90,7 +87,6 @@ impl Typed {
             default_role: text("default_role"),
             parent: text("parent"),
             icon: text("icon"),
-            hue: text("hue"),
             topics: text("topics"),
         }
     }
@@ -107,7 +103,6 @@ impl Typed {
             default_role: Role::parse(&self.default_role).unwrap_or(Role::Reader),
             parent: self.parent.parse::<Id<Space>>().ok(),
             icon: self.icon.clone(),
-            hue: self.hue.trim().parse().unwrap_or(-1),
             topics: self.topics.split([',', ';', '\n']).map(str::to_owned).collect(),
         }
     }
@@ -151,7 +146,6 @@ pub(crate) fn fields(lang: Lang, typed: &Typed, parents: &[Visible<Linked>], wro
             (textarea(lang, field("about", say::description(lang), None, false), &typed.about, 6, max(MAX_ABOUT)))
             (select(lang, field("lang", say::language(lang), None, true), &languages(lang), &typed.lang))
             (input(lang, field("icon", say::icon(lang), Some(say::icon_help(lang)), false), Input { value: &typed.icon, autocomplete: Some("off"), ..Input::default() }))
-            (input(lang, field("hue", say::hue(lang), Some(say::hue_help(lang)), true), Input { kind: Some("number"), value: &typed.hue, ..Input::default() }))
             (input(lang, field("topics", say::topics(lang), Some(say::topics_help(lang)), false), Input { value: &typed.topics, autocomplete: Some("off"), ..Input::default() }))
         }
         (audience(lang, typed, &field))

@@ -146,8 +146,6 @@ pub struct Details {
     pub parent: Option<Id<Space>>,
     /// One emoji, or nothing.
     pub icon: String,
-    /// The hue of its colours, 0 to 359.
-    pub hue: i64,
     /// Its topics, without the `#`.
     pub topics: Vec<String>,
 }
@@ -164,7 +162,6 @@ impl Default for Details {
             default_role: Role::Writer,
             parent: None,
             icon: String::new(),
-            hue: 262,
             topics: Vec::new(),
         }
     }
@@ -201,7 +198,6 @@ impl Details {
             (self.access.web && self.access.members != Visibility::Visible, "web", |lang| say::error_web(lang)),
             (!DEFAULT_ROLES.contains(&self.default_role), "default_role", |lang| say::error_role(lang)),
             (!is_sign(&self.icon), "icon", |lang| say::error_icon(lang)),
-            (!(0..360).contains(&self.hue), "hue", |lang| say::error_hue(lang)),
             (
                 self.topics.len() > MAX_TOPICS || self.topics.iter().any(|topic| topic.chars().count() > MAX_TOPIC),
                 "topics",
@@ -288,7 +284,6 @@ mod tests {
         };
         assert_eq!(field(Details { name: "x".into(), ..good.clone() }), "name");
         assert_eq!(field(Details { icon: "a|b".into(), ..good.clone() }), "icon");
-        assert_eq!(field(Details { hue: 360, ..good.clone() }), "hue");
         assert_eq!(field(Details { default_role: Role::Owner, ..good.clone() }), "default_role");
         assert_eq!(
             field(Details { access: Access { members: Visibility::Closed, guests: false, web: true }, ..good }),

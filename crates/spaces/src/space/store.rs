@@ -21,15 +21,15 @@ pub(super) fn insert(tx: &Writing<'_>, space: Id<Space>, wanted: Option<&str>, d
     for slug in candidates(tx, wanted, details)? {
         let free = tx.try_insert(
             "insert into space(organisation, id, slug, name, fold, purpose, about, about_html, lang, visibility, for_guests, for_web, listed_to, \
-             joining, default_role, parent, icon, hue, member_count, created_by, created_at) \
+             joining, default_role, parent, icon, member_count, created_by, created_at) \
              values (:organisation, :space, :slug, :name, :fold, :purpose, :about, :about_html, :lang, :visibility, :guests, :web, :listed_to, \
-             :joining, :default_role, :parent, :icon, :hue, 1, :me, :now)",
+             :joining, :default_role, :parent, :icon, 1, :me, :now)",
             params! {
                 space, slug, name = details.name.as_str(), fold = markup::words::fold(&details.name), purpose = details.purpose.as_str(),
                 about = details.about.as_str(), about_html = about_html.as_str(), lang = details.lang.tag(),
                 visibility = details.access.members.word(), guests = details.access.guests, web = details.access.web, listed_to = masks.listed,
                 joining = details.joining.word(), default_role = details.default_role.word(), parent = details.parent,
-                icon = details.icon.as_str(), hue = details.hue,
+                icon = details.icon.as_str(),
             },
         )?;
         if free {
@@ -84,13 +84,13 @@ pub(super) fn update(tx: &Writing<'_>, space: Id<Space>, details: &Details) -> R
     tx.execute(
         "update space set name = :name, fold = :fold, purpose = :purpose, about = :about, about_html = :about_html, lang = :lang, \
          visibility = :visibility, for_guests = :guests, for_web = :web, listed_to = :listed_to, joining = :joining, \
-         default_role = :default_role, parent = :parent, icon = :icon, hue = :hue where organisation = :organisation and id = :space",
+         default_role = :default_role, parent = :parent, icon = :icon where organisation = :organisation and id = :space",
         params! {
             space, name = details.name.as_str(), fold = markup::words::fold(&details.name), purpose = details.purpose.as_str(),
             about = details.about.as_str(), about_html = markup::markdown::render(&details.about, &()).html, lang = details.lang.tag(),
             visibility = details.access.members.word(), guests = details.access.guests, web = details.access.web, listed_to = masks.listed,
             joining = details.joining.word(), default_role = details.default_role.word(), parent = details.parent,
-            icon = details.icon.as_str(), hue = details.hue,
+            icon = details.icon.as_str(),
         },
     )?;
     tx.execute(
