@@ -36,15 +36,16 @@ from member m where m.organisation = (select viewer_organisation()) and m.person
 
 -- The spaces that the viewer is in: whoever is in one sees it, so that nothing else is asked. Something is new in one when
 -- its newest entry stands above the viewer's line, is another's, and was not read; on the first visit, which has no line,
--- above what they have seen. The line is compared before the entry is read: most spaces have nothing new.
+-- above what they have seen. Whether anything stands above the line is asked first, and alone: most spaces have nothing.
 create view visible_own_space as
 select s.organisation, s.id, s.slug, s.name, s.fold, s.icon, s.cover, s.member_count, s.for_guests, s.archived_at, m.role,
-       case when exists (select 1 from entry e
+       case when exists (select 1 from placement p
+                         where p.organisation = s.organisation and p.audience = s.id
+                           and p.entry > (select case when f.line > 0 then f.line else f.seen end from feed_mark f
+                                          where f.organisation = (select viewer_organisation()) and f.person = (select viewer_person())))
+             and exists (select 1 from entry e
                          where e.organisation = s.organisation
-                           and e.id = (select p.entry from placement p
-                                       where p.organisation = s.organisation and p.audience = s.id
-                                         and p.entry > (select case when f.line > 0 then f.line else f.seen end from feed_mark f
-                                                        where f.organisation = (select viewer_organisation()) and f.person = (select viewer_person()))
+                           and e.id = (select p.entry from placement p where p.organisation = s.organisation and p.audience = s.id
                                        order by p.entry desc limit 1)
                            and e.deleted_at is null and e.author is distinct from (select viewer_person())
                            and not exists (select 1 from read_mark k where k.organisation = e.organisation
@@ -401,7 +402,7 @@ create view visible_notification as
 select n.organisation, n.id, n.reason, n.actor, n.entry, n.object, n.at, n.read_at
 from notification n
 where n.organisation = (select viewer_organisation()) and n.person = (select viewer_person())
-  and (n.reason in ('account', 'load', 'rule', 'glass') or n.reason like 'removed:%'
+  and (n.reason in ('account', 'load', 'rule', 'glass', 'owner') or n.reason like 'removed:%'
        or (not exists (select 1 from block b where b.organisation = n.organisation and b.person = n.person and b.target = n.actor)
            and not exists (select 1 from block b where b.organisation = n.organisation and b.person = n.actor and b.target = n.person)))
   and case

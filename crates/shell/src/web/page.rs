@@ -99,6 +99,8 @@ record! {
         pub slug: String,
         /// Its name.
         pub name: String,
+        /// Its name as names are sorted.
+        fold: String,
         /// The emoji that it chose, or nothing.
         pub icon: String,
         /// The picture at its head.
@@ -150,6 +152,9 @@ impl<'t, 'a> Page<'t, 'a> {
             frame.viewer = Some(own.framed(tx)?);
             if let Some(asked) = in_spaces {
                 spaces = asked.all()?;
+                // Sorted here: the database would copy every row to do it.
+                spaces.sort_unstable_by(|one, other| one.fold.cmp(&other.fold));
+                spaces.truncate(CHOSEN_FROM);
                 frame.spaces = spaces.iter().take(LISTED).map(|space| listed(space, &ask.here)).collect();
             }
         }
@@ -180,13 +185,16 @@ impl<'t, 'a> Page<'t, 'a> {
 /// Spaces that the navigation lists.
 const LISTED: usize = 40;
 
-/// Asks for the spaces that the viewer is in, by name; those of a page are in [`Page::spaces`].
+/// Spaces that a page offers to choose from.
+const CHOSEN_FROM: usize = 200;
+
+/// Asks for the spaces that the viewer is in, in no order; those of a page are in [`Page::spaces`].
 ///
 /// # Errors
 /// When the database fails.
 pub fn ask_own_spaces<'t>(tx: &'t Reading<'_>) -> Result<Asked<'t, OwnSpace>> {
     tx.ask(
-        "select id, slug, name, icon, cover, member_count, for_guests, role, unread from visible_own_space where archived_at is null order by fold limit 200",
+        "select id, slug, name, fold, icon, cover, member_count, for_guests, role, unread from visible_own_space where archived_at is null limit 1000",
         params! {},
     )
 }
