@@ -126,6 +126,9 @@ function keepThere(form: HTMLFormElement): void {
         show(form, t("savedHere"));
       } else if (answer.ok) {
         show(form, written(form) ? t("saved") : "");
+      } else if (written(form)) {
+        // The server keeps no more of them; this device does.
+        show(form, t("savedHere"));
       }
     })
     .catch(() => {

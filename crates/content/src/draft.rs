@@ -7,8 +7,11 @@ use shell::t::content as say;
 /// Drafts that somebody can have been given and not yet put away.
 const GIVEN: i64 = 100;
 
-/// Drafts that somebody can have.
-const MOST: i64 = 300;
+/// Drafts that somebody can have begun.
+const BEGUN: i64 = 300;
+
+/// Drafts that somebody can have, given and begun.
+pub(crate) const MOST: i64 = GIVEN + BEGUN;
 
 /// What a draft is the beginning of; somebody has one of each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,16 +83,20 @@ impl Context {
 /// Keeps a form as it is.
 ///
 /// # Errors
-/// [`Error::TooLarge`] beyond the drafts that somebody can have.
+/// [`Error::Conflict`] beyond the drafts that somebody can have; those that are there can be gone on with.
 pub(crate) fn keep(tx: &Writing<'_>, context: Context, fields: &str) -> Result<()> {
+    // What others give takes no room from what one begins.
+    let given = matches!(context, Context::Given(_));
     let kept = tx.execute(
         "insert into draft(organisation, person, context, fields, updated_at) \
          select :organisation, :me, cast(:context as text), cast(:fields as text), :now \
-         where (select count(*) from draft d where d.organisation = :organisation and d.person = :me and d.context <> :context) < :most \
+         where exists (select 1 from draft d where d.organisation = :organisation and d.person = :me and d.context = :context) \
+            or (select count(*) from draft d where d.organisation = :organisation and d.person = :me \
+                and case when d.context like 'given:%' then 1 else 0 end = :given) < :most \
          on conflict (organisation, person, context) do update set fields = excluded.fields, updated_at = excluded.updated_at",
-        params! { context = context.word(), fields, most = MOST },
+        params! { context = context.word(), fields, given, most = if given { GIVEN } else { BEGUN } },
     )?;
-    if kept == 0 { Err(Error::TooLarge) } else { Ok(()) }
+    if kept == 0 { Err(Error::Conflict(say::error_drafts_full)) } else { Ok(()) }
 }
 
 /// Forgets the draft of a place, if there is one.

@@ -14,4 +14,5 @@ mod standing;
 pub mod topic;
 pub mod web;
 
+pub(crate) use standing::towards_space;
 pub use standing::{in_space, on_entry};

@@ -57,7 +57,7 @@ pub(crate) fn author(tx: &Reading<'_>, entry: Id<Entry>) -> Result<Option<Id<Per
 }
 
 record! {
-    struct OfSpace { my_role: Option<String>, content_visible: bool, archived_at: Option<i64> }
+    struct OfSpace { my_role: Option<Role>, content_visible: bool, archived_at: Option<i64> }
 }
 
 /// How the viewer stands towards a space whose name they may see.
@@ -69,12 +69,21 @@ pub fn in_space(tx: &Reading<'_>, space: Id<Space>) -> Result<Standing> {
         "select my_role, content_visible, archived_at from visible_space where id = :space",
         params! { space },
     )?;
-    Ok(Standing {
+    Ok(towards(tx, facts.my_role, facts.content_visible, facts.archived_at.is_some()))
+}
+
+/// How the viewer stands towards a space that was read already.
+pub(crate) fn towards_space(tx: &Reading<'_>, space: &shell::space::Space) -> Standing {
+    towards(tx, space.my_role, space.content_visible, space.archived_at.is_some())
+}
+
+fn towards(tx: &Reading<'_>, role: Option<Role>, content_visible: bool, archived: bool) -> Standing {
+    Standing {
         kind: tx.viewer().kind(),
-        role: facts.my_role.as_deref().and_then(Role::parse),
+        role,
         author: false,
-        open: facts.content_visible && facts.my_role.is_none(),
+        open: content_visible && role.is_none(),
         closed: false,
-        archived: facts.archived_at.is_some(),
-    })
+        archived,
+    }
 }

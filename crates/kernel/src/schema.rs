@@ -21,6 +21,13 @@ pub const SCHEMA: Schema = Schema {
         Migration { name: "0005_moving_in", sql: Text::Both(include_str!("../../../schema/0005_moving_in.sql")) },
         Migration { name: "0006_since", sql: Text::Both(include_str!("../../../schema/0006_since.sql")) },
         Migration { name: "0007_apart", sql: Text::Both(include_str!("../../../schema/0007_apart.sql")) },
+        Migration {
+            name: "0008_giver",
+            sql: Text::Each {
+                sqlite: include_str!("../../../schema/0008_giver.sqlite.sql"),
+                postgres: include_str!("../../../schema/0008_giver.postgres.sql"),
+            },
+        },
     ],
     views: &[
         Text::Both(include_str!("../../../schema/visible.sql")),

@@ -1,5 +1,7 @@
 //! Drafts: whoever began one may give it away, and it goes on where it was left.
 
+use kernel::params;
+
 use crate::{
     on_both,
     world::{On, World},
@@ -69,3 +71,36 @@ async fn a_draft_is_given_by_its_author_and_resumed_by_a_colleague(on: On) {
     assert!(!list.contains("name=\"context\""), "published, so no draft is left: {list}");
 }
 on_both!(a_draft_is_given_by_its_author_and_resumed_by_a_colleague);
+
+/// Somebody with all the drafts that they may begin goes on with each of them, and hears why there is no other.
+async fn drafts_have_an_end_and_none_of_them_is_lost(on: On) {
+    let world = World::new(on).await;
+    let (organisation, ann) = (world.organisation, world.person(world.organisation, "Ann", false).await);
+    let contexts: Vec<String> = (1..=299).map(|id| format!("entry:{id}")).chain(["given:7".to_owned()]).collect();
+    world
+        .store
+        .system("a test's drafts", move |tx| {
+            contexts.iter().try_for_each(|context| {
+                tx.execute(
+                    "insert into draft(organisation, person, context, fields, updated_at) values (:organisation, :ann, :context, '{}', 1)",
+                    params! { organisation, ann, context = context.as_str() },
+                )
+                .map(drop)
+            })
+        })
+        .await
+        .unwrap();
+    let of_ann = world.session(organisation, ann).await;
+    let save = async |context: &str| {
+        world.post(HOST, "/drafts", Some(&of_ann), &[("context", context), ("source", "Words")]).await
+    };
+    assert_eq!(save("feed").await.status, 204, "what was given takes none of the room");
+    let full = save("article").await;
+    assert!(full.status == 409 && full.body.contains("There is no room for another draft"), "{}", full.body);
+    for context in ["feed", "entry:1", "given:7"] {
+        assert_eq!(save(context).await.status, 204, "{context}");
+    }
+    let list = world.get(HOST, "/drafts", Some(&of_ann)).await.body;
+    assert_eq!(list.matches("action=\"/drafts/delete\"").count(), 301, "all of them are there to be put away");
+}
+on_both!(drafts_have_an_end_and_none_of_them_is_lost);

@@ -145,14 +145,14 @@ async fn what_was_deleted_is_purged_after_thirty_days(on: On) {
                  values (:organisation, 7, :me, 'a.txt', 'text/plain', 16, :digest, 'entry', :gone, :now)",
                 params! { digest, gone },
             )?;
-            entry::delete(tx, gone)
+            entry::delete(tx, gone, "")
         })
         .await
         .unwrap();
-    world.act(ann, move |tx| comment::delete(tx, comment)).await.unwrap();
+    world.act(ann, move |tx| comment::delete(tx, comment, "")).await.unwrap();
     // Words that show nothing are words all the same.
     let unseen = world.note(ann, None, "[a]: https://b.example \"Perishable too\"").await;
-    world.act(ann, move |tx| entry::delete(tx, unseen)).await.unwrap();
+    world.act(ann, move |tx| entry::delete(tx, unseen, "")).await.unwrap();
     let holding = "select (select count(*) from entry where card_html like '%Perishable%') + (select count(*) from note where source like '%Perishable%') \
          + (select count(*) from comment where source like '%Perishable%') + (select count(*) from file)";
     let count = async || {
@@ -227,6 +227,31 @@ async fn what_is_before_everybody_is_an_administrators_to_judge(on: On) {
     assert_eq!(world.get("a.example", &format!("/entries/{note}"), Some(&of_bob)).await.status, 404);
 }
 on_both!(what_is_before_everybody_is_an_administrators_to_judge);
+
+async fn whoever_takes_away_anothers_words_says_why(on: On) {
+    let world = World::new(on).await;
+    let ann = world.person(world.organisation, "Ann", false).await;
+    let bob = world.person(world.organisation, "Bob", false).await;
+    let red = world.space(ann, "Red", open()).await;
+    world.add(red, bob, Role::Writer).await;
+    let note = world.note(bob, Some(red), "A note").await;
+    let comment = world.comment(bob, note, "A comment").await;
+    let (of_ann, of_bob) = (world.session(world.organisation, ann).await, world.session(world.organisation, bob).await);
+    for path in [format!("/comments/{comment}/delete"), format!("/entries/{note}/delete")] {
+        let form = world.get("a.example", &path, Some(&of_ann)).await.body;
+        assert!(form.contains("value=\"off-topic\""), "{form}");
+        assert!(!world.get("a.example", &path, Some(&of_bob)).await.body.contains("name=\"reason\""), "not of oneself");
+        for without in [&[][..], &[("reason", "because")]] {
+            let asked = world.post("a.example", &path, Some(&of_ann), without).await;
+            assert!(asked.status == 422 && asked.body.contains("Choose a reason"), "{path}: {}", asked.body);
+        }
+        assert_eq!(world.post("a.example", &path, Some(&of_ann), &[("reason", "off-topic")]).await.status, 303);
+    }
+    crate::world::follow_all(&world.store).await;
+    let inbox = world.get("a.example", "/inbox", Some(&of_bob)).await.body;
+    assert_eq!(inbox.matches("replies: Off topic").count(), 2, "{inbox}");
+}
+on_both!(whoever_takes_away_anothers_words_says_why);
 
 async fn an_island_gets_the_part_that_it_asked_for(on: On) {
     let world = World::new(on).await;

@@ -95,7 +95,7 @@ async fn what_was_just_written_is_seen_and_what_was_deleted_is_not(on: On) {
     let note = world.note(ann, None, "Just written").await;
     let page = world.get("a.example", "/", Some(&cookie)).await;
     assert!(page.body.contains("Just written"), "{}", page.body);
-    world.act(ann, move |tx| entry::delete(tx, note)).await.unwrap();
+    world.act(ann, move |tx| entry::delete(tx, note, "")).await.unwrap();
     let page = world.get("a.example", "/", Some(&cookie)).await;
     assert!(!page.body.contains("Just written"));
     assert_eq!(world.get("a.example", &format!("/entries/{note}"), Some(&cookie)).await.status, 404);

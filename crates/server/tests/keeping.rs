@@ -91,6 +91,55 @@ async fn words_go_when_every_place_lets_them(on: On) {
 }
 on_both!(words_go_when_every_place_lets_them);
 
+async fn a_rule_says_beforehand_what_would_go(on: On) {
+    let world = World::new(on).await;
+    let (ada_id, _) = administrator(&world).await;
+    let bob = world.person(world.organisation, "Bob", false).await;
+    let (short, long) = (
+        world.space(ada_id, "Short", spaces::Access::default()).await,
+        world.space(ada_id, "Long", spaces::Access::default()).await,
+    );
+    world.add(short, bob, kernel::audience::Role::Writer).await;
+    let first = world.note(ada_id, Some(short), "first").await;
+    let both = world.note(ada_id, Some(short), "in both").await;
+    world.act(ada_id, move |tx| content::entry::widen(tx, both, &[long.audience()])).await.unwrap();
+    let spoken = world.note(ada_id, Some(short), "spoken of").await;
+    let held = world.note(bob, Some(short), "held").await;
+    world.note(ada_id, None, "for everybody").await;
+    let act = async |fields: &[(&str, &str)]| {
+        let ada = world.session(world.organisation, ada_id).await;
+        world.post(HOST, "/administration/keeping", Some(&ada), fields).await
+    };
+    assert_eq!(
+        act(&[("do", "hold"), ("whom", "person"), ("what", "@bob"), ("reason", "Case 26/1204")]).await.status,
+        303
+    );
+    after(&world, 100).await;
+    world.comment(ada_id, spoken, "still of interest").await;
+
+    let rule = [("do", "rule"), ("kind", "note"), ("days", "90"), ("place", "Short")];
+    let asked = act(&rule).await;
+    assert_eq!(asked.status, 200, "{}", asked.body);
+    assert!(asked.body.contains("One entry that you see is older"), "{}", asked.body);
+    assert!(act(&[("do", "rule"), ("kind", "note"), ("days", "180")]).await.status == 303, "nothing is as old as that");
+    after(&world, 101).await;
+    assert!(stands(&world, first).await.0, "nothing was set");
+    let asked = act(&[("do", "rule"), ("kind", "note"), ("days", "90")]).await;
+    assert!(asked.body.contains("3 entries that you see are older"), "{}", asked.body);
+
+    let odd = act(&[("do", "rule"), ("kind", "note"), ("days", "9223372036854775807")]).await;
+    assert_eq!(odd.status, 422, "{}", odd.body);
+    let short_id = short.to_string();
+    let sure = [("do", "rule"), ("kind", "note"), ("days", "90"), ("space", &short_id), ("sure", "yes")];
+    assert_eq!(act(&sure).await.status, 303);
+    after(&world, 102).await;
+    assert!(!stands(&world, first).await.0);
+    for entry in [both, spoken, held] {
+        assert!(stands(&world, entry).await.0);
+    }
+}
+on_both!(a_rule_says_beforehand_what_would_go);
+
 async fn what_is_held_goes_by_nothing(on: On) {
     let world = World::new(on).await;
     let (ada_id, _) = administrator(&world).await;
@@ -114,8 +163,8 @@ async fn what_is_held_goes_by_nothing(on: On) {
     );
 
     // Not by their author, not by a rule, not by purging, and not by erasing him.
-    world.act(bob, move |tx| content::entry::delete(tx, of_his)).await.unwrap();
-    world.act(ada_id, move |tx| content::entry::delete(tx, under)).await.unwrap();
+    world.act(bob, move |tx| content::entry::delete(tx, of_his, "")).await.unwrap();
+    world.act(ada_id, move |tx| content::entry::delete(tx, under, "")).await.unwrap();
     act(&[("do", "rule"), ("kind", "note"), ("days", "90")]).await;
     let said = world.note(bob, Some(space), "said later").await;
     after(&world, 200).await;
@@ -143,7 +192,7 @@ async fn what_is_held_goes_by_nothing(on: On) {
     let hold = [("do", "hold"), ("whom", "space"), ("what", "plant"), ("reason", "Audit")];
     assert_eq!(act(&hold).await.status, 303);
     let in_it = world.note(ada_id, Some(space), "in it").await;
-    world.act(ada_id, move |tx| content::entry::delete(tx, in_it)).await.unwrap();
+    world.act(ada_id, move |tx| content::entry::delete(tx, in_it, "")).await.unwrap();
     after(&world, 900).await;
     assert_eq!(stands(&world, in_it).await, (false, true));
 }

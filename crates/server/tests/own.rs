@@ -78,6 +78,42 @@ async fn everybody_takes_along_what_is_theirs_and_nothing_else(on: On) {
 }
 on_both!(everybody_takes_along_what_is_theirs_and_nothing_else);
 
+async fn what_is_gone_or_shut_meanwhile_is_not_taken_along(on: On) {
+    let world = World::new(on).await;
+    let ann = world.person(world.organisation, "Ann", false).await;
+    let bob = world.person(world.organisation, "Bob", false).await;
+    let closed = spaces::Access { members: spaces::Visibility::Closed, guests: false, web: false };
+    let club = world.space(ann, "Club", closed).await;
+    let (organisation, of_bob) = (world.organisation, world.session(world.organisation, bob).await);
+    let (kept, gone) = (world.note(bob, None, "Kept first").await, world.note(bob, None, "Gone first").await);
+    for (note, source) in [(kept, "Kept then"), (gone, "Gone then")] {
+        let edit =
+            content::entry::Edit { title: String::new(), summary: String::new(), source: source.into(), base: 0 };
+        world.act(bob, move |tx| content::entry::edit(tx, note, &edit)).await.unwrap();
+    }
+    world.act(bob, move |tx| content::entry::delete(tx, gone, "")).await.unwrap();
+    let set = async |sql: &'static str| {
+        world
+            .store
+            .system("a test's space", move |tx| tx.execute(sql, params! { organisation, club, bob }))
+            .await
+            .unwrap();
+    };
+    set("insert into join_request(organisation, space, person, reason, at) values (:organisation, :club, :bob, 'Please', 1)").await;
+    let taken = async || {
+        let archive = world.post(HOST, "/settings/data", Some(&of_bob), &[]).await;
+        unpacked(&archive.bytes).swap_remove(0).1
+    };
+    let data = taken().await;
+    assert!(data.contains("Club") && data.contains("Kept first") && !data.contains("Gone first"), "{data}");
+    // It goes into hiding, and is called otherwise from then on.
+    set("update space set name = 'Reorganisation', listed_to = 0 where organisation = :organisation and id = :club")
+        .await;
+    let data = taken().await;
+    assert!(data.contains("Please") && !data.contains("Club") && !data.contains("Reorganisation"), "{data}");
+}
+on_both!(what_is_gone_or_shut_meanwhile_is_not_taken_along);
+
 /// Every value of every table in which a word stands.
 async fn places_of(world: &World, word: &'static str) -> Vec<String> {
     let found = world.store.database().read_unguarded(move |tx| -> db::Result<_> {

@@ -314,6 +314,19 @@ async fn no_file_and_no_day_leaves_the_organisation_without_an_administrator(on:
     // Nor does one of two who hold a role become a guest who keeps it.
     let (_, refused) = load(format!("email,type\nbea@{organisation}.example,externe\n")).await;
     assert_eq!((refused.changed, refused.wrong), (0, 1));
+    // A guest whom a file made a member with a role is a guest again without it when the file is taken back.
+    let zed = world.person(organisation, "Zed", true).await;
+    let (id, done) = load(format!("email,type,role\nzed@{organisation}.example,interne,dpo\n")).await;
+    assert_eq!(done.changed, 1);
+    transfer::people::undo(&world.store, organisation, None, id).await.unwrap();
+    let left = world.store.system_read("a test looks", move |tx| {
+        tx.first::<String>(
+            "select kind from person p where organisation = :organisation and id = :zed \
+             and not exists (select 1 from person_role g where g.organisation = p.organisation and g.person = p.id)",
+            params! { organisation, zed },
+        )
+    });
+    assert_eq!(left.await.unwrap().as_deref(), Some("guest"));
     for who in ["ada", "bea"] {
         let day = [("do", "plan"), ("day", "2026-11-24")];
         assert_eq!(world.post(HOST, &format!("/administration/people/{who}"), Some(&bea), &day).await.status, 303);
@@ -332,7 +345,7 @@ async fn no_file_and_no_day_leaves_the_organisation_without_an_administrator(on:
         })
         .await
         .unwrap();
-    assert_eq!(open, 2, "until one of them is replaced");
+    assert_eq!(open, 3, "the guest, and two until one of them is replaced");
 }
 on_both!(no_file_and_no_day_leaves_the_organisation_without_an_administrator);
 

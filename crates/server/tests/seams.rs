@@ -306,3 +306,35 @@ async fn an_archived_space_holds_nobody_and_a_reopened_one_catches_up(on: On) {
     assert!(is_in(&world, &ada, "works", "bob").await, "the rule is required again");
 }
 on_both!(an_archived_space_holds_nobody_and_a_reopened_one_catches_up);
+
+async fn whoever_may_only_read_is_offered_no_reaction(on: On) {
+    let world = World::new(on).await;
+    let (owner, ada) = administrator(&world).await;
+    let ron = world.person(world.organisation, "Ron", false).await;
+    let of_ron = world.session(world.organisation, ron).await;
+    let space = world.space(owner, "Works", Access::default()).await;
+    world.add(space, ron, Role::Reader).await;
+    let entry = world.note(owner, Some(space), ENGLISH).await;
+    world.comment(owner, entry, "Mind the stairs.").await;
+    let pages = ["/spaces/works".to_owned(), format!("/entries/{entry}")];
+    let offered = async |cookie: &str| {
+        let mut offered = 0;
+        for page in &pages {
+            offered += world.get(HOST, page, Some(cookie)).await.body.matches("/react\"").count();
+        }
+        offered
+    };
+    assert!(offered(&ada).await > 0);
+    assert_eq!(offered(&of_ron).await, 0, "a reader reads");
+    let react = format!("/entries/{entry}/react");
+    assert_eq!(world.post(HOST, &react, Some(&of_ron), &[("kind", "like")]).await.status, 403);
+    assert_eq!(world.post(HOST, &react, Some(&ada), &[("kind", "like")]).await.status, 303);
+
+    assert_eq!(world.post(HOST, "/spaces/works/archive", Some(&ada), &[]).await.status, 303);
+    assert_eq!(offered(&ada).await, 0, "archived: read only");
+    let page = world.get(HOST, &pages[1], Some(&ada)).await.body;
+    assert!(page.contains("class=\"reactions\""), "what was said stays: {page}");
+    assert_eq!(world.post(HOST, "/spaces/works/unarchive", Some(&ada), &[]).await.status, 303);
+    assert!(offered(&ada).await > 0);
+}
+on_both!(whoever_may_only_read_is_offered_no_reaction);

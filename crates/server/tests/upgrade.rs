@@ -12,7 +12,7 @@ use std::{
 
 use db::{Database, Location, Schema, dump};
 use flate2::{Compression, read::GzDecoder, write::GzEncoder};
-use kernel::{Chance, Clock, Store, audience::Role, blob::Blobs, schema::SCHEMA};
+use kernel::{Chance, Clock, Store, audience::Role, blob::Blobs, params, schema::SCHEMA};
 use serde_json::{Value, json};
 use server::{backup, config::Data};
 use sha2::{Digest, Sha256};
@@ -99,6 +99,18 @@ async fn each_earlier_version_is_leapt_with_every_row(on: On) {
     let note = world.note(ann, Some(space), "Kept through the years: « l’été » @ben #lavender").await;
     world.comment(ben, note, "And an answer").await;
     world.store.blobs().put(b"bytes of a file").unwrap();
+    // A draft as the first versions gave it: by whom stood in its form.
+    let (organisation, fields) = (world.organisation, json!({ "source": "Begun", "from": ann.get() }).to_string());
+    world
+        .store
+        .system("a test's draft", move |tx| {
+            tx.execute(
+                "insert into draft(organisation, person, context, fields, updated_at) values (:organisation, :ben, 'given:1', :fields, 1)",
+                params! { organisation, ben, fields },
+            )
+        })
+        .await
+        .unwrap();
     let folder = tempfile::tempdir().unwrap();
     let today = folder.path().join("today.tar");
     backup::make(&world.store, &today).await.unwrap();
@@ -139,6 +151,7 @@ async fn each_earlier_version_is_leapt_with_every_row(on: On) {
             ("/search?q=lavender".into(), "Kept through the years"),
             ("/spaces/laboratory".into(), "After the leap"),
             ("/people/ann".into(), "Ann"),
+            ("/drafts".into(), "From Ann"),
         ] {
             let page = old.get("a.example", &path, Some(&cookie)).await;
             assert!(page.status == 200 && page.body.contains(words), "{path} from step {steps}: {}", page.body);

@@ -51,8 +51,6 @@ record! {
         pub parent: Option<Id<kernel::Space>>,
         /// An emoji, or nothing.
         pub icon: String,
-        /// The hue of its colours.
-        pub hue: i64,
         /// The picture at its head.
         pub cover: Option<Id<File>>,
         /// How many are in it.
@@ -81,7 +79,7 @@ record! {
 macro_rules! spaces {
     ($rest:literal) => {
         concat!(
-            "select s.id, s.slug, s.name, s.purpose, s.lang, s.visibility, s.for_guests, s.for_web, s.joining, s.default_role, s.parent, s.icon, s.hue, \
+            "select s.id, s.slug, s.name, s.purpose, s.lang, s.visibility, s.for_guests, s.for_web, s.joining, s.default_role, s.parent, s.icon, \
              s.cover, s.member_count, s.created_at, s.archived_at, s.content_visible, s.my_role, \
              exists (select 1 from visible_join_request j where j.space = s.id and j.person = :me) as requested, \
              exists (select 1 from visible_space_invitation i where i.space = s.id and i.person = :me) as invited, \

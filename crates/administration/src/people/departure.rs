@@ -50,7 +50,7 @@ pub(crate) fn close(tx: &Writing<'_>, person: Id<Person>, departure: &Departure)
         return Ok(Change::Unchanged(()));
     }
     must_stay(tx, person)?;
-    let (_, mut lines) = hand_over(tx, person, departure.heir)?;
+    let mut lines = hand_over(tx, person, departure.heir)?;
     tx.execute(
         "update person set deactivated_at = :now, leaves_at = null where organisation = :organisation and id = :person",
         params! { person },
@@ -87,10 +87,10 @@ pub(crate) fn plan(tx: &Writing<'_>, person: Id<Person>, on: Option<i64>, depart
     }
     must_stay(tx, person)?;
     // The heir has some days beside the leaver.
-    let (given, mut lines) = if heir.is_some() { hand_over(tx, person, heir)? } else { (0, Vec::new()) };
+    let mut lines = if heir.is_some() { hand_over(tx, person, heir)? } else { Vec::new() };
     // The same day again, with an heir: what is given has a line of its own.
     if was == on {
-        return Ok(if given > 0 { Change::Changed((), lines) } else { Change::Unchanged(()) });
+        return Ok(if lines.is_empty() { Change::Unchanged(()) } else { Change::Changed((), lines) });
     }
     tx.execute(
         "update person set leaves_at = :on where organisation = :organisation and id = :person",
@@ -126,31 +126,32 @@ pub(crate) fn reopen(tx: &Writing<'_>, person: Id<Person>) -> Result<Change<()>>
     Ok(Change::one((), changed(person)))
 }
 
-const OWNED_ALONE: &str = "select m.audience as space, case when s.visibility = 'visible' then 1 else 0 end as open from member m \
-     join space s on s.organisation = m.organisation and s.id = m.audience \
+/// The spaces that somebody owns alone, each with who in it can own it next: an heir who is in it, or else whoever stands
+/// highest in it for the longest time.
+const OWNED_ALONE: &str = "select m.audience as space, case when s.visibility = 'visible' then 1 else 0 end as open, \
+       (select n.person from member n join person p on p.organisation = n.organisation and p.id = n.person \
+        where n.organisation = m.organisation and n.audience = m.audience and n.person <> m.person and p.kind = 'member' and p.deactivated_at is null \
+          and not exists (select 1 from glass g where g.organisation = n.organisation and g.space = n.audience and g.person = n.person and g.closed_at is null) \
+        order by case when n.person = :heir then 0 else 1 end, \
+          case n.role when 'owner' then 0 when 'animator' then 1 when 'moderator' then 2 when 'writer' then 3 else 4 end, n.since \
+        limit 1) as next \
+     from member m join space s on s.organisation = m.organisation and s.id = m.audience \
      where m.organisation = :organisation and m.person = :person and m.role = 'owner' \
        and not exists (select 1 from member o join person p on p.organisation = o.organisation and p.id = o.person \
                        where o.organisation = m.organisation and o.audience = m.audience and o.role = 'owner' \
-                         and o.person <> m.person and p.deactivated_at is null)";
+                         and o.person <> m.person and p.kind = 'member' and p.deactivated_at is null)";
 
-/// Makes somebody who is in a space its owner: this one, or whoever stands highest in it for the longest time. No rule takes
-/// out again whom it had put in.
-const RAISE: &str = "update member set role = 'owner', by_rule = 0 where organisation = :organisation and audience = :space and person = (\
-     select m.person from member m join person p on p.organisation = m.organisation and p.id = m.person \
-     where m.organisation = :organisation and m.audience = :space and m.person <> :leaver \
-       and (m.person = :who or :who = 0) and p.kind = 'member' and p.deactivated_at is null \
-       and not exists (select 1 from glass g where g.organisation = m.organisation and g.space = m.audience and g.person = m.person and g.closed_at is null) \
-     order by case m.role when 'owner' then 0 when 'animator' then 1 when 'moderator' then 2 when 'writer' then 3 else 4 end, m.since \
-     limit 1)";
+/// Makes somebody who is in a space its owner. No rule takes out again whom it had put in.
+const RAISE: &str = "update member set role = 'owner', by_rule = 0 where organisation = :organisation and audience = :space and person = :next";
 
 record! {
-    struct Owned { space: i64, open: bool }
+    struct Owned { space: Id<Space>, open: bool, next: Option<Id<Person>> }
 }
 
 /// Gives the spaces that somebody owns alone to an heir. One whose content is for its members alone goes to them only if
 /// they are in it already, and otherwise to whoever in it has the highest role for the longest time: leaving opens no space
-/// to anybody, whoever administers and names the heir. Says how many were given, with the lines that tell the heir of theirs.
-fn hand_over(tx: &Writing<'_>, person: Id<Person>, heir: Option<Id<Person>>) -> Result<(u64, Vec<Activity>)> {
+/// to anybody, whoever administers and names the heir. Answers with the lines that say whose they are.
+fn hand_over(tx: &Writing<'_>, person: Id<Person>, heir: Option<Id<Person>>) -> Result<Vec<Activity>> {
     if let Some(heir) = heir {
         let account = store::account(tx, heir)?;
         if heir == person || account.kind != "member" || account.closed_at.is_some() {
@@ -158,29 +159,39 @@ fn hand_over(tx: &Writing<'_>, person: Id<Person>, heir: Option<Id<Person>>) -> 
         }
     }
     let reason = "the spaces that a leaver owns alone, secret ones too: they must not be without an owner";
-    let owned: Vec<Owned> = tx.system_rows(reason, OWNED_ALONE, params! { person })?;
-    let (mut given, mut lines) = (0, Vec::new());
-    for space in owned {
-        let inherited = match heir {
-            Some(heir) if space.open => give(tx, space.space, heir)?.then_some(heir),
-            Some(heir) if raise(tx, space.space, Some(heir), person)? => Some(heir),
-            _ => None,
+    let heir_or_none = heir.map_or(0, Id::get);
+    let owned: Vec<Owned> = tx.system_rows(reason, OWNED_ALONE, params! { person, heir = heir_or_none })?;
+    let mut lines = Vec::new();
+    for Owned { space, open, next } in owned {
+        let next = match heir {
+            Some(heir) if open => {
+                give(tx, space, heir)?;
+                Some(heir)
+            }
+            _ => {
+                if let Some(next) = next {
+                    tx.execute(RAISE, params! { space, next })?;
+                }
+                next
+            }
         };
-        given += u64::from(inherited.is_some() || raise(tx, space.space, None, person)?);
-        lines.extend(inherited.map(|heir| {
-            let facts = Facts { role: Some("owner".into()), of: Some(Of::Departure), ..Facts::about(heir) };
-            Activity::new(Verb::Add, Id::<Space>::new(space.space)).facts(facts)
-        }));
+        lines.extend(next.map(|next| owned_by(space, next)));
     }
-    if given > 0 {
+    if !lines.is_empty() {
         // By id: a name would stay in the line of another when its owner is erased.
         let heir = heir.map_or_else(String::new, |heir| heir.to_string());
-        tx.audit(&Line::new(Act::HandedOver).to(person).change(given.to_string(), heir))?;
+        tx.audit(&Line::new(Act::HandedOver).to(person).change(lines.len().to_string(), heir))?;
     }
-    Ok((given, lines))
+    Ok(lines)
 }
 
-fn give(tx: &Writing<'_>, space: i64, heir: Id<Person>) -> Result<bool> {
+/// The line that tells somebody whose a space is now.
+fn owned_by(space: Id<Space>, next: Id<Person>) -> Activity {
+    let facts = Facts { role: Some("owner".into()), of: Some(Of::Departure), ..Facts::about(next) };
+    Activity::new(Verb::Add, space).facts(facts)
+}
+
+fn give(tx: &Writing<'_>, space: Id<Space>, heir: Id<Person>) -> Result<()> {
     tx.execute(
         "insert into member(organisation, audience, person, role, since) values (:organisation, :space, :heir, 'owner', :now) \
          on conflict (organisation, audience, person) do update set role = 'owner', by_rule = 0",
@@ -191,11 +202,7 @@ fn give(tx: &Writing<'_>, space: i64, heir: Id<Person>) -> Result<bool> {
          where organisation = :organisation and id = :space",
         params! { space },
     )?;
-    Ok(true)
-}
-
-fn raise(tx: &Writing<'_>, space: i64, who: Option<Id<Person>>, leaver: Id<Person>) -> Result<bool> {
-    Ok(tx.execute(RAISE, params! { space, leaver, who = who.map_or(0, Id::get) })? > 0)
+    Ok(())
 }
 
 /// Closes the accounts whose day has come; says how many.
@@ -215,12 +222,15 @@ pub fn sweep(tx: &SystemTx<'_>) -> Result<usize> {
     )?;
     for (organisation, person) in &due {
         let (organisation, person) = (*organisation, *person);
-        let mut given = 0;
-        for space in tx.all::<Owned>(OWNED_ALONE, params! { organisation, person })? {
-            given += tx.execute(RAISE, params! { organisation, space = space.space, leaver = person, who = 0 })?;
+        let mut lines = Vec::new();
+        for Owned { space, next, .. } in tx.all::<Owned>(OWNED_ALONE, params! { organisation, person, heir = 0 })? {
+            if let Some(next) = next {
+                tx.execute(RAISE, params! { organisation, space, next })?;
+                lines.push(owned_by(space, next));
+            }
         }
-        if given > 0 {
-            tx.audit(organisation, None, &Line::new(Act::HandedOver).to(person).change(given.to_string(), ""))?;
+        if !lines.is_empty() {
+            tx.audit(organisation, None, &Line::new(Act::HandedOver).to(person).change(lines.len().to_string(), ""))?;
         }
         tx.execute(
             "update person set deactivated_at = :now, leaves_at = null where organisation = :organisation and id = :person",
@@ -230,7 +240,8 @@ pub fn sweep(tx: &SystemTx<'_>) -> Result<usize> {
             tx.execute(sql, params! { organisation, person })?;
         }
         tx.audit(organisation, None, &Line::new(Act::Deactivated).to(person))?;
-        tx.record(organisation, None, vec![changed(person)])?;
+        lines.push(changed(person));
+        tx.record(organisation, None, lines)?;
     }
     Ok(due.len())
 }

@@ -8,6 +8,7 @@ use kernel::{
     audience::policy::{Action, may},
     params, record,
 };
+use shell::reason;
 use spam::{Contribution, Thread};
 
 use crate::{entry::model::MAX_NOTE, file, on_entry, render};
@@ -239,20 +240,21 @@ fn count(tx: &Writing<'_>, entry: Id<Entry>, more: i64) -> Result<()> {
     Ok(())
 }
 
-/// Takes the words away at once; the place stays where others answered.
+/// Takes the words away at once; the place stays where others answered. Whoever is not their author says why.
 ///
 /// # Errors
-/// [`Error::Forbidden`] for somebody who is neither author nor moderator.
-pub fn delete(tx: &Writing<'_>, id: Id<Comment>) -> Result<Change<Id<Entry>>> {
+/// [`Error::Forbidden`] for somebody who is neither author nor moderator; [`Error::Invalid`] for a moderator without a reason.
+pub fn delete(tx: &Writing<'_>, id: Id<Comment>, why: &str) -> Result<Change<Id<Entry>>> {
     let own = own(tx, id)?;
     if !own.mine && !may(on_entry(tx, own.entry)?, Action::Moderate) {
         return Err(Error::Forbidden);
     }
+    let reason = if own.mine { None } else { Some(reason::known(why)?.into()) };
     tx.put("update comment set deleted_at = :now where organisation = :organisation and id = :id", params! { id })?;
     if own.counted {
         count(tx, own.entry, -1)?;
     }
-    let facts = Facts { author: own.author, ..Facts::default() };
+    let facts = Facts { author: own.author, reason, ..Facts::default() };
     Ok(Change::one(own.entry, Activity::new(Verb::Delete, id).target(own.entry).facts(facts)))
 }
 

@@ -16,6 +16,8 @@ pub use model::{Card, Kind, NewEntry, Place};
 pub use publish::{article_card, publish};
 pub(crate) use publish::{claim, follow_entry};
 
+use shell::reason;
+
 use crate::{on_entry, preview, render, standing::author};
 
 /// A change of words by the author.
@@ -98,18 +100,20 @@ pub fn edit(tx: &Writing<'_>, entry: Id<Entry>, edit: &Edit) -> Result<Change<St
     Ok(Change::one(href, Activity::new(Verb::Update, entry).facts(facts)))
 }
 
-/// Deletes at once for everybody; the words themselves go when they are purged ([`crate::purge`]).
+/// Deletes at once for everybody; the words themselves go when they are purged ([`crate::purge`]). Whoever is not its author says
+/// why.
 ///
 /// # Errors
-/// [`Error::Forbidden`] for somebody who is neither author nor moderator.
-pub fn delete(tx: &Writing<'_>, entry: Id<Entry>) -> Result<Change<()>> {
+/// [`Error::Forbidden`] for somebody who is neither author nor moderator; [`Error::Invalid`] for a moderator without a reason.
+pub fn delete(tx: &Writing<'_>, entry: Id<Entry>, why: &str) -> Result<Change<()>> {
     let standing = on_entry(tx, entry)?;
     if !may(standing, Action::Delete) {
         return Err(Error::Forbidden);
     }
-    let facts = Facts { author: author(tx, entry)?, ..Facts::default() };
+    let reason = if standing.author { None } else { Some(reason::known(why)?.into()) };
+    let facts = Facts { author: author(tx, entry)?, reason, ..Facts::default() };
     if !standing.author
-        && let Some(taken_out) = take_out_of_own(tx, entry, &facts)?
+        && let Some(taken_out) = take_out_of_own(tx, entry, facts.clone())?
     {
         return Ok(taken_out);
     }
@@ -118,7 +122,7 @@ pub fn delete(tx: &Writing<'_>, entry: Id<Entry>) -> Result<Change<()>> {
 }
 
 /// A moderator decides for their own spaces alone: an entry that also lives elsewhere leaves only these.
-fn take_out_of_own(tx: &Writing<'_>, entry: Id<Entry>, facts: &Facts) -> Result<Option<Change<()>>> {
+fn take_out_of_own(tx: &Writing<'_>, entry: Id<Entry>, mut facts: Facts) -> Result<Option<Change<()>>> {
     let places = places(tx, entry)?;
     let own = tx.all::<Id<Audience>>(
         "select p.audience from visible_placement p join visible_membership m on m.audience = p.audience \
@@ -135,7 +139,8 @@ fn take_out_of_own(tx: &Writing<'_>, entry: Id<Entry>, facts: &Facts) -> Result<
             "delete from placement where organisation = :organisation and audience = :space and entry = :entry",
             params! { space, entry },
         )?;
-        lines.push(Activity::new(Verb::Remove, entry).target(space).facts(facts.clone()));
+        // Its author is told by the first line, once, however many places it leaves.
+        lines.push(Activity::new(Verb::Remove, entry).target(space).facts(std::mem::take(&mut facts)));
     }
     Ok(Some(Change::Changed((), lines)))
 }

@@ -1,6 +1,9 @@
 //! An entry in a list: who, when, before whom; its words; what can be done with it.
 
-use kernel::{Lang, Visible};
+use kernel::{
+    Lang, Visible,
+    audience::policy::{Action, Standing, may},
+};
 use maud::{Markup, html};
 use shell::{
     component::{
@@ -34,6 +37,16 @@ pub struct Around<'a> {
     pub files: &'a [Visible<file::Row>],
     /// Whether the whole page is about it: the title is then the page's own.
     pub alone: bool,
+    /// Whether the viewer may only read it, as in an archived space: no reaction is offered.
+    pub read_only: bool,
+}
+
+impl Around<'_> {
+    /// On a page that is about it, for somebody who stands so towards it.
+    #[must_use]
+    pub fn alone(standing: Standing) -> Self {
+        Self { alone: true, read_only: !may(standing, Action::React), ..Self::default() }
+    }
 }
 
 /// The author, or the byline of somebody who has no account here.
@@ -97,7 +110,7 @@ pub fn card(page: &Page<'_, '_>, card: &Card, around: Around<'_>) -> Markup {
             @else if card.shared.is_some() { p.quoted.meta { (say::shared_unavailable(lang)) } }
             (files::files(lang, around.files))
             (preview(&card.preview))
-            (actions(page, card, &link))
+            (actions(page, card, &link, around.read_only))
         }
     }
 }
@@ -187,11 +200,11 @@ fn preview(known: &str) -> Markup {
 
 /// What can be done with an entry, where it is not in a card.
 #[must_use]
-pub fn foot(page: &Page<'_, '_>, card: &Card) -> Markup {
-    actions(page, card, &card.href())
+pub fn foot(page: &Page<'_, '_>, card: &Card, read_only: bool) -> Markup {
+    actions(page, card, &card.href(), read_only)
 }
 
-fn actions(page: &Page<'_, '_>, card: &Card, link: &str) -> Markup {
+fn actions(page: &Page<'_, '_>, card: &Card, link: &str, read_only: bool) -> Markup {
     let (lang, number) = (page.lang, card.id.get());
     let signed_in = page.tx.viewer().person().is_some();
     let swap = format!("#e-{number}-foot");
@@ -201,7 +214,7 @@ fn actions(page: &Page<'_, '_>, card: &Card, link: &str) -> Markup {
         swap: &swap,
         kinds: &page.ask.organisation.reactions,
         mine: card.mine.as_deref(),
-        may: signed_in,
+        may: signed_in && !read_only,
     };
     html! {
         footer.entry-foot id={ "e-" (number) "-foot" } {

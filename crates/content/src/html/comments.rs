@@ -32,6 +32,8 @@ pub struct Discussion<'a> {
     pub files: &'a [Visible<file::Row>],
     /// Whether the viewer may answer.
     pub may: bool,
+    /// Whether the viewer may react.
+    pub reacts: bool,
     /// Whether all answers are shown.
     pub unfolded: bool,
     /// The comment that the page is about.
@@ -127,7 +129,7 @@ fn comment(page: &Page<'_, '_>, discussion: &Discussion<'_>, row: &Row) -> Marku
             @if !row.title.is_empty() { p.comment-title { strong { (row.title) } } }
             div.prose lang=[other] { (SafeHtml::from_markup(row.html.clone())) }
             (files::files(lang, &files))
-            (foot(page, row, discussion.may && row.state == "shown"))
+            (foot(page, row, discussion.may && row.state == "shown", discussion.reacts))
             }
         }
     }
@@ -141,26 +143,26 @@ fn answered<'a>(discussion: &'a Discussion<'_>, row: &Row) -> Option<&'a str> {
     parent.author_name.as_deref().or(parent.byline.as_deref())
 }
 
-/// What can be done with a comment; `may`: the viewer may answer it.
+/// What can be done with a comment: `may` answer it, or react to it (`reacts`).
 #[must_use]
-pub fn foot(page: &Page<'_, '_>, row: &Row, may: bool) -> Markup {
+pub fn foot(page: &Page<'_, '_>, row: &Row, may: bool, reacts: bool) -> Markup {
     let id = format!("c-{}", row.id);
     html! {
         footer.comment-foot id={ (id) "-foot" } {
-            (reaction_bar(page, row, &id))
+            (reaction_bar(page, row, &id, reacts))
             @if may { (reply_link(page.lang, row)) }
         }
     }
 }
 
-fn reaction_bar(page: &Page<'_, '_>, row: &Row, id: &str) -> Markup {
+fn reaction_bar(page: &Page<'_, '_>, row: &Row, id: &str, reacts: bool) -> Markup {
     let (swap, action) = (format!("#{id}-foot"), format!("/comments/{}/react", row.id));
     let bar = reactions::Bar {
         action: &action,
         swap: &swap,
         kinds: &page.ask.organisation.reactions,
         mine: row.mine.as_deref(),
-        may: page.tx.viewer().person().is_some() && row.state == "shown",
+        may: reacts && row.state == "shown",
     };
     reactions::bar(page.lang, &bar, parse_reactions(&row.reactions))
 }

@@ -7,7 +7,7 @@ use shell::{t::content as say, web::Page};
 
 use crate::entry::store::Revision;
 
-/// Bytes of text after which no older version is shown.
+/// Bytes of text after which the words of older versions are left out.
 const MOST_SHOWN: usize = 1_000_000;
 
 /// The versions from the newest to the oldest, each with what it changed.
@@ -30,17 +30,18 @@ pub fn history(
     }));
     // One page is one piece of work, however often a long text was edited.
     let mut length = 0;
-    let shown = versions.iter().take_while(|version| {
-        let fits = length < MOST_SHOWN;
-        length += version.source.len();
-        fits
-    });
     let mut budget = Budget::default();
-    let changes: Vec<Markup> = shown
+    let changes: Vec<Markup> = versions
+        .iter()
         .enumerate()
-        .map(|(at, version)| match versions.get(at + 1) {
-            Some(before) => diff(page, before.source, version.source, &mut budget),
-            None => html! { pre { (version.source) } },
+        .map(|(at, version)| {
+            let fits = length < MOST_SHOWN;
+            length += version.source.len();
+            match versions.get(at + 1) {
+                _ if !fits => html! { p.meta { (say::history_too_long(lang)) } },
+                Some(before) => diff(page, before.source, version.source, &mut budget),
+                None => html! { pre { (version.source) } },
+            }
         })
         .collect();
     html! {

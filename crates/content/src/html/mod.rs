@@ -10,3 +10,4 @@ pub mod first_steps;
 pub mod history;
 pub mod menus;
 pub mod reactions;
+pub mod removal;

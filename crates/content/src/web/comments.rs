@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::{Extension, extract::Path};
+use axum::{Extension, extract::Path, http::StatusCode};
 use kernel::{
     Comment, Error, Id,
     audience::policy::{Action, may},
@@ -23,7 +23,9 @@ use crate::{
     comment::{self, NewComment},
     draft,
     entry::{model::comment_href, store},
-    file, on_entry, reaction,
+    file,
+    html::removal::{Removal, removal},
+    on_entry, reaction,
 };
 
 /// Publishes an answer; what does not hold comes back under the entry with its words.
@@ -85,10 +87,11 @@ pub(super) async fn one(
             // A discussion too long for one page is shown from a little before the comment.
             let after = if card.comment_count > comment::store::PAGE { comment - 1 } else { 0 };
             let beside = crate::html::feed::Beside::read(page, std::iter::once(&*card))?;
-            let around = crate::html::card::Around { alone: true, ..crate::html::card::Around::default() };
+            let standing = on_entry(page.tx, card.id)?;
+            let around = crate::html::card::Around::alone(standing);
             Ok(html! {
                 (crate::html::card::card(page, &card, beside.around(&card, around)))
-                (discussion(page, &card, after, Some(comment), String::new(), None)?)
+                (discussion(page, &card, standing, after, Some(comment), String::new(), None)?)
             })
         })
         .await?;
@@ -142,25 +145,44 @@ pub(super) async fn edit(Path(id): Path<i64>, posted: Posted) -> Answer {
 
 /// Asks before deleting.
 pub(super) async fn delete_form(ask: Ask, Path(id): Path<i64>) -> Answer {
+    delete_page(ask, Id::new(id), None).await
+}
+
+async fn delete_page(ask: Ask, id: Id<Comment>, error: Option<kernel::Say>) -> Answer {
     ask.page(move |page| {
-        let row = comment::store::one(page.tx, Id::<Comment>::new(id))?;
+        let row = comment::store::one(page.tx, id)?;
+        let own = row.author.is_some() && row.author == page.tx.viewer().person();
+        if !own && !may(on_entry(page.tx, row.entry)?, Action::Moderate) {
+            return Err(Error::Forbidden);
+        }
         let lang = page.lang;
         page.title(say::comment_delete(lang));
-        Ok(html! {
-            p { (say::comment_delete_confirm(lang)) }
-            form.actions method="post" action={ "/comments/" (id) "/delete" } {
-                button.button.danger type="submit" { (common::delete(lang)) }
-                a.button.ghost href=(comment_href(row.entry, row.id)) { (common::cancel(lang)) }
-            }
-        })
+        Ok(removal(
+            lang,
+            &Removal {
+                words: say::comment_delete_confirm(lang),
+                action: &format!("/comments/{id}/delete"),
+                back: &comment_href(row.entry, id),
+                own,
+                error: error.map(|say| say(lang)),
+            },
+        ))
     })
     .await
 }
 
 /// Takes the words away at once.
 pub(super) async fn delete(Path(id): Path<i64>, posted: Posted) -> Answer {
-    let entry = posted.write(move |tx| comment::delete(tx, Id::new(id))).await?;
-    Ok(posted.ask.go(&format!("/entries/{entry}?done=comment-deleted#comments")))
+    let (id, why) = (Id::<Comment>::new(id), posted.text("reason").to_owned());
+    match posted.write(move |tx| comment::delete(tx, id, &why)).await {
+        Ok(entry) => Ok(posted.ask.go(&format!("/entries/{entry}?done=comment-deleted#comments"))),
+        Err(failure) => {
+            let (_, say) = failure.invalid()?;
+            let mut page = delete_page(posted.ask, id, Some(say)).await?;
+            *page.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+            Ok(page)
+        }
+    }
 }
 
 /// Reacts, or takes the same reaction back.
@@ -173,7 +195,7 @@ pub(super) async fn react(Path(id): Path<i64>, posted: Posted) -> Answer {
             .page_or_part(move |page| {
                 let row = comment::store::one(page.tx, Id::<Comment>::new(id))?;
                 let may = row.state == "shown" && may(on_entry(page.tx, entry)?, Action::Comment);
-                Ok(crate::html::comments::foot(page, &row, may))
+                Ok(crate::html::comments::foot(page, &row, may, true))
             })
             .await;
     }

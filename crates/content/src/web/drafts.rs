@@ -2,12 +2,12 @@
 
 use axum::response::IntoResponse;
 use http::StatusCode;
-use kernel::record;
+use kernel::{params, record};
 use maud::{Markup, html};
 use serde_json::Value as Json;
 use shell::{
     Place,
-    component::{Empty, EmptyKind, empty, time},
+    component::{Empty, EmptyKind, called, empty, time},
     t::content as say,
     web::{Answer, Ask, Page, Posted},
 };
@@ -48,7 +48,7 @@ async fn show(ask: Ask, wrong: Option<(String, String, &'static str)>) -> Answer
         page.title(say::drafts_title(lang));
         page.frame.current = Some(Place::Drafts);
         let drafts = page.tx.all::<Begun>("select d.context, d.fields, (select p.name from visible_person p where p.id = d.giver) as giver, d.updated_at \
-             from visible_draft d order by d.updated_at desc limit 300", &[])?;
+             from visible_draft d order by d.updated_at desc limit :most", params! { most = draft::MOST })?;
         Ok(html! {
             @if drafts.is_empty() { (empty(lang, Empty { kind: EmptyKind::Nothing, title: None, words: Some(say::drafts_empty(lang)), action: None })) }
             @else { ul.inbox { @for draft in &drafts { (row(page, draft, wrong.as_ref())) } } }
@@ -72,7 +72,7 @@ fn row(page: &Page<'_, '_>, draft: &Begun, wrong: Option<&(String, String, &'sta
                 a.inbox-link href=(context.map_or_else(|| "/new".to_owned(), Context::href)) { (markup::html::excerpt(words, 160)) }
                 p.meta {
                     (time(&page.local, page.moment(draft.updated_at)))
-                    @if let Some(giver) = &draft.giver { " · " (say::draft_from(lang, giver)) }
+                    @if let Some(giver) = &draft.giver { " · " (say::draft_from(lang, called(lang, Some(giver), None))) }
                 }
                 @if context.is_some_and(Context::may_be_given) {
                     details.draft-give open[wrong.is_some()] {

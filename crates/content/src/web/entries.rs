@@ -5,18 +5,19 @@ use std::sync::Arc;
 use axum::{
     Extension,
     extract::{Path, Query},
+    http::StatusCode,
     response::{IntoResponse, Redirect},
 };
 use kernel::{
     Audience, Entry, Error, Id, Setting,
-    audience::policy::{Action, may},
+    audience::policy::{Action, Standing, may},
 };
 use maud::{Markup, html};
 use serde::Deserialize;
 use serde_json::{Map, Value as Json};
 use shell::{
     Heading, Place,
-    component::{Field, Input, Older, Tab, called, input, older, tabs, textarea},
+    component::{Field, Input, Tab, called, input, tabs, textarea},
     t::{common, content as say},
     web::{Answer, Ask, Page, Posted},
 };
@@ -27,7 +28,12 @@ use crate::{
     draft::{self, Context},
     entry::{self, Edit, Kind, NewEntry, model::Card, store},
     file,
-    html::{article, card, comments, composer, feed::Beside, history as looks},
+    html::{
+        article, card, comments, composer,
+        feed::Beside,
+        history as looks,
+        removal::{Removal, removal},
+    },
     on_entry,
 };
 
@@ -228,14 +234,15 @@ pub(super) async fn entry_page(
     ask.page(move |page| {
         let card = store::card(page.tx, entry)?;
         page.frame.indexable = card.places().any(|place| place.open_to & 4 != 0);
+        let standing = on_entry(page.tx, entry)?;
         let main = match card.kind.as_str() {
-            "article" => article_main(page, &card, print)?,
-            _ => note_main(page, &card)?,
+            "article" => article_main(page, &card, standing, print)?,
+            _ => note_main(page, &card, standing)?,
         };
         if print {
             return Ok(main);
         }
-        let discussion = discussion(page, &card, after, None, draft, error.map(|say| say(page.lang)))?;
+        let discussion = discussion(page, &card, standing, after, None, draft, error.map(|say| say(page.lang)))?;
         Ok(html! { (main) (discussion) })
     })
     .await
@@ -256,14 +263,14 @@ pub(super) fn opened(shared: &Shared, ask: Ask, entry: Id<Entry>) {
     });
 }
 
-fn note_main(page: &mut Page<'_, '_>, card: &Card) -> kernel::Result<Markup> {
+fn note_main(page: &mut Page<'_, '_>, card: &Card, standing: Standing) -> kernel::Result<Markup> {
     page.title(say::entry_by(page.lang, called(page.lang, card.author_name.as_deref(), card.byline.as_deref())));
     page.frame.heading = Heading::Hidden;
     let beside = Beside::read(page, std::iter::once(card))?;
-    Ok(card::card(page, card, beside.around(card, card::Around { alone: true, ..card::Around::default() })))
+    Ok(card::card(page, card, beside.around(card, card::Around::alone(standing))))
 }
 
-fn article_main(page: &mut Page<'_, '_>, card: &Card, print: bool) -> kernel::Result<Markup> {
+fn article_main(page: &mut Page<'_, '_>, card: &Card, standing: Standing, print: bool) -> kernel::Result<Markup> {
     page.title(card.title.as_str());
     page.frame.heading = Heading::Own;
     let body = store::body(page.tx, card.id)?;
@@ -273,7 +280,7 @@ fn article_main(page: &mut Page<'_, '_>, card: &Card, print: bool) -> kernel::Re
     Ok(html! {
         (article::article(page, card, &body, &keywords, &files, print))
         @if !print {
-            (card::foot(page, card))
+            (card::foot(page, card, !may(standing, Action::React)))
             (article::linkbacks(page, &linkbacks))
         }
     })
@@ -283,6 +290,7 @@ fn article_main(page: &mut Page<'_, '_>, card: &Card, print: bool) -> kernel::Re
 pub(super) fn discussion(
     page: &Page<'_, '_>,
     card: &Card,
+    standing: Standing,
     after: i64,
     target: Option<i64>,
     draft: String,
@@ -296,7 +304,8 @@ pub(super) fn discussion(
     let files = file::of(page.tx, rows.iter().filter(|row| row.files > 0).map(|row| row.id.get()).collect())?;
     let nodes = tree(&rows);
     let earlier = comment::store::earlier(page.tx, &rows)?;
-    let may = may(on_entry(page.tx, card.id)?, Action::Comment);
+    let reacts = may(standing, Action::React);
+    let may = may(standing, Action::Comment);
     // What was begun on another device goes on here.
     let stored =
         if may && draft.is_empty() { composer::draft(page.tx, &format!("entry:{}", card.id))? } else { Json::Null };
@@ -308,6 +317,7 @@ pub(super) fn discussion(
         earlier: &earlier,
         files: &files,
         may,
+        reacts,
         unfolded: false,
         target,
         next,
@@ -418,27 +428,42 @@ pub(super) async fn edit(Path(id): Path<i64>, posted: Posted) -> Answer {
 
 /// Asks before deleting.
 pub(super) async fn delete_form(ask: Ask, Path(id): Path<i64>) -> Answer {
+    delete_page(ask, Id::new(id), None).await
+}
+
+async fn delete_page(ask: Ask, id: Id<Entry>, error: Option<kernel::Say>) -> Answer {
     ask.page(move |page| {
-        let card = store::card(page.tx, Id::new(id))?;
-        if !may(on_entry(page.tx, card.id)?, Action::Delete) {
+        let card = store::card(page.tx, id)?;
+        let standing = on_entry(page.tx, id)?;
+        if !may(standing, Action::Delete) {
             return Err(Error::Forbidden);
         }
         let lang = page.lang;
         page.title(say::delete_title(lang));
-        Ok(html! {
-            p { (say::delete_confirm(lang, &Setting::PurgeDays.chosen(page.tx)?)) }
-            form.actions method="post" action={ "/entries/" (id) "/delete" } {
-                button.button.danger type="submit" { (common::delete(lang)) }
-                a.button.ghost href=(card.href()) { (common::cancel(lang)) }
-            }
-            (older(lang, Older::default()))
-        })
+        Ok(removal(
+            lang,
+            &Removal {
+                words: &say::delete_confirm(lang, &Setting::PurgeDays.chosen(page.tx)?),
+                action: &format!("/entries/{id}/delete"),
+                back: &card.href(),
+                own: standing.author,
+                error: error.map(|say| say(lang)),
+            },
+        ))
     })
     .await
 }
 
 /// Deletes at once for everybody.
 pub(super) async fn delete(Path(id): Path<i64>, posted: Posted) -> Answer {
-    posted.write(move |tx| entry::delete(tx, Id::new(id))).await?;
-    Ok(posted.ask.go("/?done=deleted"))
+    let why = posted.text("reason").to_owned();
+    match posted.write(move |tx| entry::delete(tx, Id::new(id), &why)).await {
+        Ok(()) => Ok(posted.ask.go("/?done=deleted")),
+        Err(failure) => {
+            let (_, say) = failure.invalid()?;
+            let mut page = delete_page(posted.ask, Id::new(id), Some(say)).await?;
+            *page.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+            Ok(page)
+        }
+    }
 }

@@ -8,7 +8,11 @@ use axum::{
     response::{IntoResponse, Redirect},
 };
 use http::StatusCode;
-use kernel::{Asked, Id, Person, Result, Slice, Visible, params};
+use kernel::{
+    Asked, Id, Person, Result, Slice, Visible,
+    audience::policy::{Action, may},
+    params,
+};
 use maud::html;
 use serde::Deserialize;
 use shell::{
@@ -24,6 +28,7 @@ use crate::{
     feed::{self, Filter, SLICE},
     html::{card::Around, composer, feed as looks, first_steps::first_steps},
     topic::{self, Moment, Popular},
+    towards_space,
 };
 
 #[derive(Deserialize)]
@@ -190,7 +195,8 @@ pub(super) async fn space(ask: Ask, Path(slug): Path<String>, Query(wanted): Que
         let pinned = pinned.map_or_else(|| Ok(Vec::new()), |asked| store::pinned(page.tx, asked))?;
         let (mut cards, next) = and_older(slice, &format!("/spaces/{slug}"));
         cards.retain(|card| !pinned.iter().any(|kept| kept.id == card.id));
-        let around = Around { within: Some(id), ..Around::default() };
+        let read_only = !may(towards_space(page.tx, &space), Action::React);
+        let around = Around { within: Some(id), read_only, ..Around::default() };
         let start = composer::Start { fields: composer::drafted(draft)?, context, space: Some(id), ..composer::Start::default() };
         let choices = composer::choices(page);
         let writes = first && choices.iter().any(|choice| choice.id.get() == id);

@@ -31,7 +31,10 @@ pub(super) async fn react(Path(id): Path<i64>, posted: Posted) -> Answer {
 /// The foot of an entry's card for an island, or the page that the form was sent from.
 async fn foot_of(posted: Posted, id: i64, otherwise: String) -> Answer {
     if posted.ask.part {
-        return posted.ask.page_or_part(move |page| Ok(card::foot(page, &*store::card(page.tx, Id::new(id))?))).await;
+        return posted
+            .ask
+            .page_or_part(move |page| Ok(card::foot(page, &*store::card(page.tx, Id::new(id))?, false)))
+            .await;
     }
     Ok(posted.back_to(&format!("e-{id}"), &otherwise))
 }

@@ -190,9 +190,20 @@ pub(crate) async fn invite(posted: Posted) -> Answer {
 /// The addresses of a list as people paste it, `Name <address>` among them, once each; and what is none.
 fn addresses(list: &str) -> (Vec<String>, Vec<String>) {
     let (mut emails, mut unread) = (Vec::new(), Vec::new());
+    let list = list.lines().map(without_quoted_names).collect::<Vec<_>>().join("\n");
     for part in list.split([',', ';', '\n', '\t']) {
-        let inner = part.split_once('<').and_then(|(_, rest)| rest.split_once('>')).map(|(inner, _)| inner);
-        for word in inner.unwrap_or(part).split_whitespace() {
+        let mut rest = part;
+        while let Some((name, (inner, after))) =
+            rest.split_once('<').and_then(|(name, after)| Some((name, after.split_once('>')?)))
+        {
+            emails.extend(name.split_whitespace().filter_map(email));
+            match email(inner) {
+                Some(email) => emails.push(email),
+                None => unread.push(inner.chars().take(80).collect()),
+            }
+            rest = after;
+        }
+        for word in rest.split_whitespace() {
             match email(word) {
                 Some(email) => emails.push(email),
                 None => unread.push(word.chars().take(80).collect()),
@@ -202,6 +213,20 @@ fn addresses(list: &str) -> (Vec<String>, Vec<String>) {
     emails.sort();
     emails.dedup();
     (emails, unread)
+}
+
+/// A line of a list without what stands between quotes, which may hold a separator (`"Moss, Eve" <address>`, RFC 5322, 3.4);
+/// an address between quotes stays.
+fn without_quoted_names(line: &str) -> String {
+    let pieces: Vec<&str> = line.split('"').collect();
+    if pieces.len().is_multiple_of(2) {
+        return line.to_owned();
+    }
+    let kept = pieces.iter().enumerate().map(|(at, piece)| {
+        let quoted = at % 2 == 1;
+        if quoted && email(piece).is_none() { "" } else { piece }
+    });
+    kept.collect::<Vec<_>>().join(" ")
 }
 
 fn invited(posted: &Posted, emails: Vec<String>) -> Invite {

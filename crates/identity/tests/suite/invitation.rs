@@ -181,7 +181,15 @@ async fn a_new_invitation_replaces_the_old_and_known_addresses_are_said_to_be() 
         pasted.body
     );
     assert_eq!(house.mails().await.len(), 4, "none of a form that does not hold is sent");
-    assert_eq!(invite("\"Jean D\" <jean@example.org>").await.status, StatusCode::SEE_OTHER);
+    // As programs of mail write them: a comma within a name, several on a line, names without quotes.
+    let list =
+        "\"Moss, Jean\" <jean@example.org>\nLea Moss <lea@example.org> \"kim@example.org\" Tom <tom@example.org>";
+    assert_eq!(invite(list).await.status, StatusCode::SEE_OTHER);
+    let mut told: Vec<String> = house.mails().await.into_iter().skip(4).map(|mail| mail.to).collect();
+    told.sort();
+    assert_eq!(told, ["jean@example.org", "kim@example.org", "lea@example.org", "tom@example.org"]);
+    let odd = invite("Ada <ada@example.org> and <nobody>").await;
+    assert!(odd.body.contains("not addresses: nobody"), "{}", odd.body);
 }
 
 #[tokio::test]

@@ -312,7 +312,7 @@ fn of_ones_own(v: &Viewer<'_>, view: &str) -> Option<Vec<String>> {
             &c.notices,
             |n| {
                 v.is(Some(n.person))
-                    && (matches!(n.reason, "account" | "load" | "rule" | "glass" | "removed:spam")
+                    && (matches!(n.reason, "account" | "load" | "rule" | "glass" | "owner" | "removed:spam")
                         || !v.blocked_with(n.actor))
                     && match (n.reason, n.entry) {
                         // What was done to me I may know.

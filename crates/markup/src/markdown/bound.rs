@@ -19,21 +19,17 @@ const MOST_CELLS: usize = 20_000;
 
 /// The part of the source that is rendered, without the characters, the nesting and the tables that only serve to harm.
 pub(super) fn tame(source: &str) -> Cow<'_, str> {
-    match untabled(source) {
-        Cow::Borrowed(text) => unnested(harmless(head(text, MAX_SOURCE))),
-        Cow::Owned(text) => Cow::Owned(unnested(harmless(&text)).into_owned()),
-    }
+    unnested(untabled(harmless(head(source, MAX_SOURCE))))
 }
 
 /// Takes the rule from under the head of a table that would have more cells than anybody reads: its lines stay, as text.
-fn untabled(source: &str) -> Cow<'_, str> {
-    let source = head(source, MAX_SOURCE);
+fn untabled(source: Cow<'_, str>) -> Cow<'_, str> {
     let columns = |line: &str| {
         let is_rule = line.bytes().all(|byte| b"|-: \t>*+.)0123456789".contains(&byte)) && line.contains('-');
         if is_rule { line.bytes().filter(|byte| *byte == b'|').count() } else { 0 }
     };
     if !source.lines().any(|line| columns(line) > 1) {
-        return Cow::Borrowed(source);
+        return source;
     }
     let lines: Vec<&str> = source.split_inclusive('\n').collect();
     // How many lines follow each up to a blank one, counted from the end.

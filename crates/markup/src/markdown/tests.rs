@@ -115,6 +115,8 @@ fn a_table_that_fills_itself_is_text() {
     assert!(!wide.html.contains("<table") && wide.html.contains('a'), "{}", wide.html.len());
     let quoted = render(&format!("> {}", format!("{}{}", rule(1_000), "a\n".repeat(5_000)).replace('\n', "\n> ")), &());
     assert!(!quoted.html.contains("<table"), "{}", quoted.html.len());
+    let hidden = render(&format!("{}{}", rule(1_000).replace("-|", "-\u{1}|"), "a\n".repeat(20_000)), &());
+    assert!(!hidden.html.contains("<table"), "{}", hidden.html.len());
     let plain = render(&format!("{}{}\nafter", rule(12), "|1|2\n".repeat(200)), &());
     assert!(plain.html.contains("<table") && plain.html.contains("<p>after"), "{}", plain.html);
 }

@@ -12,7 +12,7 @@ use shell::{
 
 use super::{
     DAYS, KINDS,
-    store::{self, Hold, Rule},
+    store::{self, Going, Hold, Rule},
 };
 
 /// What is wrong with which part of a form.
@@ -93,13 +93,33 @@ fn rule_form(lang: Lang, typed: &Typed, wrong: Wrong) -> Markup {
     let periods: Vec<Choice<'_>> =
         periods.iter().map(|(value, label)| Choice { value, label, ..Choice::default() }).collect();
     html! {
-        form.form.panel method="post" action="/administration/keeping" data-confirm=(say::retention_confirm(lang)) {
+        form.form.panel method="post" action="/administration/keeping" {
             h3 { (say::retention_new(lang)) }
             (select(lang, field("kind", say::retention_what(lang), None, true), &kinds, &typed.kind))
             (input(lang, field("place", say::retention_where(lang), Some(say::retention_where_help(lang)), false),
                 Input { value: &typed.place, autocomplete: Some("off"), ..Input::default() }))
             (select(lang, field("days", say::retention_days(lang), None, true), &periods, if typed.days.is_empty() { "730" } else { &typed.days }))
             div.actions { (button(Button { label: say::retention_set(lang), tone: Tone::Primary, name: Some("do"), value: Some("rule"), ..Button::default() })) }
+        }
+    }
+}
+
+/// Asks once more before a rule that would let something go at once.
+pub(super) fn sure(page: &Page<'_, '_>, typed: &Typed, space: Option<i64>, going: &Going) -> Markup {
+    let lang = page.lang;
+    let oldest = going.oldest.map(|at| page.local.date(page.moment(at))).unwrap_or_default();
+    html! {
+        section.panel {
+            p { @if going.entries > store::COUNTED { (say::retention_going_many(lang, &oldest)) } @else { (say::retention_going(lang, going.entries, &oldest)) } }
+            p { (say::retention_going_also(lang)) }
+            form.actions method="post" action="/administration/keeping" {
+                input type="hidden" name="kind" value=(typed.kind);
+                input type="hidden" name="days" value=(typed.days);
+                @if let Some(space) = space { input type="hidden" name="space" value=(space); }
+                input type="hidden" name="sure" value="yes";
+                (button(Button { label: say::retention_set(lang), tone: Tone::Danger, name: Some("do"), value: Some("rule"), ..Button::default() }))
+                a.button.ghost href="/administration/keeping" { (common::cancel(lang)) }
+            }
         }
     }
 }

@@ -26,6 +26,48 @@ pub(super) fn days(tx: &Reading<'_>, space: i64, kind: &str) -> Result<Option<i6
 }
 
 record! {
+    /// What a rule would let go at once.
+    pub(super) struct Going { pub(super) entries: i64, pub(super) oldest: Option<i64> }
+}
+
+/// Entries that are counted at most: whoever reads “more than ten thousand” knows enough.
+pub(super) const COUNTED: i64 = 10_000;
+
+/// Of what the viewer sees of a kind, the entries that nothing keeps any longer than some days: no word under them, no other
+/// place, no hold.
+macro_rules! going {
+    ($from:literal) => {
+        concat!(
+            "select count(*) as entries, min(g.published_at) as oldest", " from (select e.published_at from ", $from,
+            " and e.kind = :kind and e.published_at < :before \
+              and not exists (select 1 from visible_comment c where c.entry = e.id and c.deleted_at is null and c.published_at >= :before) \
+              and not exists (select 1 from visible_placement l left join visible_retention r on r.space = l.audience and r.kind = :kind \
+                left join visible_retention d on d.space = 0 and d.kind = :kind \
+                where l.entry = e.id and l.audience <> :space \
+                  and ((r.days is null and d.days is null and cast(:space as bigint) <> 0) \
+                       or coalesce(r.days, case when cast(:space as bigint) = 0 then :days else d.days end) > :days)) \
+              and not exists (select 1 from visible_legal_hold h where h.lifted_at is null \
+                and (h.person = e.author or exists (select 1 from visible_placement l where l.entry = e.id and l.audience = h.space))) \
+              order by e.id limit :most) g"
+        )
+    };
+}
+
+/// What a rule would let go at once if it were set so, of what the viewer sees; one more than [`COUNTED`] at most.
+pub(super) fn going(tx: &Reading<'_>, space: Option<Id<Space>>, kind: &str, days: i64) -> Result<Going> {
+    let before = tx.now() - days * 24 * 3600 * 1000;
+    let (below, most) = (kernel::id::at(before, 0), COUNTED + 1);
+    let sql = match space {
+        None => going!("visible_entry e where e.id < :below"),
+        Some(_) => going!(
+            "visible_placement p cross join visible_entry e where e.id = p.entry and p.audience = :space and p.entry < :below"
+        ),
+    };
+    let found = tx.one::<Going>(sql, params! { space = space.map_or(0, Id::get), kind, days, before, below, most })?;
+    Ok(found.into_inner())
+}
+
+record! {
     /// A hold, with the names of what it keeps and who placed it.
     #[derive(Debug, Clone)]
     pub(super) struct Hold {

@@ -1,7 +1,7 @@
 //! The addresses of retention and holds.
 
-use axum::http::StatusCode;
-use kernel::{Error, Id, Space};
+use axum::{http::StatusCode, response::Response};
+use kernel::{Error, Id, Reading, Space};
 use shell::{
     administration::{Section, around, open},
     component::Head,
@@ -9,7 +9,7 @@ use shell::{
     web::{Answer, Ask, Failure, Posted},
 };
 
-use super::{Held, hold, html, html::Typed, keep_for, lift, store};
+use super::{DAYS, Held, hold, html, html::Typed, keep_for, lift, store};
 
 /// `GET /administration/keeping`.
 pub(crate) async fn show(ask: Ask) -> Answer {
@@ -30,6 +30,47 @@ async fn render(ask: &Ask, typed: Typed, wrong: html::Wrong) -> Answer {
     .await
 }
 
+/// The space that a rule is about, none for everywhere: one that is there already is named by its space, a new one by what
+/// was typed.
+fn place_of(tx: &Reading<'_>, typed: &Typed, at: Option<Id<Space>>) -> kernel::Result<Option<Id<Space>>> {
+    if typed.place.trim().is_empty() { Ok(at) } else { store::space(tx, &typed.place).map(Some).map_err(place) }
+}
+
+/// A page that says what a rule would let go at once, if it would let anything go.
+async fn unsure(ask: &Ask, typed: &Typed, at: Option<Id<Space>>) -> Result<Option<Response>, Failure> {
+    let typed = typed.clone();
+    let found = ask
+        .read({
+            let typed = typed.clone();
+            move |tx| {
+                tx.demand(Section::Keeping.roles())?;
+                let space = place_of(tx, &typed, at)?;
+                // Without a rule of its own, a space is under that of everywhere.
+                let days = match typed.days.parse().ok() {
+                    None if space.is_some() => store::days(tx, 0, &typed.kind)?,
+                    days => days,
+                };
+                // Another number is refused when it is set.
+                let days = days.filter(|days| DAYS.contains(days));
+                let going = days.map(|days| store::going(tx, space, &typed.kind, days)).transpose()?;
+                Ok(going.filter(|going| going.entries > 0).map(|going| (space, going)))
+            }
+        })
+        .await?;
+    let Some((space, going)) = found else { return Ok(None) };
+    let page = ask.page(move |page| {
+        open(page, Section::Keeping)?;
+        let main = html::sure(page, &typed, space.map(Id::get), &going);
+        let head = Head {
+            trail: &[(admin::keeping_title(page.lang), "/administration/keeping")],
+            title: say::retention_new(page.lang),
+            ..Head::default()
+        };
+        Ok(around(page, Section::Keeping, head, &main))
+    });
+    page.await.map(Some)
+}
+
 /// `POST /administration/keeping` with `do`: `rule`, `hold` or `lift`.
 pub(crate) async fn act(posted: Posted) -> Answer {
     let text = |name: &str| posted.text(name).to_owned();
@@ -44,20 +85,25 @@ pub(crate) async fn act(posted: Posted) -> Answer {
     let (sent, chosen) = (typed.clone(), text("do"));
     let id: i64 = posted.text("hold").parse().unwrap_or_default();
     let at: Option<Id<Space>> = posted.id("space");
-    let done = posted
-        .write(move |tx| match chosen.as_str() {
-            "rule" => {
-                // A rule that is there already is named by its space; a new one by what was typed.
-                let place =
-                    if sent.place.trim().is_empty() { at } else { Some(store::space(tx, &sent.place).map_err(place)?) };
-                keep_for(tx, place, &sent.kind, sent.days.parse().ok())
-            }
-            "hold" if sent.whom == "space" => hold(tx, Held::Space(store::space(tx, &sent.what)?), &sent.reason),
-            "hold" => hold(tx, Held::Person(store::person(tx, &sent.what)?), &sent.reason),
-            "lift" => lift(tx, id),
-            _ => Err(Error::Invalid("do", common::error_invalid)),
-        })
-        .await;
+    let asked =
+        if chosen == "rule" && posted.text("sure") != "yes" { unsure(&posted.ask, &typed, at).await } else { Ok(None) };
+    let done = match asked {
+        Ok(Some(page)) => return Ok(page),
+        Ok(None) => {
+            posted
+                .write(move |tx| match chosen.as_str() {
+                    "rule" => keep_for(tx, place_of(tx, &sent, at)?, &sent.kind, sent.days.parse().ok()),
+                    "hold" if sent.whom == "space" => {
+                        hold(tx, Held::Space(store::space(tx, &sent.what)?), &sent.reason)
+                    }
+                    "hold" => hold(tx, Held::Person(store::person(tx, &sent.what)?), &sent.reason),
+                    "lift" => lift(tx, id),
+                    _ => Err(Error::Invalid("do", common::error_invalid)),
+                })
+                .await
+        }
+        Err(failure) => Err(failure),
+    };
     match done.map_err(Failure::invalid) {
         Ok(()) => Ok(posted.ask.go("/administration/keeping?done=keeping")),
         Err(failure) => {

@@ -14,7 +14,7 @@ use super::{
     spam,
     store::{self, Decided, Held, Reported, Said},
 };
-use crate::report::{Subject, reason_words, subject};
+use crate::report::{Subject, subject};
 
 pub(super) fn views(lang: Lang, waiting: i64, decided: bool) -> Markup {
     let row = [
@@ -137,7 +137,7 @@ fn reported_case(page: &Page<'_, '_>, reported: &Reported, said: &[Visible<Said>
                 ul {
                     @for report in said.iter().filter(|report| report.object == reported.object) {
                         li {
-                            (reason_words(lang, &report.reason))
+                            (shell::reason::words(lang, &report.reason))
                             @if !report.note.is_empty() { " · " q { (report.note) } }
                             @if let Some(name) = &report.reporter { " (" (name) ")" }
                         }

@@ -179,15 +179,17 @@ pub fn remove(tx: &Writing<'_>, report: i64) -> Result<Change<()>> {
          from visible_report r where r.id = :report",
         params! { report },
     )?;
-    // Whoever wrote it learns that it is gone, and for what; not who said so.
+    // Whoever wrote it learns that it is gone, and for what; not who said so. By the first line alone: they are told once.
     let (author, reason) = why.into_inner();
     let why = Facts { author, reason: Some(reason.into()), ..Facts::default() };
     let facts = Facts { of: Some(Of::Report), reports: Some(reports), ..Facts::default() };
-    let gone = match case.host {
+    let mut activities = match case.host {
         Host::Comment => remove_comment(tx, Id::new(case.object), entry)?,
         _ => remove_entry(tx, entry)?,
     };
-    let mut activities: Vec<Activity> = gone.into_iter().map(|line| line.facts(why.clone())).collect();
+    if let Some(first) = activities.first_mut() {
+        *first = first.clone().facts(why);
+    }
     activities.push(Activity::on(Verb::Accept, case.host, case.object).facts(facts));
     Ok(Change::Changed((), activities))
 }

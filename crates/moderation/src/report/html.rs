@@ -7,11 +7,12 @@ use shell::{
         Button, Choice, Empty, EmptyKind, Field, Mood, Notice, Older, Tone, badge_with, button, empty, error_summary,
         notice, older, radios, textarea, time,
     },
+    reason::{self, REASONS},
     t::{common, moderation as say},
     web::Page,
 };
 
-use super::{MAX_NOTE, REASONS, Subject, reason_words, store::Own};
+use super::{MAX_NOTE, Subject, store::Own};
 
 /// A report as it was written, to be shown again with what does not hold.
 #[derive(Default)]
@@ -24,7 +25,7 @@ pub(super) struct Written {
 pub(super) fn form(page: &Page<'_, '_>, host: Host, id: i64, subject: &Subject, written: &Written) -> Markup {
     let lang = page.lang;
     let error = |name: &str| written.wrong.filter(|(field, _)| *field == name).map(|(_, words)| words);
-    let choices = REASONS.map(|value| Choice { value, label: reason_words(lang, value), ..Choice::default() });
+    let choices = REASONS.map(|value| Choice { value, label: reason::words(lang, value), ..Choice::default() });
     let reason = Field {
         name: "reason",
         label: say::report_reason(lang),
@@ -67,7 +68,7 @@ pub(super) fn mine(page: &Page<'_, '_>, slice: &Slice<Visible<Own>>, links: &[Op
                     li.case {
                         header.case-head {
                             (outcome(page, report))
-                            span.meta { (reason_words(lang, &report.reason)) " · " (time(&page.local, page.moment(report.at))) }
+                            span.meta { (reason::words(lang, &report.reason)) " · " (time(&page.local, page.moment(report.at))) }
                         }
                         @if let Some((href, words)) = link { p { a href=(href) { (words) } } } @else { p.meta { (say::queue_gone(lang)) } }
                         @match report.decision.as_deref() {

@@ -5,32 +5,14 @@ pub(crate) mod store;
 pub(crate) mod web;
 
 use kernel::{
-    Activity, Change, Error, Facts, Host, Id, Kind, Lang, Person, Reading, Result, Verb, Writing,
+    Activity, Change, Error, Facts, Host, Id, Kind, Person, Reading, Result, Verb, Writing,
     audience::policy::{Action, Standing, may},
     params, record,
 };
-use shell::t::moderation as say;
+use shell::reason;
 
 /// Characters of the words that go with a report, at most.
 pub const MAX_NOTE: usize = 2_000;
-
-/// Why something is reported, in the order of the form.
-pub const REASONS: [&str; 7] =
-    ["spam", "harassment", "discrimination", "privacy", "confidential", "off-topic", "other"];
-
-/// A reason in words.
-#[must_use]
-pub fn reason_words(lang: Lang, reason: &str) -> &'static str {
-    match reason {
-        "spam" => say::report_reason_spam(lang),
-        "harassment" => say::report_reason_harassment(lang),
-        "discrimination" => say::report_reason_discrimination(lang),
-        "privacy" => say::report_reason_privacy(lang),
-        "confidential" => say::report_reason_confidential(lang),
-        "off-topic" => say::report_reason_off_topic(lang),
-        _ => say::report_reason_other(lang),
-    }
-}
 
 record! {
     /// A thing that may be reported, as the form repeats it.
@@ -87,8 +69,7 @@ pub fn report(tx: &Writing<'_>, host: Host, id: i64, reason: &str, note: &str) -
     if standing.author || standing.kind == Kind::Visitor || !may(standing, Action::Report) {
         return Err(Error::Forbidden);
     }
-    let reason =
-        REASONS.into_iter().find(|known| *known == reason).ok_or(Error::Invalid("reason", say::error_reason))?;
+    let reason = reason::known(reason)?;
     let note = note.trim();
     if note.chars().count() > MAX_NOTE {
         return Err(Error::Invalid("note", shell::t::content::error_too_long));

@@ -102,7 +102,8 @@ async fn an_entry_leaves_the_spaces_of_its_moderator_and_stays_elsewhere() {
     );
     assert_eq!(house.number("select count(*) from placement where entry = 103").await, 1);
     assert_eq!(house.number("select count(*) from entry where id = 103 and deleted_at is null").await, 1);
-    assert!(house.journal().await.iter().any(|line| line.starts_with("21 Remove entry 103 6 ")));
+    let lines = house.journal().await;
+    assert!(lines.contains(&r#"21 Remove entry 103 6 {"author":"10","reason":"spam"}"#.to_owned()), "{lines:?}");
 
     house.form(11, "/report/entry/102", "reason=spam").await;
     let path = format!("/moderation/reports/{}", id(&house).await);
@@ -112,7 +113,8 @@ async fn an_entry_leaves_the_spaces_of_its_moderator_and_stays_elsewhere() {
         1,
         "nowhere else: gone"
     );
-    assert!(house.journal().await.iter().any(|line| line.starts_with("21 Delete entry 102 0 ")));
+    let lines = house.journal().await;
+    assert!(lines.contains(&r#"21 Delete entry 102 0 {"author":"10","reason":"spam"}"#.to_owned()), "{lines:?}");
 }
 
 #[tokio::test]

@@ -21,7 +21,7 @@ const INSERT: &str = "insert into notification(organisation, person, id, reason,
      from person p \
      where p.organisation = :organisation and p.id in @ids(:people) and p.id <> :by \
        and p.kind in ('member', 'guest') and p.deactivated_at is null \
-       and (:reason in ('account', 'load', 'rule', 'glass') \
+       and (:reason in ('account', 'load', 'rule', 'glass', 'owner') \
             or (not exists (select 1 from block b where b.organisation = p.organisation and b.person = p.id and b.target = :by) \
                 and not exists (select 1 from block b where b.organisation = p.organisation and b.person = :by and b.target = p.id) \
                 and (:reason = 'mention' or not exists (select 1 from mute m where m.organisation = p.organisation and m.person = p.id and m.target = :by)))) \

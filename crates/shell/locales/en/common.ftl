@@ -103,7 +103,7 @@ field-date = Enter a date, such as 23/11/2026.
 field-choice = Choose one of the options.
 field-taken = This is already taken. Choose another.
 field-image = This file is not a readable picture. Try a JPEG, PNG or WebP picture.
-field-pixels = This picture is too large: at most 12,000 pixels a side.
+field-pixels = This picture has too many pixels: make it smaller, to 5,000 a side at most.
 
 ## Errors: what happened, that work is safe, what to do next
 

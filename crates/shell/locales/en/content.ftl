@@ -79,6 +79,7 @@ draft-give-to = Their handle, as in a mention
 draft-give-send = Give
 draft-from = From { $name }
 error-draft-heir = Nobody who can be given a draft has this handle.
+error-drafts-full = There is no room for another draft: post or delete some, and this one will be kept too.
 
 ## An entry
 
@@ -104,6 +105,7 @@ history-removed = removed
 history-hide = Hide this version
 history-show = Show this version again
 history-only-you = Only you can see this version.
+history-too-long = The history is too long for one page: the words of this version are left out.
 delete = Delete
 delete-title = Delete the post
 delete-confirm = Delete this post? It disappears for everyone at once; its content is erased after { $days } days, unless it has to be kept.
@@ -134,6 +136,8 @@ comment-by = Comment by { $name }
 comment-edit = Edit comment
 comment-delete = Delete comment
 comment-delete-confirm = Delete this comment?
+removal-reason = Why it goes
+removal-reason-help = Whoever wrote it reads this reason, and not who chose it.
 comment-deleted = The comment is deleted.
 comment-gone = Deleted comment
 reply = Reply

@@ -103,7 +103,7 @@ field-date = Saisissez une date, par exemple 23/11/2026.
 field-choice = Choisissez une des réponses proposées.
 field-taken = C’est déjà pris. Choisissez autre chose.
 field-image = Ce fichier n’est pas une image lisible. Essayez une image JPEG, PNG ou WebP.
-field-pixels = Cette image est trop grande : 12 000 pixels de côté au plus.
+field-pixels = Cette image a trop de pixels : réduisez-la, à 5 000 de côté au plus.
 
 ## Errors: what happened, that work is safe, what to do next
 

@@ -79,6 +79,7 @@ draft-give-to = Son identifiant, comme dans une mention
 draft-give-send = Donner
 draft-from = De la part de { $name }
 error-draft-heir = Aucune personne à qui donner un brouillon n’a cet identifiant.
+error-drafts-full = Il n’y a plus de place pour un autre brouillon : publiez-en ou supprimez-en, et celui-ci sera gardé aussi.
 
 ## An entry
 
@@ -104,6 +105,7 @@ history-removed = supprimé
 history-hide = Masquer cette version
 history-show = Montrer de nouveau cette version
 history-only-you = Cette version n’est visible que de vous.
+history-too-long = L’historique est trop long pour une page : le texte de cette version n’est pas montré.
 delete = Supprimer
 delete-title = Supprimer la publication
 delete-confirm = Supprimer cette publication ? Elle disparaît tout de suite pour tout le monde ; son contenu est effacé après { $days } jours, sauf s’il doit être conservé.
@@ -134,6 +136,8 @@ comment-by = Commentaire de { $name }
 comment-edit = Modifier le commentaire
 comment-delete = Supprimer le commentaire
 comment-delete-confirm = Supprimer ce commentaire ?
+removal-reason = Motif du retrait
+removal-reason-help = La personne qui l’a écrit lira ce motif, sans savoir qui l’a choisi.
 comment-deleted = Le commentaire est supprimé.
 comment-gone = Commentaire supprimé
 reply = Répondre

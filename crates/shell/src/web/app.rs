@@ -229,7 +229,7 @@ impl App {
         }
     }
 
-    /// Begins to read a form with files of a person; it ends when the answer is dropped.
+    /// Begins to receive a form with files of a person; it ends when the answer is dropped.
     ///
     /// # Errors
     /// [`Error::RateLimited`] for whoever sends so many at once already: each may take its whole size of memory.
@@ -258,7 +258,7 @@ impl App {
 /// A person as the limits know them: organisation and person.
 pub(super) type PersonKey = (i64, i64);
 
-/// A form that is being read.
+/// A form with files that is in memory.
 pub(super) struct Receiving {
     app: App,
     person: PersonKey,

@@ -38,6 +38,8 @@ pub struct Posted {
     fields: Vec<(String, String)>,
     /// Its files, in order.
     pub files: Vec<Upload>,
+    /// Held as long as the files are.
+    _receiving: Option<Receiving>,
 }
 
 impl FromRequest<App> for Posted {
@@ -67,14 +69,19 @@ impl FromRequest<App> for Posted {
                 Err(error) => Err((error, Vec::new())),
             },
         };
-        let (posted, mut refused) = match read {
-            Ok((fields, files)) => (Self { ask, fields, files }, None),
-            Err((error, fields)) => (Self { ask, fields, files: Vec::new() }, Some(error)),
+        let ((fields, files), mut refused) = match read {
+            Ok(read) => (read, None),
+            Err((error, fields)) => ((fields, Vec::new()), Some(error)),
         };
-        if let Some(Ok((person, _receiving))) = &sender {
-            refused = refused.or_else(|| app.upload(*person, weight(&posted.files)).err());
+        let (sender, barred) = match sender.transpose() {
+            Ok(sender) => (sender, None),
+            Err(error) => (None, Some(error)),
+        };
+        if let Some((person, _)) = &sender {
+            refused = refused.or_else(|| app.upload(*person, weight(&files)).err());
         }
-        if let Some(Err(error)) = sender {
+        let posted = Self { ask, fields, files, _receiving: sender.map(|(_, receiving)| receiving) };
+        if let Some(error) = barred {
             // The numbers of a picture's cut are no text to come back to.
             let is_text = |(_, value): &(String, String)| !value.is_empty() && value.parse::<f64>().is_err();
             return Err(if posted.fields.iter().any(is_text) {

@@ -69,7 +69,10 @@ const PARTS: [(&str, &str); 18] = [
     (
         "revisions",
         "select cast(null as bigint) as at, 'revision' as what, case when r.title <> '' then r.title else cast(r.object as text) end as place, r.source as words \
-         from revision r where r.organisation = :organisation and r.editor = :me order by r.id",
+         from revision r where r.organisation = :organisation and r.editor = :me \
+           and (exists (select 1 from entry e where e.organisation = r.organisation and e.id = r.object and e.deleted_at is null) \
+                or exists (select 1 from comment c where c.organisation = r.organisation and c.id = r.object and c.deleted_at is null)) \
+         order by r.id",
     ),
     (
         "reactions",
@@ -102,7 +105,11 @@ const PARTS: [(&str, &str); 18] = [
     ),
     (
         "requests",
-        "select j.at as at, 'request' as what, s.name as place, j.reason as words from join_request j join space s on s.organisation = j.organisation and s.id = j.space \
+        // A space that is no longer listed to people of their kind may have taken another name since.
+        "select j.at as at, 'request' as what, \
+                case when (s.listed_to & case p.kind when 'guest' then 2 else 1 end) <> 0 then s.name else '' end as place, j.reason as words \
+         from join_request j join space s on s.organisation = j.organisation and s.id = j.space \
+         join person p on p.organisation = j.organisation and p.id = j.person \
          where j.organisation = :organisation and j.person = :me \
          union all select i.at, 'invitation', s.name, '' from space_invitation i join space s on s.organisation = i.organisation and s.id = i.space \
          where i.organisation = :organisation and i.person = :me",

@@ -129,10 +129,13 @@ fn restore(tx: &SystemTx<'_>, load: &Load, id: i64, person: Id<Person>, before: 
     let parsed = |text: &str| serde_json::from_str::<Map<String, Json>>(text).unwrap_or_default();
     let (before, after) = (parsed(before), parsed(after));
     let mut is_changed = false;
-    for (word, was) in &before {
+    let mut fields: Vec<(Field, &String)> =
+        before.keys().filter_map(|word| Some((Field::parse(word)?, word))).collect();
+    // The role first: whether somebody may be a guest again is asked when they hold what they held.
+    fields.sort_by_key(|(field, _)| *field != Field::Role);
+    for (field, word) in fields {
         let text = |json: Option<&Json>| json.and_then(Json::as_str).unwrap_or_default().to_owned();
-        let (was, became) = (text(Some(was)), text(after.get(word)));
-        let Some(field) = Field::parse(word) else { continue };
+        let (was, became) = (text(before.get(word)), text(after.get(word)));
         // Nobody becomes a guest while they hold a role, by whatever way.
         if field == Field::Kind && was == "guest" && weigh::holds_a_role(tx, load.organisation, person)? {
             continue;
