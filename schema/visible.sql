@@ -402,11 +402,15 @@ create view visible_notification as
 select n.organisation, n.id, n.reason, n.actor, n.entry, n.object, n.at, n.read_at
 from notification n
 where n.organisation = (select viewer_organisation()) and n.person = (select viewer_person())
-  and (n.reason in ('account', 'load', 'rule', 'glass', 'owner') or n.reason like 'removed:%'
+  and (n.reason in ('account', 'load', 'rule', 'glass', 'owner', 'report') or n.reason like 'removed:%'
        or (not exists (select 1 from block b where b.organisation = n.organisation and b.person = n.person and b.target = n.actor)
            and not exists (select 1 from block b where b.organisation = n.organisation and b.person = n.actor and b.target = n.person)))
   and case
         when n.reason = 'follow' then exists (select 1 from visible_person p where p.organisation = n.organisation and p.id = n.actor)
+        -- While they keep a desk.
+        when n.reason = 'report' then exists (select 1 from member m where m.organisation = n.organisation and m.person = n.person
+                                              and m.role in ('owner', 'animator', 'moderator'))
+          or exists (select 1 from person_role g where g.organisation = n.organisation and g.person = n.person and g.role = 'administrator')
         -- What was done to one's own account, and given to oneself.
         when n.reason in ('account', 'load', 'draft') or n.reason like 'removed:%' then n.object = n.person
         when n.reason = 'request' then exists (select 1 from member m where m.organisation = n.organisation and m.audience = n.object

@@ -1,5 +1,6 @@
 // @person, #topic and :emoji in a textarea. The textarea stays a multi-line text box for assistive technology
 // (ARIA allows no other role); it controls a listbox and names the chosen option.
+import { before } from "./audience";
 import { make, on, say, t, within } from "./dom";
 
 interface Choice {
@@ -51,9 +52,9 @@ function look(area: HTMLTextAreaElement): void {
 
 async function ask(area: HTMLTextAreaElement, sigil: string, word: string, at: number): Promise<void> {
   flight = new AbortController();
-  const extra = area.dataset.completeWith;
+  const audience = sigil === "@" ? before(area) : "";
   try {
-    const answer = await fetch(`/complete/${KINDS[sigil]}?q=${encodeURIComponent(word)}${extra ? `&${extra}` : ""}`, { headers: { Accept: "application/json" }, signal: flight.signal });
+    const answer = await fetch(`/complete/${KINDS[sigil]}?q=${encodeURIComponent(word)}${audience && `&audience=${audience}`}`, { headers: { Accept: "application/json" }, signal: flight.signal });
     if (!answer.ok) throw new Error();
     const found = ((await answer.json()) as Choice[]).slice(0, 8);
     if (document.activeElement !== area || !found.length) {

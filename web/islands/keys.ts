@@ -2,7 +2,7 @@
 import { on } from "./dom";
 
 const ITEMS = ".entry, .comment:not(.gone), .inbox-row, .person-row, .found";
-const ACTS: Record<string, string> = { l: "like", b: "bookmark", o: "open", e: "done" };
+const ACTS: Record<string, string> = { l: "like", b: "bookmark", o: "open", e: "done", u: "undone" };
 let going = 0;
 
 export function keys(): void {
@@ -46,6 +46,9 @@ function press(key: string, target: Element): boolean {
       return (target === document.body || target === item) && !!item && click(opener(item));
     case "r":
       return reply(item);
+    case "e":
+      if (item?.matches(".entry[data-unread]")) return item.dispatchEvent(new Event("read", { bubbles: true }));
+    // falls through: in the inbox it is a button
     default:
       return !!item && key in ACTS && click(item.querySelector(`[data-act="${ACTS[key]}"]`));
   }

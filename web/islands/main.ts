@@ -1,5 +1,7 @@
 // Every page works without this. Each island stands alone: one that fails leaves the others, and the page, as they are.
+import { audience } from "./audience";
 import { complete } from "./complete";
+import { crop } from "./crop";
 import { draft } from "./draft";
 import { edges } from "./edges";
 import { keys } from "./keys";
@@ -11,7 +13,7 @@ import { unread } from "./unread";
 import { upload } from "./upload";
 
 document.documentElement.classList.add("scripted");
-for (const island of [complete, draft, later, swap, menus, keys, palette, unread, upload, copies, times, network, folds, answered, edges]) {
+for (const island of [complete, audience, crop, draft, later, swap, menus, keys, palette, unread, upload, copies, times, network, folds, answered, edges]) {
   try {
     island();
   } catch (error) {

@@ -78,7 +78,7 @@ async function send(form: HTMLFormElement, button: Submitter | null): Promise<vo
     const page = parse(await answer.text());
     const wanted = form.dataset.swap!.split(",");
     const there = wanted.some((id) => page.querySelector(id));
-    if (!answer.ok && !there) throw new Error(page.querySelector("h1")?.textContent || t("failed"));
+    if (!answer.ok && !there) throw new Error((page.querySelector(".wrong h1 + p") ?? page.querySelector("h1"))?.textContent || t("failed"));
     if (answer.ok) sent(form, true);
     if (!there && "removes" in form.dataset) leave(document.querySelector(wanted[0]!), page);
     else if (!there && answer.redirected) location.assign(answer.url);

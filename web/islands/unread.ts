@@ -56,6 +56,12 @@ export function unread(): void {
     } else visible.forEach(arm);
   });
   addEventListener("pagehide", flush);
+  // By key, without waiting for the second.
+  document.addEventListener("read", (event) => {
+    const entry = event.target as HTMLElement;
+    clearTimeout(timers.get(entry));
+    read(entry);
+  });
   start((root) => {
     for (const entry of all(root, ".entry[data-unread][data-id]")) {
       const address = entry.closest<HTMLElement>("[data-read-url]")?.dataset.readUrl;

@@ -36,8 +36,16 @@ pub enum Error {
 
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
-        use rusqlite::ErrorCode as Code;
+        use rusqlite::{ErrorCode as Code, ffi};
         let text = error.to_string();
+        // What could not be written is told apart from what could not be read: a quota or a limit ends in these.
+        let unwritten = error.sqlite_error().is_some_and(|failed| {
+            [ffi::SQLITE_IOERR_WRITE, ffi::SQLITE_IOERR_FSYNC, ffi::SQLITE_IOERR_TRUNCATE, ffi::SQLITE_IOERR_SHMSIZE]
+                .contains(&failed.extended_code)
+        });
+        if unwritten {
+            return Self::Full(text);
+        }
         match error.sqlite_error_code() {
             Some(Code::ConstraintViolation) => Self::Conflict(text),
             // A disk over its quota, past a limit or turned read-only by the system is a failed write like any other.

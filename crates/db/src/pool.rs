@@ -398,11 +398,13 @@ fn write_batch(first: WriteJob, jobs: &Receiver<WriteJob>, batch: usize, session
     };
     let mut failure = committed.inspect_err(|_| session.rollback()).err();
     let text = failure.as_ref().map(Error::to_string);
+    let full = matches!(failure, Some(Error::Full(_)));
     for Done { changed, finish } in all {
         // One hears the cause itself, the others its words.
         let cause = if changed { failure.take() } else { None };
         finish(match (cause, &text) {
             (Some(cause), _) => Err(cause),
+            (None, Some(text)) if full => Err(Error::Full(text.clone())),
             (None, Some(text)) => Err(Error::Unavailable(text.clone())),
             (None, None) => Ok(()),
         });

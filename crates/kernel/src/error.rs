@@ -29,9 +29,15 @@ pub enum Error {
     /// Too many times in too short a while; seconds until it is worth trying again.
     #[error("rate limited for {0} s")]
     RateLimited(u64),
+    /// The terms of use in force were not accepted yet.
+    #[error("terms of use")]
+    Terms,
     /// The service cannot answer now.
     #[error("unavailable: {0}")]
     Unavailable(String),
+    /// Nothing can be written: the disk is full, or may only be read.
+    #[error("cannot write: {0}")]
+    NoRoom(String),
     /// A fault of ours: the cause is for the log alone.
     #[error("internal: {0}")]
     Internal(String),
@@ -44,7 +50,7 @@ impl From<db::Error> for Error {
     fn from(error: db::Error) -> Self {
         match error {
             db::Error::Unavailable(cause) => Self::Unavailable(cause),
-            db::Error::Full(cause) | db::Error::ReadOnly(cause) => Self::Unavailable(format!("cannot write: {cause}")),
+            db::Error::Full(cause) | db::Error::ReadOnly(cause) => Self::NoRoom(cause),
             other => Self::Internal(other.to_string()),
         }
     }

@@ -122,6 +122,10 @@ async fn new_terms_are_asked_of_everybody(on: On) {
     assert_eq!(world.get(HOST, "/administration", Some(&ada)).await.location, "/terms?next=%2Fadministration");
     let asked = world.get(HOST, "/people", Some(&of_bob)).await;
     assert_eq!(asked.location, "/terms?next=%2Fpeople");
+    let written = [("kind", "note"), ("nonce", "n"), ("source", "Written before the terms were read")];
+    let refused = world.post(HOST, "/entries", Some(&of_bob), &written).await;
+    assert!(refused.status == 409 && refused.body.contains("Written before the terms"), "{}", refused.body);
+    assert!(refused.body.contains("href=\"/terms\" target=\"_blank\""), "{}", refused.body);
     let terms = world.get(HOST, "/terms", Some(&of_bob)).await.body;
     assert!(terms.contains("Be kind.") && !terms.contains("<script>x"), "{terms}");
     assert_eq!(held(&world, reader).await, (1, None));

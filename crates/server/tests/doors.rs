@@ -202,8 +202,8 @@ async fn the_log_names_no_secret_space(on: On) {
     world.give(bob, OrganisationRole::Protection).await;
     let xanadu = rules_of(&world, bob, xanadu).await.replace("/rules", "");
     for fields in [
-        [("do", "rule"), ("kind", "note"), ("days", "90"), ("place", &*xanadu)],
-        [("do", "hold"), ("whom", "space"), ("what", &*xanadu), ("reason", "Case 26/1204")],
+        [("do", "rule"), ("kind", "note"), ("days", "90"), ("place", &*xanadu), ("sure", "yes")],
+        [("do", "hold"), ("whom", "space"), ("what", &*xanadu), ("reason", "Case 26/1204"), ("sure", "yes")],
     ] {
         let kept = world.post(HOST, "/administration/keeping", Some(&of_bob), &fields).await;
         assert_eq!(kept.status, 303, "{}", kept.body);

@@ -253,6 +253,95 @@ async fn whoever_takes_away_anothers_words_says_why(on: On) {
 }
 on_both!(whoever_takes_away_anothers_words_says_why);
 
+async fn another_text_in_the_same_form_is_another_post(on: On) {
+    let world = World::new(on).await;
+    let ann = world.person(world.organisation, "Ann", false).await;
+    let cookie = world.session(world.organisation, ann).await;
+    let post = async |source: &str| {
+        let fields = [("kind", "note"), ("nonce", "one-form"), ("source", source)];
+        let sent = world.post("a.example", "/entries", Some(&cookie), &fields).await;
+        assert_eq!(sent.status, 303, "{}", sent.body);
+        sent.location
+    };
+    let first = post("Said once").await;
+    assert_eq!(post("Said once").await, first, "a button pressed twice");
+    assert_ne!(post("Said otherwise, after going back").await, first);
+    let feed = world.get("a.example", "/", Some(&cookie)).await.body;
+    assert!(feed.contains("Said once") && feed.contains("after going back"), "{feed}");
+}
+on_both!(another_text_in_the_same_form_is_another_post);
+
+async fn announcements_of_ones_spaces_stand_under_announcements(on: On) {
+    let world = World::new(on).await;
+    let ann = world.person(world.organisation, "Ann", false).await;
+    let bob = world.person(world.organisation, "Bob", false).await;
+    let red = world.space(ann, "Red", open()).await;
+    world.add(red, bob, Role::Reader).await;
+    let announced =
+        entry::NewEntry { announcement: true, ..crate::world::new_note(Some(red), "The doors open at nine") };
+    let announced = world.act(ann, move |tx| entry::publish(tx, &announced)).await.unwrap().0;
+    world.note(ann, Some(red), "Nothing special").await;
+    for _ in 0..2 {
+        let heads = world.heads.clone();
+        let filter = Filter::Announcements;
+        let slice =
+            world.store.read(world.asker(bob), move |tx| feed::slice(tx, &heads, filter, i64::MAX)).await.unwrap();
+        assert_eq!(slice.items.iter().map(|item| item.card.id).collect::<Vec<_>>(), [announced]);
+        world.heads.follow(&world.store).await.unwrap();
+    }
+}
+on_both!(announcements_of_ones_spaces_stand_under_announcements);
+
+async fn a_report_reaches_whoever_may_decide(on: On) {
+    let world = World::new(on).await;
+    let ann = world.person(world.organisation, "Ann", false).await;
+    let bob = world.person(world.organisation, "Bob", false).await;
+    let chief = world.person(world.organisation, "Chief", false).await;
+    world.give(chief, kernel::audience::OrganisationRole::Administrator).await;
+    let (of_ann, of_bob, of_chief) = (
+        world.session(world.organisation, ann).await,
+        world.session(world.organisation, bob).await,
+        world.session(world.organisation, chief).await,
+    );
+    let red = world.space(ann, "Red", open()).await;
+    world.add(red, bob, Role::Writer).await;
+    let (of_hers, of_his) =
+        (world.note(ann, Some(red), "Soup again").await, world.note(bob, Some(red), "No soup").await);
+    let report = async |who: &str, path: String| {
+        let sent =
+            world.post("a.example", &path, Some(who), &[("reason", "harassment"), ("note", "See for yourself")]).await;
+        assert_eq!(sent.status, 303, "{path}: {}", sent.body);
+        crate::world::follow_all(&world.store).await;
+    };
+    let waits = async |who: &str| world.get("a.example", "/inbox", Some(who)).await.body.contains("A report waits");
+    // What somebody else moderates too is theirs, and they are told.
+    report(&of_chief, format!("/report/entry/{of_his}")).await;
+    assert!(waits(&of_ann).await && !waits(&of_chief).await && !waits(&of_bob).await);
+    // What its author alone moderates goes to the administrators, with where it stands.
+    assert!(!world.get("a.example", "/moderation", Some(&of_chief)).await.body.contains("See for yourself"));
+    report(&of_bob, format!("/report/entry/{of_hers}")).await;
+    assert!(waits(&of_chief).await);
+    let desk = world.get("a.example", "/moderation", Some(&of_chief)).await.body;
+    assert!(desk.contains("See for yourself") && desk.contains(&format!("/entries/{of_hers}")), "{desk}");
+    assert!(!world.get("a.example", "/moderation", Some(&of_ann)).await.body.contains(&format!("/entries/{of_hers}")));
+    // Another post of hers joins the case instead of getting lost; deciding takes the line out of the inbox.
+    let second = world.note(ann, Some(red), "Soup for ever").await;
+    report(&of_bob, format!("/report/entry/{second}")).await;
+    let desk = world.get("a.example", "/moderation", Some(&of_chief)).await.body;
+    assert!(desk.contains(&format!("/entries/{of_hers}")) && desk.contains(&format!("/entries/{second}")), "{desk}");
+    let find = |tx: &kernel::SystemTx<'_>| tx.first::<i64>("select id from report where host = 'person'", params! {});
+    let case = world.store.system_read("a test looks", find).await.unwrap().unwrap();
+    let decide = format!("/moderation/reports/{case}");
+    assert_eq!(world.post("a.example", &decide, Some(&of_chief), &[("do", "keep")]).await.status, 303);
+    crate::world::follow_all(&world.store).await;
+    assert!(!waits(&of_chief).await);
+    // Whose words are reported is told of nothing, whatever their role.
+    let of_chiefs = world.note(chief, None, "A word to all").await;
+    report(&of_bob, format!("/report/entry/{of_chiefs}")).await;
+    assert!(!waits(&of_chief).await);
+}
+on_both!(a_report_reaches_whoever_may_decide);
+
 async fn an_island_gets_the_part_that_it_asked_for(on: On) {
     let world = World::new(on).await;
     let ann = world.person(world.organisation, "Ann", false).await;

@@ -1,5 +1,6 @@
 //! What people do here from beginning to end, in a real browser, on the example company.
 
+mod chosen;
 pub mod house;
 mod keys;
 

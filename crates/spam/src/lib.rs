@@ -1,7 +1,7 @@
 //! Rules that tell unwanted contributions from welcome ones; pure functions on a text and its context.
 //!
-//! No rule decides alone, and no rule is about who somebody is: a person whom the organisation knows is not held for what
-//! they write, except for the same text with links again and again. What is held is not lost: a moderator sees it with its
+//! No rule decides alone, and no rule is about who somebody is: a colleague who was heard before is not held for what they
+//! write, except for the same text with links again and again; a guest, and whoever writes for the first time, may be. What is held is not lost: a moderator sees it with its
 //! reasons and lets it through or not. A false alarm costs a person their voice, a miss costs a moderator one click, so in
 //! doubt nothing is held.
 
@@ -35,7 +35,7 @@ pub struct Contribution<'a> {
     pub author_name: &'a str,
     /// Site that the author gives, or nothing.
     pub author_url: &'a str,
-    /// Whether the author has an account or wrote before in this organisation.
+    /// Whether the author is of the organisation and wrote before in it.
     pub known: bool,
     /// Whether nothing under this name was seen before, not even something held.
     pub first: bool,

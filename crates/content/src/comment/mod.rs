@@ -4,8 +4,8 @@ pub mod store;
 pub mod tree;
 
 use kernel::{
-    Activity, Change, Comment, Entry, Error, Facts, File, Host, Id, Lang, Person, Result, Verb, Writing,
-    audience::policy::{Action, may},
+    Activity, Change, Comment, Entry, Error, Facts, File, Host, Id, Kind, Lang, Person, Result, Verb, Writing,
+    audience::policy::{Action, Standing, may},
     params, record,
 };
 use shell::reason;
@@ -55,15 +55,17 @@ record! {
 /// Answers an entry or another comment; what looks like spam waits in the queue instead of showing.
 ///
 /// # Errors
-/// [`Error::Forbidden`] where the viewer may not answer, or the discussion is closed.
+/// [`Error::Forbidden`] where the viewer may not answer; [`Error::Conflict`] where they might, and the discussion is closed.
 pub fn publish(tx: &Writing<'_>, new: &NewComment) -> Result<Change<Commented>> {
     let me = tx.viewer().signed_in()?;
-    if !may(on_entry(tx, new.entry)?, Action::Comment) {
-        return Err(Error::Forbidden);
+    let standing = on_entry(tx, new.entry)?;
+    if !may(standing, Action::Comment) {
+        let closed = standing.closed && may(Standing { closed: false, ..standing }, Action::Comment);
+        return Err(if closed { Error::Conflict(shell::t::content::comments_closed) } else { Error::Forbidden });
     }
     check(&new.source)?;
     let id: Id<Comment> = tx.mint();
-    if let Some(id) = crate::entry::claim(tx, &new.nonce, id)? {
+    if let Some(id) = crate::entry::claim(tx, &new.nonce, &new.source, id)? {
         return Ok(Change::Unchanged(commented(tx, id)?));
     }
     let parent = match new.parent {
@@ -144,12 +146,18 @@ fn judge(
         "select count(*) from visible_comment where author = :me and source = :source and id <> :id and published_at > cast(:now as bigint) - 86400000",
         params! { source, id },
     )?;
+    let heard = tx.count(
+        "select count(*) from (select id from visible_comment where author = :me and state = 'shown' and id <> :id limit 1) c",
+        params! { id },
+    )? > 0
+        || tx.count("select count(*) from (select id from visible_entry where author = :me limit 1) e", &[])? > 0;
     Ok(spam::judge(
         &Contribution {
             author_name: "",
             author_url: "",
-            known: true,
-            first: false,
+            // A colleague who was heard before is known; a guest is not, however often.
+            known: heard && tx.viewer().kind() == Kind::Member,
+            first: !heard,
             text: source,
             repeated: u32::try_from(repeated).unwrap_or(0),
         },

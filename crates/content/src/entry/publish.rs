@@ -25,7 +25,7 @@ pub fn publish(tx: &Writing<'_>, new: &NewEntry) -> Result<Change<(Id<Entry>, St
     check(new.kind, &new.title, &new.source)?;
     let entry: Id<Entry> = tx.mint();
     let made = |entry| (entry, href(new.kind.word(), entry, &slug(new.kind, &new.title)));
-    if let Some(entry) = claim(tx, &new.nonce, entry)? {
+    if let Some(entry) = claim(tx, &new.nonce, &new.source, entry)? {
         return Ok(Change::Unchanged(made(entry)));
     }
     let audiences = allowed_audiences(tx, new)?;
@@ -252,11 +252,14 @@ fn already<T>(tx: &Writing<'_>, nonce: &str) -> Result<Option<Id<T>>> {
     Ok(made.into_iter().next())
 }
 
-/// Claims the form's word for what is about to be made; answers what the same form made first.
-pub(crate) fn claim<T>(tx: &Writing<'_>, nonce: &str, object: Id<T>) -> Result<Option<Id<T>>> {
+/// Claims the form's word for what is about to be made; answers what the same form made first of the same text. Whoever goes
+/// back to a form and writes something else in it has written something else.
+pub(crate) fn claim<T>(tx: &Writing<'_>, nonce: &str, source: &str, object: Id<T>) -> Result<Option<Id<T>>> {
     if nonce.is_empty() {
         return Ok(None);
     }
+    let said = kernel::chance::digest(source).iter().take(8).fold(0_u64, |all, byte| all << 8 | u64::from(*byte));
+    let nonce = &format!("{nonce}.{said:x}");
     let claimed = tx.execute(
         "insert into once(organisation, person, nonce, object, at) values (:organisation, :me, :nonce, :object, :now) on conflict do nothing",
         params! { nonce, object },

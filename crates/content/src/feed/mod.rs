@@ -86,6 +86,13 @@ pub fn sources(tx: &Reading<'_>, filter: Filter) -> Result<Vec<Source>> {
         let everybody = tx.all::<i64>("select id from visible_audience where kind = 'organisation'", &[])?;
         return Ok(everybody.into_iter().map(|audience| Source::Space(audience.into_inner())).collect());
     }
+    let mut sources = own_sources(tx)?;
+    sources.retain(|source| filter.takes(*source));
+    Ok(sources)
+}
+
+/// What the viewer joined and follows, themselves, and announcements.
+fn own_sources(tx: &Reading<'_>) -> Result<Vec<Source>> {
     let rows = tx.all::<(String, i64)>(
         "select 'space' as kind, audience as target from visible_membership \
          union all select kind, target from visible_follow where kind in ('person', 'topic')",
@@ -100,7 +107,6 @@ pub fn sources(tx: &Reading<'_>, filter: Filter) -> Result<Vec<Source>> {
     // One's own entries stand in one's feed, so that what was just written is seen.
     sources.extend(tx.viewer().person().map(|me| Source::Person(me.get())));
     sources.push(Source::Announcements);
-    sources.retain(|source| filter.takes(*source));
     Ok(sources)
 }
 
@@ -113,9 +119,10 @@ const MOST_LOOKS: usize = 30;
 /// When the database fails.
 pub fn slice(tx: &Reading<'_>, heads: &Heads, filter: Filter, before: i64) -> Result<Slice<Item>> {
     let tail = heads.ask(tx)?;
-    let sources = sources(tx, filter)?;
+    let own = if filter == Filter::Organisation { sources(tx, filter)? } else { own_sources(tx)? };
+    let sources: Vec<Source> = own.iter().copied().filter(|source| filter.takes(*source)).collect();
     let runs = heads.runs(tx, tail, &sources)?;
-    let known: HashSet<Source> = sources.iter().copied().collect();
+    let own: HashSet<Source> = own.into_iter().collect();
     let mut items = Vec::new();
     let mut below = before;
     // What a candidate names may be gone, muted or no longer visible: go on until the slice is full or the feed ends.
@@ -127,7 +134,7 @@ pub fn slice(tx: &Reading<'_>, heads: &Heads, filter: Filter, before: i64) -> Re
         below = last;
         let named: HashMap<i64, Source> = found.into_iter().collect();
         for card in store::cards(tx, named.keys().copied().collect())? {
-            let source = named.get(&card.id.get()).and_then(|source| brought_by(&card, &known, *source));
+            let source = named.get(&card.id.get()).and_then(|source| brought_by(&card, &own, filter, *source));
             items.extend(source.map(|source| Item { card, source }));
         }
         if ended || items.len() > SLICE {
@@ -141,14 +148,16 @@ fn key(item: &Item) -> i64 {
     item.card.id.get()
 }
 
-/// Which of the viewer's sources brings an entry: the one that named it if it still does, or another. What stands in
-/// memory may be older than a placement that was taken away; the card was read now.
-fn brought_by(card: &Card, sources: &HashSet<Source>, named_by: Source) -> Option<Source> {
+/// Which of the viewer's sources that a filter takes brings an entry: the one that named it if it still does, or another. What
+/// stands in memory may be older than a placement that was taken away; the card was read now. An announcement concerns whoever
+/// is in its space, whatever the filter.
+fn brought_by(card: &Card, sources: &HashSet<Source>, filter: Filter, named_by: Source) -> Option<Source> {
     let author = card.author.map(|author| Source::Person(author.get()));
     let spaces = card.places().map(|place| Source::Space(place.audience.get()));
     let concerns = |place: Place<'_>| place.slug.is_empty() || sources.contains(&Source::Space(place.audience.get()));
     let announced = (card.announcement && card.places().any(concerns)).then_some(Source::Announcements);
-    let mut brings: Vec<Source> = spaces.chain(author).chain(announced).filter(|of| sources.contains(of)).collect();
+    let brings = spaces.chain(author).chain(announced);
+    let mut brings: Vec<Source> = brings.filter(|of| sources.contains(of) && filter.takes(*of)).collect();
     // A topic does not stand on a card; the journal tells when one is taken away.
     brings.extend(matches!(named_by, Source::Topic(_)).then_some(named_by));
     if brings.contains(&named_by) { Some(named_by) } else { brings.first().copied() }

@@ -51,7 +51,7 @@ pub struct Discussion<'a> {
 pub fn discussion(page: &Page<'_, '_>, discussion: &Discussion<'_>) -> Markup {
     let lang = page.lang;
     html! {
-        section.comments id="comments" aria-labelledby="comments-title" {
+        section.comments id="comments" aria-labelledby="comments-title" data-before=(before(discussion.card)) {
             header.comments-head { h2 id="comments-title" { @if discussion.card.comment_count == 0 { (say::comments(lang)) } @else { (say::comments_count(lang, discussion.card.comment_count)) } } }
             @if discussion.nodes.is_empty() && discussion.may { p.meta { (say::comments_empty(lang)) } }
             ol.thread {
@@ -62,6 +62,15 @@ pub fn discussion(page: &Page<'_, '_>, discussion: &Discussion<'_>) -> Markup {
             @if discussion.may { (form(page, discussion.card.id, None, &discussion.draft, discussion.error)) }
         }
     }
+}
+
+/// Before whom an answer is written: the places of the entry, as completing a name asks for them.
+fn before(card: &Card) -> String {
+    let places: Vec<String> = card
+        .places()
+        .map(|place| if place.slug.is_empty() { "everybody".to_owned() } else { place.audience.to_string() })
+        .collect();
+    places.join(",")
 }
 
 fn replies(page: &Page<'_, '_>, discussion: &Discussion<'_>, node: &Node<'_>) -> Markup {
@@ -209,6 +218,7 @@ fn form(
             }
             div.composer-foot {
                 label.button.ghost.attach { (Icon("paperclip")) span { (say::compose_files(lang)) } input type="file" name="files" multiple; }
+                (super::composer::uploads(page))
                 span.draft-state.meta data-draft-state role="status" {}
                 button.button.primary type="submit" data-busy=(common::sending(lang)) { (if parent.is_some() { say::reply(lang) } else { say::comment_send(lang) }) }
             }

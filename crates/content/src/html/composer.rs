@@ -122,7 +122,7 @@ fn may_announce(page: &Page<'_, '_>) -> bool {
 }
 
 /// The rows that an island makes for chosen files; without one, the browser's own list and one description.
-fn uploads(page: &Page<'_, '_>) -> Markup {
+pub(super) fn uploads(page: &Page<'_, '_>) -> Markup {
     let lang = page.lang;
     html! {
         ul.uploads data-uploads {}
@@ -136,36 +136,37 @@ fn uploads(page: &Page<'_, '_>) -> Markup {
                 button.button.ghost.square type="button" data-upload-drop aria-label=(common::remove(lang)) { (Icon("x")) }
             }
         }
+        // After the rows: where a part of a page is read by script, this field is there too, and says nothing.
+        noscript { label.upload-alt { (say::compose_alt(lang)) " " input name="alt" maxlength="1000" placeholder=(say::compose_alt_help(lang)); } }
     }
 }
 
 fn audience(page: &Page<'_, '_>, choices: &[&OwnSpace], start: &Start) -> Markup {
     let lang = page.lang;
+    let guest = page.tx.viewer().kind() == kernel::Kind::Guest;
     let chosen: Vec<Id<Space>> = match start.fields.get("audience") {
         Some(Json::Array(ids)) => ids.iter().filter_map(|id| id.as_str()?.parse().ok()).collect(),
         Some(Json::String(id)) => id.parse().into_iter().collect(),
         // A guest writes to a space or to nobody: the organisation is not theirs.
-        _ if page.tx.viewer().kind() == kernel::Kind::Guest => {
-            start.space.map(Id::new).or(choices.first().map(|choice| choice.id)).into_iter().collect()
-        }
+        _ if guest => start.space.map(Id::new).or(choices.first().map(|choice| choice.id)).into_iter().collect(),
         _ => start.space.map(Id::new).into_iter().collect(),
     };
     let names: Vec<&str> =
         choices.iter().filter(|choice| chosen.contains(&choice.id)).map(|choice| choice.name.as_str()).collect();
-    let summary = if names.is_empty() {
-        common::audience_organisation(lang).to_owned()
-    } else {
-        shell::format::list(lang, &names)
-    };
+    let none = if guest { say::audience_choose(lang) } else { common::audience_organisation(lang) };
+    let summary = if names.is_empty() { none.to_owned() } else { shell::format::list(lang, &names) };
     html! {
         details.menu.audience {
-            summary.button.ghost { (Icon(if names.is_empty() { "building-2" } else { "users" })) span { (summary) } span.sr { " – " (say::audience(lang)) } }
+            summary.button.ghost {
+                span.audience-none { (Icon("building-2")) } span.audience-some { (Icon("users")) }
+                span data-chosen data-none=(none) { (summary) } span.sr { " – " (say::audience(lang)) }
+            }
             fieldset.menu-list {
                 legend.sr { (say::audience_choose(lang)) }
-                p.help { (say::audience_none_help(lang)) }
+                p.help { (if guest { say::audience_guest_help(lang) } else { say::audience_none_help(lang) }) }
                 @for choice in choices {
                     label.choice {
-                        input type="checkbox" name="audience" value=(choice.id) checked[chosen.contains(&choice.id)];
+                        input type="checkbox" name="audience" value=(choice.id) data-name=(choice.name) checked[chosen.contains(&choice.id)];
                         " " (choice.icon) " " (common::audience_with_count(lang, choice.member_count, &choice.name))
                         @if choice.for_guests { " " span.badge { (common::guest(lang)) } }
                     }

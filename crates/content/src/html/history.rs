@@ -49,7 +49,12 @@ pub fn history(
             @for (at, (version, change)) in versions.iter().zip(&changes).enumerate() {
                 @let before = versions.get(at + 1);
                 li {
-                    h2 { @if at == 0 { (say::history_current(lang)) } @else if before.is_none() { (say::history_original(lang)) } @else { (say::history_revision(lang, &page.local.date_time(page.moment(version.when)), author)) } }
+                    @let date = page.local.date_time(page.moment(version.when));
+                    h2 {
+                        @if at == 0 { (say::history_current(lang, &date)) }
+                        @else if before.is_none() { (say::history_original(lang, &date)) }
+                        @else { (say::history_revision(lang, &date, author)) }
+                    }
                     @if let Some(revision) = version.revision { (hiding(page, revision)) }
                     @if !version.title.is_empty() { p { strong { (version.title) } } }
                     div.diff { (change) }
@@ -62,6 +67,7 @@ pub fn history(
 struct Version<'a> {
     title: &'a str,
     source: &'a str,
+    /// Since when the current words stand, and until when earlier ones did, in Unix milliseconds.
     when: i64,
     revision: Option<&'a Revision>,
 }

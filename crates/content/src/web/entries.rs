@@ -240,6 +240,10 @@ pub(super) async fn entry_page(
             _ => note_main(page, &card, standing)?,
         };
         if print {
+            // What is printed, or kept as a file, is called by its title alone.
+            if let Some(viewer) = &mut page.frame.viewer {
+                viewer.inbox_unread = 0;
+            }
             return Ok(main);
         }
         let discussion = discussion(page, &card, standing, after, None, draft, error.map(|say| say(page.lang)))?;
@@ -393,7 +397,7 @@ async fn edit_page(ask: Ask, entry: Id<Entry>, wrong: Option<Wrong>) -> Answer {
                     (input(lang, Field { name: "summary", label: say::compose_lead(lang), ..Field::default() }, Input { value: &summary, max: Some(400), ..Input::default() }))
                 }
                 (textarea(lang, Field { name: "source", label: say::compose_text(lang), help: Some(say::compose_text_help(lang)), error, required: true, ..Field::default() }, &source, if article { 24 } else { 8 }, None))
-                @if conflict { section { h2 { (say::history_current(lang)) } pre { (theirs) } } }
+                @if conflict { section { h2 { (say::edit_theirs(lang)) } pre { (theirs) } } }
                 div.actions {
                     button.button.primary type="submit" { (common::save_changes(lang)) }
                     a.button.ghost href=(card.href()) { (common::cancel(lang)) }

@@ -38,7 +38,11 @@ pub(super) async fn of_entry(ask: Ask, Path(id): Path<i64>, Query(around): Query
         let card = store::card(page.tx, Id::<Entry>::new(id))?;
         page.title(common::more_actions(page.lang));
         let standing = on_entry(page.tx, card.id)?;
-        let pin = around.r#in.map(|space| pinned(page, id, space)).transpose()?.flatten();
+        // On its own page, it is pinned in the one space where it stands.
+        let mut places = card.places();
+        let only = places.next().filter(|place| !place.slug.is_empty() && places.next().is_none());
+        let within = around.r#in.or(only.map(|place| place.audience.get()));
+        let pin = within.map(|space| pinned(page, id, space)).transpose()?.flatten();
         let follows = page
             .tx
             .count("select count(*) from visible_follow where kind = 'entry' and target = :id", params! { id })?
@@ -48,7 +52,7 @@ pub(super) async fn of_entry(ask: Ask, Path(id): Path<i64>, Query(around): Query
             delete: may(standing, Action::Delete),
             close: may(standing, Action::Close),
             widen: standing.author,
-            pin: pin.map(|pinned| (around.r#in.unwrap_or(0), pinned)),
+            pin: within.zip(pin),
             follows,
             feed: around.feed == "yes",
         };

@@ -132,7 +132,9 @@ impl House<'_> {
         (author, since): (&str, i64),
         wanted: &'a BTreeMap<String, usize>,
     ) -> Result<Vec<Event<'a>>> {
-        let mut people = self.random.some(audience, wanted.values().sum::<usize>() + 1);
+        let come = |handle: &&String| self.joined.get(*handle).is_none_or(|joined| *joined < since);
+        let there: Vec<String> = audience.iter().filter(come).cloned().collect();
+        let mut people = self.random.some(&there, wanted.values().sum::<usize>() + 1);
         people.retain(|handle| handle != author);
         let kinds = wanted.iter().flat_map(|(kind, count)| {
             std::iter::repeat_n(if kind == "curious" { "question" } else { kind.as_str() }, *count)

@@ -26,7 +26,8 @@ mod history;
 mod people;
 mod tour;
 
-const DAY: i64 = 24 * 3600 * 1000;
+const HOUR: i64 = 3600 * 1000;
+const DAY: i64 = 24 * HOUR;
 /// People in all.
 const PEOPLE: usize = 250;
 /// Days of history.
@@ -49,7 +50,8 @@ pub struct Filled {
     pub reactions: usize,
 }
 
-/// Fills an empty deployment with the company as it is at `now_ms`; the same seed and day give the same company.
+/// Fills an empty deployment with the company as it is at the hour of `now_ms`: the same seed and hour give the same company.
+/// What would happen later in the day has happened the day before.
 ///
 /// # Errors
 /// When a text names somebody or something that is not there, or the database fails.
@@ -61,7 +63,11 @@ pub fn fill(
     seed: u64,
     now_ms: i64,
 ) -> Result<Filled> {
-    let start = now_ms - SPAN_DAYS * DAY;
+    let zone = TimeZone::get("Europe/Paris").context("the time zone of the house")?;
+    let today = Timestamp::from_millisecond(now_ms)?.to_zoned_datetime(zone.clone()).start_of_day()?;
+    let start = today.timestamp().as_millisecond() - SPAN_DAYS * DAY;
+    // Nothing depends on the minute at which it is filled.
+    let now_ms = now_ms - now_ms.rem_euclid(HOUR);
     let organisation = identity::create_organisation(
         &tx.at(start),
         &NewOrganisation {
@@ -76,7 +82,6 @@ pub fn fill(
         },
     )
     .map_err(|error| anyhow!(error))?;
-    let zone = TimeZone::get("Europe/Paris").context("the time zone of the house")?;
     let mut house = House {
         tx,
         company,
@@ -86,6 +91,7 @@ pub fn fill(
         now: now_ms,
         zone,
         people: BTreeMap::new(),
+        joined: HashMap::new(),
         units: HashMap::new(),
         sites: HashMap::new(),
         inside: Vec::new(),
@@ -110,6 +116,8 @@ struct House<'a> {
     now: i64,
     zone: TimeZone,
     people: BTreeMap<String, Id<Person>>,
+    /// When they came, by handle.
+    joined: HashMap<String, i64>,
     units: HashMap<String, i64>,
     sites: HashMap<String, i64>,
     /// Handle, unit and site of everybody who is not a guest, in the order of their coming.

@@ -96,6 +96,16 @@ impl House<'_> {
             .any(|site| site.key == key && (site.time_zone.starts_with("America") || site.time_zone == "Europe/London"))
     }
 
+    /// When somebody first wrote.
+    fn first_words(&self, handle: &str) -> Result<Option<i64>> {
+        let written =
+            self.company.threads.iter().filter(|thread| {
+                thread.author == handle || thread.comment.iter().any(|comment| comment.author == handle)
+            });
+        let moments = written.map(|thread| self.moment(thread.days, &thread.time)).collect::<Result<Vec<_>>>()?;
+        Ok(moments.into_iter().min())
+    }
+
     pub(super) fn arrive(&mut self, person: &crate::company::Person) -> Result<Id<Person>> {
         let lang = Lang::parse(&person.language).unwrap_or_default();
         let zone = self
@@ -106,8 +116,13 @@ impl House<'_> {
             .map_or("Europe/Paris", |site| &site.time_zone);
         let joined = match person.handle.as_str() {
             "calyste.du.guenic" => self.now - 4 * DAY,
-            _ => self.start + i64::try_from(self.random.below(300))? * DAY,
+            handle => {
+                let came = self.start + i64::try_from(self.random.below(300))? * DAY;
+                // Nobody writes before they have come.
+                self.first_words(handle)?.map_or(came, |first| came.min(first - DAY)).max(self.start)
+            }
         };
+        self.joined.insert(person.handle.clone(), joined);
         let new = NewPerson {
             handle: person.handle.clone(),
             kind: if person.guest { PersonKind::Guest } else { PersonKind::Member },

@@ -47,7 +47,7 @@ impl House<'_> {
             let reporter = self.people.get(handle).copied().or_else(|| self.people.values().next().copied());
             self.tx.execute(
                 "insert into report(organisation, id, reporter, host, object, reason, at) values (:organisation, :id, :reporter, 'comment', :row, 'harassment', :at)",
-                params! { organisation = self.organisation, id = self.tx.mint::<Entry>(), reporter, row, at = self.now - 6 * 3600 * 1000 },
+                params! { organisation = self.organisation, id = self.tx.at(self.now).mint::<Entry>(), reporter, row, at = self.now - 6 * 3600 * 1000 },
             )?;
         }
         Ok(())
@@ -56,19 +56,20 @@ impl House<'_> {
     /// Two colleagues ask to join the space of the relaunch.
     pub(super) fn requests(&mut self) -> Result<()> {
         let Some(space) = self.spaces.get("huile-cephalique-2") else { return Ok(()) };
-        let outside: Vec<String> =
-            self.inside.iter().map(|one| one.0.clone()).filter(|handle| !space.members.contains(handle)).collect();
         let id = space.id;
         let reasons = [
-            "Je prépare les formations des boutiques et j’aimerais suivre le calendrier.",
-            "My team in London will handle the launch kit.",
+            ("boutique", "Je prépare les formations des boutiques et j’aimerais suivre le calendrier."),
+            ("royaume-uni", "My team in London will handle the launch kit."),
         ];
-        for (handle, reason) in self.random.some(&outside, 2).into_iter().zip(reasons) {
-            let person = self.person(&handle)?;
-            self.tx.execute(
-                "insert into join_request(organisation, space, person, reason, at) values (:organisation, :id, :person, :reason, :at)",
-                params! { organisation = self.organisation, id, person, reason, at = self.now - 2 * DAY },
-            )?;
+        for (unit, reason) in reasons {
+            let handles = self.inside.iter().filter(|one| one.1 == unit).map(|one| one.0.clone());
+            let outside: Vec<String> = handles.filter(|handle| !space.members.contains(handle)).collect();
+            for handle in self.random.some(&outside, 1) {
+                let asker = self.asker(&handle)?;
+                self.tx
+                    .act_as(&asker, self.now - 2 * DAY, |tx| spaces::membership::request::ask(tx, id, reason))
+                    .map_err(|error| anyhow!("{handle} asks: {error}"))?;
+            }
         }
         Ok(())
     }

@@ -38,12 +38,12 @@ impl Blobs {
     /// Stores bytes durably and returns their digest in hexadecimal.
     ///
     /// # Errors
-    /// [`Error::Unavailable`] when the disk is full or cannot be written.
+    /// [`Error::NoRoom`] when the disk is full or may only be read, [`Error::Unavailable`] when it cannot be written otherwise.
     pub fn put(&self, bytes: &[u8]) -> Result<String> {
         let digest: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
         let path = self.path(&digest);
         // Also what is there already: its time tells whoever is about to take away what nothing names that it came again.
-        self.write(&path, bytes).map_err(|error| Error::Unavailable(format!("writing a file: {error}")))?;
+        self.write(&path, bytes).map_err(|error| unwritten(&error))?;
         Ok(digest)
     }
 
@@ -79,7 +79,7 @@ impl Blobs {
     /// # Errors
     /// As [`Blobs::put`].
     pub fn put_as(&self, key: &str, bytes: &[u8]) -> Result<()> {
-        self.write(&self.path(key), bytes).map_err(|error| Error::Unavailable(format!("writing a file: {error}")))
+        self.write(&self.path(key), bytes).map_err(|error| unwritten(&error))
     }
 
     fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -118,6 +118,18 @@ impl Blobs {
             io::ErrorKind::NotFound => Error::NotFound,
             _ => Error::Unavailable(format!("reading a file: {error}")),
         })
+    }
+}
+
+/// A disk that is full or only to be read, or whatever else kept bytes from being written.
+fn unwritten(error: &io::Error) -> Error {
+    let cause = format!("writing a file: {error}");
+    match error.kind() {
+        io::ErrorKind::StorageFull
+        | io::ErrorKind::QuotaExceeded
+        | io::ErrorKind::FileTooLarge
+        | io::ErrorKind::ReadOnlyFilesystem => Error::NoRoom(cause),
+        _ => Error::Unavailable(cause),
     }
 }
 

@@ -322,7 +322,7 @@ impl Company {
             let entry = maybe(&self.entry_ids(), by % 4);
             let space = maybe(&spaces, by % 4);
             let (reason, entry, object) = match (shape % 6, space, entry, comment) {
-                (5, ..) => (one(&["account", "load", "draft", "removed:spam"], *by), None, person),
+                (5, ..) => (one(&["account", "load", "draft", "removed:spam", "report"], *by), None, person),
                 (1, Some(space), _, _) => ("request", None, space),
                 (2, Some(space), _, _) => {
                     (one(&["invitation", "accepted", "rejected", "rule", "glass", "owner"], *by), None, space)

@@ -312,11 +312,12 @@ fn of_ones_own(v: &Viewer<'_>, view: &str) -> Option<Vec<String>> {
             &c.notices,
             |n| {
                 v.is(Some(n.person))
-                    && (matches!(n.reason, "account" | "load" | "rule" | "glass" | "owner" | "removed:spam")
+                    && (matches!(n.reason, "account" | "load" | "rule" | "glass" | "owner" | "report" | "removed:spam")
                         || !v.blocked_with(n.actor))
                     && match (n.reason, n.entry) {
                         // What was done to me I may know.
                         ("account" | "load" | "draft" | "removed:spam", _) => true,
+                        ("report", _) => c.circles.iter().any(|circle| v.moderates(circle.id)),
                         ("follow", _) => n.actor.is_some_and(|actor| v.sees_person(actor)),
                         ("request", _) => v.runs(n.object),
                         (_, None) => v.sees_space_id(n.object),

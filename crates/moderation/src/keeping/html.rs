@@ -104,18 +104,29 @@ fn rule_form(lang: Lang, typed: &Typed, wrong: Wrong) -> Markup {
     }
 }
 
-/// Asks once more before a rule that would let something go at once.
-pub(super) fn sure(page: &Page<'_, '_>, typed: &Typed, space: Option<i64>, going: &Going) -> Markup {
-    let lang = page.lang;
+/// A rule that is about to be set, and what it would let go.
+pub(super) struct Asked {
+    pub(super) space: Option<i64>,
+    /// What the space is called; none for everywhere.
+    pub(super) name: Option<String>,
+    pub(super) days: i64,
+    pub(super) going: Going,
+}
+
+/// Asks once more before a rule that lets something go.
+pub(super) fn sure(page: &Page<'_, '_>, typed: &Typed, asked: &Asked) -> Markup {
+    let (lang, going) = (page.lang, &asked.going);
     let oldest = going.oldest.map(|at| page.local.date(page.moment(at))).unwrap_or_default();
+    let place = asked.name.as_deref().unwrap_or(say::retention_everywhere(lang));
     html! {
         section.panel {
+            p { strong { (kind_words(lang, &typed.kind)) " · " (place) " · " (say::retention_period(lang, asked.days)) } }
             p { @if going.entries > store::COUNTED { (say::retention_going_many(lang, &oldest)) } @else { (say::retention_going(lang, going.entries, &oldest)) } }
             p { (say::retention_going_also(lang)) }
             form.actions method="post" action="/administration/keeping" {
                 input type="hidden" name="kind" value=(typed.kind);
                 input type="hidden" name="days" value=(typed.days);
-                @if let Some(space) = space { input type="hidden" name="space" value=(space); }
+                @if let Some(space) = asked.space { input type="hidden" name="space" value=(space); }
                 input type="hidden" name="sure" value="yes";
                 (button(Button { label: say::retention_set(lang), tone: Tone::Danger, name: Some("do"), value: Some("rule"), ..Button::default() }))
                 a.button.ghost href="/administration/keeping" { (common::cancel(lang)) }

@@ -33,22 +33,23 @@ record! {
 /// Entries that are counted at most: whoever reads “more than ten thousand” knows enough.
 pub(super) const COUNTED: i64 = 10_000;
 
-/// Of what the viewer sees of a kind, the entries that nothing keeps any longer than some days: no word under them, no other
-/// place, no hold.
+/// Of the oldest that the viewer sees of a kind, the entries that nothing keeps any longer than some days: no word under them,
+/// no other place, no hold.
 macro_rules! going {
     ($from:literal) => {
         concat!(
-            "select count(*) as entries, min(g.published_at) as oldest", " from (select e.published_at from ", $from,
-            " and e.kind = :kind and e.published_at < :before \
-              and not exists (select 1 from visible_comment c where c.entry = e.id and c.deleted_at is null and c.published_at >= :before) \
+            "select count(*) as entries, min(e.published_at) as oldest",
+            " from (select e.id, e.author, e.published_at from ", $from,
+            " and e.kind = :kind and e.published_at < :before order by e.id limit :most) e \
+              where not exists (select 1 from visible_comment c where c.entry = e.id and c.deleted_at is null and c.published_at >= :before) \
               and not exists (select 1 from visible_placement l left join visible_retention r on r.space = l.audience and r.kind = :kind \
                 left join visible_retention d on d.space = 0 and d.kind = :kind \
                 where l.entry = e.id and l.audience <> :space \
                   and ((r.days is null and d.days is null and cast(:space as bigint) <> 0) \
                        or coalesce(r.days, case when cast(:space as bigint) = 0 then :days else d.days end) > :days)) \
               and not exists (select 1 from visible_legal_hold h where h.lifted_at is null \
-                and (h.person = e.author or exists (select 1 from visible_placement l where l.entry = e.id and l.audience = h.space))) \
-              order by e.id limit :most) g"
+                and (h.person = e.author or exists (select 1 from visible_placement l where l.entry = e.id and l.audience = h.space) \
+                     or exists (select 1 from visible_comment c where c.entry = e.id and c.author = h.person)))"
         )
     };
 }

@@ -9,7 +9,11 @@ use shell::{
     web::{Answer, Ask, Failure, Posted},
 };
 
-use super::{DAYS, Held, hold, html, html::Typed, keep_for, lift, store};
+use super::{
+    DAYS, Held, KINDS, hold, html,
+    html::{Asked, Typed},
+    keep_for, lift, store,
+};
 
 /// `GET /administration/keeping`.
 pub(crate) async fn show(ask: Ask) -> Answer {
@@ -36,7 +40,7 @@ fn place_of(tx: &Reading<'_>, typed: &Typed, at: Option<Id<Space>>) -> kernel::R
     if typed.place.trim().is_empty() { Ok(at) } else { store::space(tx, &typed.place).map(Some).map_err(place) }
 }
 
-/// A page that says what a rule would let go at once, if it would let anything go.
+/// A page that says what a rule would let go, of what is seen; none where everything is kept, or nothing is asked that could be.
 async fn unsure(ask: &Ask, typed: &Typed, at: Option<Id<Space>>) -> Result<Option<Response>, Failure> {
     let typed = typed.clone();
     let found = ask
@@ -52,18 +56,25 @@ async fn unsure(ask: &Ask, typed: &Typed, at: Option<Id<Space>>) -> Result<Optio
                 };
                 // Another number is refused when it is set.
                 let days = days.filter(|days| DAYS.contains(days));
-                let going = days.map(|days| store::going(tx, space, &typed.kind, days)).transpose()?;
-                Ok(going.filter(|going| going.entries > 0).map(|going| (space, going)))
+                let Some(days) = days.filter(|_| KINDS.contains(&typed.kind.as_str())) else { return Ok(None) };
+                let name =
+                    space.map(|space| shell::space::by_id(tx, space)).transpose()?.map(|space| space.name.clone());
+                Ok(Some(Asked {
+                    space: space.map(Id::get),
+                    name,
+                    days,
+                    going: store::going(tx, space, &typed.kind, days)?,
+                }))
             }
         })
         .await?;
-    let Some((space, going)) = found else { return Ok(None) };
+    let Some(asked) = found else { return Ok(None) };
     let page = ask.page(move |page| {
         open(page, Section::Keeping)?;
-        let main = html::sure(page, &typed, space.map(Id::get), &going);
+        let main = html::sure(page, &typed, &asked);
         let head = Head {
             trail: &[(admin::keeping_title(page.lang), "/administration/keeping")],
-            title: say::retention_new(page.lang),
+            title: say::retention_sure(page.lang),
             ..Head::default()
         };
         Ok(around(page, Section::Keeping, head, &main))

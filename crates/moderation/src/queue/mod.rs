@@ -14,13 +14,15 @@ use shell::t::moderation as say;
 use crate::standing;
 
 record! {
-    struct Held { entry: Id<Entry>, parent: Option<Id<Comment>>, author: Option<Id<Person>>, as_of: i64, decided_at: Option<i64> }
+    struct Held {
+        entry: Id<Entry>, parent: Option<Id<Comment>>, author: Option<Id<Person>>, byline: Option<String>, as_of: i64, decided_at: Option<i64>,
+    }
 }
 
 fn held(tx: &Writing<'_>, comment: Id<Comment>) -> Result<Held> {
     let held = tx
         .one::<Held>(
-            "select entry, parent, author, as_of, decided_at from visible_hold where object = :comment",
+            "select entry, parent, author, byline, as_of, decided_at from visible_hold where object = :comment",
             params! { comment },
         )?
         .into_inner();
@@ -85,6 +87,8 @@ pub fn approve(tx: &Writing<'_>, comment: Id<Comment>, as_of: i64) -> Result<Cha
         parent_author: answered.and_then(|author| *author),
         mentions,
         approved: true,
+        // Nobody is told of what was said elsewhere, and came here with an import.
+        imported: held.byline.is_some(),
         ..Facts::default()
     };
     Ok(Change::one(held.entry, Activity::new(Verb::Create, comment).target(held.entry).facts(facts)))

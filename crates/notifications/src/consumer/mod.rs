@@ -64,6 +64,8 @@ fn tell(tx: &SystemTx<'_>, line: &Recorded) -> Result<()> {
             let reason = REMOVED.into_iter().find(|reason| reason.strip_prefix("removed:") == Some(why));
             notice.by(None).at(None, author).tell(reason.unwrap_or("removed:"), &[author], tx)
         }
+        // Whoever keeps the desk learns that something waits there; neither what, nor who said so.
+        (_, Verb::Flag) => notice.by(None).at(None, line.object).once("report", &store::desk(tx, line)?, tx),
         (Host::Space, Verb::Offer) => {
             let runners = store::runners(tx, line.organisation, line.object)?;
             notice.at(None, line.object).tell("request", &runners, tx)
@@ -116,6 +118,7 @@ fn settle(tx: &SystemTx<'_>, line: &Recorded) -> Result<()> {
             store::take_back(tx, line, "reaction", by)
         }
         (Host::Person, Verb::Undo) if of != Some(Of::Block) => store::take_back(tx, line, "follow", by),
+        (_, Verb::Accept | Verb::Reject) if of == Some(Of::Report) => store::decided(tx, line),
         (Host::Space, Verb::Accept) => store::take_back(tx, line, "request", person),
         (Host::Space, Verb::Reject | Verb::Undo) if of == Some(Of::Request) => {
             store::take_back(tx, line, "request", person)

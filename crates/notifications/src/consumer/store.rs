@@ -1,6 +1,6 @@
 //! Writing the rows of the inbox.
 
-use kernel::{Result, SystemTx, activity::Recorded, params};
+use kernel::{Host, Result, SystemTx, activity::Recorded, params, record};
 
 /// What is told: by whom, and what it points at.
 #[derive(Debug, Clone, Copy)]
@@ -21,12 +21,12 @@ const INSERT: &str = "insert into notification(organisation, person, id, reason,
      from person p \
      where p.organisation = :organisation and p.id in @ids(:people) and p.id <> :by \
        and p.kind in ('member', 'guest') and p.deactivated_at is null \
-       and (:reason in ('account', 'load', 'rule', 'glass', 'owner') \
+       and (:reason in ('account', 'load', 'rule', 'glass', 'owner', 'report') \
             or (not exists (select 1 from block b where b.organisation = p.organisation and b.person = p.id and b.target = :by) \
                 and not exists (select 1 from block b where b.organisation = p.organisation and b.person = :by and b.target = p.id) \
                 and (:reason = 'mention' or not exists (select 1 from mute m where m.organisation = p.organisation and m.person = p.id and m.target = :by)))) \
        and (:once = 0 or not exists (select 1 from notification n where n.organisation = p.organisation and n.object = :object \
-            and n.person = p.id and n.reason = :reason and (n.actor = :by or :reason = 'mention'))) \
+            and n.person = p.id and n.reason = :reason and (n.actor = :by or :reason in ('mention', 'report')))) \
      on conflict do nothing";
 
 impl Notice {
@@ -93,6 +93,53 @@ pub(super) fn runners(tx: &SystemTx<'_>, organisation: i64, space: i64) -> Resul
         "select person from member where organisation = :organisation and audience = :space and role in ('owner', 'animator')",
         params! { organisation, space },
     )
+}
+
+record! {
+    struct Reported { entry: i64, author: Option<i64>, of_entry: Option<i64> }
+}
+
+/// Who is to decide about what a line reports: those who moderate a place of it, administrators what stands before everybody and
+/// reports about people; neither whoever reported it, nor whose it is, nor who wrote the entry above it.
+pub(super) fn desk(tx: &SystemTx<'_>, line: &Recorded) -> Result<Vec<i64>> {
+    let (organisation, object) = (line.organisation, line.object);
+    let sql = match line.host {
+        Host::Comment => {
+            "select c.entry, c.author, e.author as of_entry from comment c join entry e on e.organisation = c.organisation and e.id = c.entry \
+             where c.organisation = :organisation and c.id = :object"
+        }
+        Host::Entry => {
+            "select e.id as entry, e.author, e.author as of_entry from entry e where e.organisation = :organisation and e.id = :object"
+        }
+        _ => {
+            "select cast(0 as bigint) as entry, p.id as author, p.id as of_entry from person p \
+             where p.organisation = :organisation and p.id = :object"
+        }
+    };
+    let Some(reported) = tx.first::<Reported>(sql, params! { organisation, object })? else { return Ok(Vec::new()) };
+    let entry = reported.entry;
+    let mut keepers: Vec<i64> = tx.all(
+        "select m.person from placement l join member m on m.organisation = l.organisation and m.audience = l.audience \
+         where l.organisation = :organisation and l.entry = :entry and m.role in ('owner', 'animator', 'moderator') \
+         union \
+         select g.person from person_role g where g.organisation = :organisation and g.role = 'administrator' \
+           and (cast(:entry as bigint) = 0 \
+                or exists (select 1 from placement l join audience a on a.organisation = l.organisation and a.id = l.audience and a.kind = 'organisation' \
+                           where l.organisation = g.organisation and l.entry = :entry))",
+        params! { organisation, entry },
+    )?;
+    let apart = [line.actor, reported.author, reported.of_entry];
+    keepers.retain(|keeper| !apart.contains(&Some(*keeper)));
+    Ok(keepers)
+}
+
+/// Takes back that something waits at the desk: it was decided.
+pub(super) fn decided(tx: &SystemTx<'_>, line: &Recorded) -> Result<()> {
+    tx.put(
+        "delete from notification where organisation = :organisation and object = :object and reason = 'report' and id < :position",
+        params! { organisation = line.organisation, object = line.object, position = line.position },
+    )?;
+    Ok(())
 }
 
 /// Takes back what somebody's act had told, from everybody; only what stood before the line.

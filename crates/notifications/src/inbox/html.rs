@@ -109,12 +109,17 @@ fn row(page: &Page<'_, '_>, view: &View, line: &Line) -> Markup {
                 }
                 (time(&page.local, page.moment(line.at)))
             }
-            @if line.unread {
-                form.inbox-actions method="post" action="/inbox/read" data-swap={ "#" (id) } data-removes {
-                    input type="hidden" name="which" value=(line.id);
-                    input type="hidden" name="back" value=(page.ask.here);
+            form.inbox-actions method="post" action="/inbox/read" data-swap={ "#" (id) } data-removes[line.unread] {
+                input type="hidden" name="which" value=(line.id);
+                input type="hidden" name="back" value=(page.ask.here);
+                @if line.unread {
                     (button(Button {
                         label: say::mark_read(lang), icon: Some("check"), icon_only: true, tone: Tone::Ghost, act: Some("done"), ..Button::default()
+                    }))
+                } @else {
+                    input type="hidden" name="unread" value="yes";
+                    (button(Button {
+                        label: say::mark_unread(lang), icon: Some("mail"), icon_only: true, tone: Tone::Ghost, act: Some("undone"), ..Button::default()
                     }))
                 }
             }
@@ -137,6 +142,7 @@ fn reason(lang: Lang, line: &Line) -> (&'static str, &'static str) {
         removed if removed.starts_with("removed:") => ("shield", say::reason_removed(lang)),
         "rule" => ("users", say::reason_rule(lang)),
         "owner" => ("users", say::reason_owner(lang)),
+        "report" => ("flag", say::reason_report(lang)),
         "glass" => ("lock-open", say::reason_glass(lang)),
         _ => ("users", say::reason_request(lang)),
     }
@@ -169,6 +175,7 @@ fn words(page: &Page<'_, '_>, pointed: &Pointed, line: &Line, name: &str) -> Str
         "rejected" => say::line_request_declined(lang, space),
         "rule" => say::line_rule(lang, space),
         "owner" => say::line_owner(lang, space),
+        "report" => say::line_report(lang).to_owned(),
         "glass" => say::line_glass(lang, name, space),
         "draft" => say::line_draft(lang, name),
         "load" if line.actor.is_some() => say::line_load(lang, name),
@@ -234,6 +241,9 @@ fn target(pointed: &Pointed, line: &Line) -> String {
     if line.reason.starts_with("removed:") {
         // What may be said and how a decision is contested.
         return "/terms".to_owned();
+    }
+    if line.reason == "report" {
+        return "/moderation".to_owned();
     }
     if line.reason == "draft" {
         return "/drafts".to_owned();

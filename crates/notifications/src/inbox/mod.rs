@@ -13,9 +13,11 @@ pub enum Which {
     All,
     /// One line of the inbox, with those that it stands for.
     One(i64),
+    /// One line that was read, to come back to it.
+    Back(i64),
 }
 
-/// Marks lines of one's own inbox as read.
+/// Marks lines of one's own inbox as read, or one as unread again.
 ///
 /// # Errors
 /// [`kernel::Error::SignIn`] for a visitor; [`kernel::Error::NotFound`] for a line that does not show.
@@ -24,6 +26,13 @@ pub fn read(tx: &Writing<'_>, which: Which) -> Result<()> {
     match which {
         Which::All => {
             tx.put("update notification set read_at = :now where organisation = :organisation and person = :me and read_at is null", &[])?;
+        }
+        Which::Back(id) => {
+            tx.one::<i64>("select id from visible_notification where id = :id", params! { id })?;
+            tx.put(
+                "update notification set read_at = null where organisation = :organisation and person = :me and id = :id",
+                params! { id },
+            )?;
         }
         Which::One(id) => {
             let line = tx.one::<(String, i64)>(

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use kernel::{Lang, Visible};
+use kernel::{Kind, Lang, Visible};
 use maud::{Markup, html};
 use shell::{
     component::{Avatar, Button, Empty, EmptyKind, Head, Shape, Size, avatar, button_link, empty, page_head},
@@ -29,7 +29,7 @@ pub(super) struct View {
 }
 
 /// The chart from the top.
-pub(super) fn top(lang: Lang, nodes: &[Branch], units: &[Visible<Unit>]) -> Markup {
+pub(super) fn top(lang: Lang, kind: Kind, nodes: &[Branch], units: &[Visible<Unit>]) -> Markup {
     let directory = button_link(
         Button { label: say::directory_title(lang), icon: Some("contact"), ..Button::default() },
         "/people",
@@ -37,7 +37,9 @@ pub(super) fn top(lang: Lang, nodes: &[Branch], units: &[Visible<Unit>]) -> Mark
     html! {
         (page_head(lang, Head { title: say::chart_title(lang), actions: Some(&directory), ..Head::default() }))
         @if nodes.is_empty() {
-            (empty(lang, Empty { kind: EmptyKind::Nothing, title: None, words: Some(say::chart_empty(lang)), action: None }))
+            // Who reports to whom is for members: what a guest does not see is not missing.
+            @let words = if kind == Kind::Member { say::chart_empty(lang) } else { say::chart_members(lang) };
+            (empty(lang, Empty { kind: EmptyKind::Nothing, title: None, words: Some(words), action: None }))
         } @else {
             div.scroll tabindex="0" role="region" aria-label=(say::chart_title(lang)) { ul.chart { @for branch in nodes { (limb(lang, branch)) } } }
         }

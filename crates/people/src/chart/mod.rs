@@ -22,7 +22,7 @@ pub(crate) async fn top(ask: Ask) -> Answer {
         let nodes = store::with_reports(page.tx, roots)?;
         let units = if page.tx.viewer().kind() == Kind::Member { Units::read(page.tx)?.all } else { Vec::new() };
         frame(page, say::chart_title(page.lang).to_owned());
-        Ok(html::top(page.lang, &nodes, &units))
+        Ok(html::top(page.lang, page.tx.viewer().kind(), &nodes, &units))
     })
     .await
 }

@@ -10,6 +10,8 @@ use crate::person::Brief;
 const FEW: i64 = 2000;
 /// How many who are called so are considered, of whom members of the place come first.
 const CONSIDERED: usize = 300;
+/// Among audiences, all members of the organisation: they have no list to be in.
+pub(super) const EVERYBODY: i64 = 0;
 
 /// Somebody who may be meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -116,7 +118,8 @@ fn suggestions(tx: &Reading<'_>, audiences: &[i64], people: &[i64]) -> Result<Ve
     let members = memberships(tx, audiences, people)?;
     let sees = |row: &Brief| {
         let bit = if row.kind == "guest" { 2 } else { 1 };
-        open.iter().any(|audience| audience.open_to & bit != 0)
+        (audiences.contains(&EVERYBODY) && row.kind == "member")
+            || open.iter().any(|audience| audience.open_to & bit != 0)
             || members.iter().any(|(person, _)| *person == row.id.get())
     };
     let suggestion = |row: &Visible<Brief>| Suggestion {

@@ -14,7 +14,7 @@ use super::{
 use crate::person::in_lang;
 
 /// Choices that a facet lists before what is chosen.
-const SHOWN: usize = 12;
+const SHOWN: usize = 60;
 /// Levels of units, at most: a loop in the table does not loop the page.
 const DEEP: usize = 32;
 

@@ -12,7 +12,7 @@ use shell::{
 };
 
 use super::{
-    facets::Shown,
+    facets::{Choice as FacetChoice, Shown},
     query::Asked,
     store::{Entry, Skilled},
 };
@@ -61,11 +61,12 @@ fn facets(lang: Lang, view: &View) -> Markup {
                 @for group in &view.facets {
                     fieldset.facet {
                         legend { (group.legend) }
-                        @for choice in &group.choices {
-                            label.check {
-                                input type="checkbox" name=(group.facet.word()) value=(choice.value) checked[choice.chosen] data-auto;
-                                span { (choice.label) }
-                                (tally(lang, choice.count))
+                        @let (first, rest) = group.choices.split_at(group.choices.len().min(OPEN));
+                        @for choice in first { (facet_choice(lang, group, choice)) }
+                        @if !rest.is_empty() {
+                            details id={ "more-" (group.facet.word()) } open[rest.iter().any(|choice| choice.chosen)] {
+                                summary { (common::show_more(lang)) span.sr { " – " (group.legend) } }
+                                @for choice in rest { (facet_choice(lang, group, choice)) }
                             }
                         }
                     }
@@ -75,6 +76,19 @@ fn facets(lang: Lang, view: &View) -> Markup {
                 button.button.auto-submit { (common::apply(lang)) }
                 @if view.asked.is_filtered() { a.button.ghost href="/people" data-swap="#browse" { (common::clear_filters(lang)) } }
             }
+        }
+    }
+}
+
+/// Choices of a facet in sight; the others are a click away.
+const OPEN: usize = 12;
+
+fn facet_choice(lang: Lang, group: &Shown, choice: &FacetChoice) -> Markup {
+    html! {
+        label.check {
+            input type="checkbox" name=(group.facet.word()) value=(choice.value) checked[choice.chosen] data-auto;
+            span { (choice.label) }
+            (tally(lang, choice.count))
         }
     }
 }

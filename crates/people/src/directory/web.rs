@@ -13,6 +13,7 @@ use shell::{
 
 use super::{
     Crowds, SLICE,
+    complete::EVERYBODY,
     facets::{Units, shown},
     html::{self, View},
     query::Asked,
@@ -49,14 +50,14 @@ pub(crate) async fn browse(crowds: Crowds, ask: Ask) -> Answer {
     .await
 }
 
-/// `GET /complete/people?q=…&audience=…`: whom a mention may mean.
+/// `GET /complete/people?q=…&audience=…`: whom a mention may mean; before which spaces by id, or `everybody`.
 pub(crate) async fn complete(crowds: Crowds, ask: Ask, query: Vec<(String, String)>) -> Answer {
     let q = query.iter().find(|(name, _)| name == "q").map(|(_, value)| value.clone()).unwrap_or_default();
     let audiences: Vec<i64> = query
         .iter()
         .filter(|(name, _)| name == "audience")
         .flat_map(|(_, value)| value.split(','))
-        .filter_map(|id| id.trim().parse().ok())
+        .filter_map(|id| if id.trim() == "everybody" { Some(EVERYBODY) } else { id.trim().parse().ok() })
         .take(20)
         .collect();
     let lang = ask.lang;

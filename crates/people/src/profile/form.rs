@@ -65,6 +65,14 @@ fn photo(lang: Lang, own: &Own<'_>) -> Markup {
                 input type="hidden" name="x" value="";
                 input type="hidden" name="y" value="";
                 input type="hidden" name="side" value="";
+                template data-crop-tools {
+                    div.crop {
+                        canvas width="192" height="192" role="img" aria-label=(say::crop_shown(lang)) {}
+                        label { (say::crop_size(lang)) input type="range" min="20" max="100" value="100"; }
+                        label { (say::crop_across(lang)) input type="range" min="0" max="100" step="any" value="50"; }
+                        label { (say::crop_down(lang)) input type="range" min="0" max="100" step="any" value="50"; }
+                    }
+                }
                 div.actions { (button(Button { label: say::photo_send(lang), icon: Some("upload"), busy: Some(common::sending(lang)), ..Button::default() })) }
             }
             @if own.photo.is_some() {

@@ -113,7 +113,7 @@ fn actions(page: &Page<'_, '_>, view: &View) -> Markup {
         return button_link(edit, "/settings/profile");
     }
     let here = href(&who.handle);
-    let (mute, block) = (format!("{here}/mute"), format!("{here}/block"));
+    let (mute, block, report) = (format!("{here}/mute"), format!("{here}/block"), format!("/report/person/{}", who.id));
     let Distance { muted, blocked } = view.distance;
     let (mute_words, mute_value) =
         if muted { (moderation::unmute(lang), "no") } else { (moderation::mute(lang), "yes") };
@@ -124,6 +124,7 @@ fn actions(page: &Page<'_, '_>, view: &View) -> Markup {
     let items = [
         Item::Post { label: mute_words, action: &mute, icon: Some("bell-off"), danger: false, fields: &mute_fields },
         Item::Post { label: block_words, action: &block, icon: Some("ban"), danger: true, fields: &block_fields },
+        Item::Link { label: moderation::report(lang), href: &report, icon: Some("flag") },
     ];
     html! {
         @if view.following.may || view.following.follows { (follow_button(lang, &who.handle, view.following.follows)) }

@@ -22,10 +22,11 @@ pub(crate) async fn run(data: DataArgs) -> Result<()> {
         let sound = problems.iter().all(|line| line == "ok");
         Ok((problems, if sound { logs(tx)? } else { Vec::new() }))
     });
-    let (problems, logs) = read.await.map_err(|error| anyhow!(error))?;
+    let damaged = "The database is damaged. Restore the last backup; do not go on writing.";
+    let (problems, logs) = read.await.map_err(|error| anyhow!(error).context(damaged))?;
     if problems.iter().any(|line| line != "ok") {
         problems.iter().for_each(|line| say(format_args!("database        {line}")));
-        bail!("The database is damaged. Restore the last backup; do not go on writing.");
+        bail!(damaged);
     }
     say("integrity       ok");
     let missing = missing_files(&store).await?;

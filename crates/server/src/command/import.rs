@@ -38,7 +38,7 @@ pub(crate) async fn run(mut data: DataArgs, args: Args) -> Result<()> {
     }
     let input = std::fs::File::open(&file).with_context(|| format!("The file {} cannot be read.", file.display()))?;
     let export = transfer::wxr::read(BufReader::new(input), &transfer::wxr::Limits::default())
-        .map_err(|error| anyhow!("{}, line {}, column {}: {error}", file.display(), error.line, error.column))?;
+        .map_err(|error| anyhow!("{}, {error}", file.display()))?;
     let store = serve::open(&data.existing("data")?).await?;
     let organisation = find(&store, &organisation).await?;
     let space = find_space(&store, organisation, space).await?;

@@ -97,9 +97,10 @@ edit-saved = Your changes are saved.
 edit-conflict = Someone changed this text in the meantime. Your version is below.
 history = History
 history-title = Edit history
-history-revision = Version of { $date }, by { $name }
-history-current = Current version
-history-original = Original version
+history-revision = Version until { $date }, by { $name }
+edit-theirs = Current version
+history-current = Current version, of { $date }
+history-original = Original version, until { $date }
 history-added = added
 history-removed = removed
 history-hide = Hide this version
@@ -218,6 +219,7 @@ error-too-many-files = Attach at most twenty files.
 
 ## More of a page
 
+audience-guest-help = Tick one space at least: your post is for those who are in it.
 audience-none-help = Tick spaces, or none. With none, everybody in the organisation can read your post, under “Everyone” on the home page, by search and on your profile; it comes only to the feeds of people who follow you or one of its topics.
 replies-rest =
     { $count ->

@@ -36,6 +36,7 @@ key-reply = Reply
 key-like = Like
 key-bookmark = Save
 key-done = Mark as read
+key-undone = Unread again, in the inbox
 key-compose = Post
 key-search = Search, go to
 key-go = Home, inbox, spaces

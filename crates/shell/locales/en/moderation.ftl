@@ -142,12 +142,14 @@ retention-period =
     }
 retention-new = New rule
 retention-set = Apply
+retention-sure = Apply this rule?
 retention-going =
     { $count ->
-        [one] One entry that you see is older than that, of { $oldest }. It will be deleted within minutes.
-       *[other] { $count } entries that you see are older than that, the oldest of { $oldest }. They will be deleted within minutes.
+        [0] Nothing that you see is as old as that today.
+        [one] One entry that you see is older than that, from { $oldest }. It will be deleted in the coming hours.
+       *[other] { $count } entries that you see are older than that, the oldest from { $oldest }. They will be deleted in the coming hours.
     }
-retention-going-many = More than ten thousand entries that you see are older than that, the oldest of { $oldest }. They will be deleted within minutes.
+retention-going-many = More than ten thousand entries that you see are older than that, the oldest from { $oldest }. They will be deleted in the coming hours.
 retention-going-also = The same goes for what stands in closed spaces that you do not see. Everything is erased for good after the delay that the settings say.
 hold-title = Legal holds
 hold-help = For a court or an authority: nothing it holds is erased, neither by a rule, nor by deleting, nor by erasing a person. The person, or the members of the space, see it.

@@ -104,6 +104,10 @@ photo-title = Picture
 photo-change = Change picture
 photo-remove = Remove picture
 photo-help = JPEG, PNG or WebP, at most { $size }. The picture is cropped to a square.
+crop-shown = Picture as it will be cropped
+crop-size = Size of the square
+crop-across = Left to right
+crop-down = Top to bottom
 photo-saved = Your picture is saved.
 photo-removed = Your picture is removed.
 photo-send = Save picture
@@ -119,6 +123,7 @@ chart-reports =
        *[other] { $count } reports
     }
 chart-empty = The chart will be complete once managers are filled in.
+chart-members = The organisation chart is for members of the organisation.
 chart-top = See from the top
 chart-units = Departments
 chart-profile = See the profile

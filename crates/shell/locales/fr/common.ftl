@@ -103,11 +103,14 @@ field-date = Saisissez une date, par exemple 23/11/2026.
 field-choice = Choisissez une des réponses proposées.
 field-taken = C’est déjà pris. Choisissez autre chose.
 field-image = Ce fichier n’est pas une image lisible. Essayez une image JPEG, PNG ou WebP.
+error-terms-title = De nouvelles conditions d’utilisation à accepter
+error-terms = Lisez et acceptez d’abord les conditions d’utilisation : elles sont nouvelles depuis votre dernière visite.
 field-pixels = Cette image a trop de pixels : réduisez-la, à 5 000 de côté au plus.
 
 ## Errors: what happened, that work is safe, what to do next
 
 error-title = Une erreur est survenue
+error-not-found-visitor = Il n’y a rien à cette adresse pour qui n’est pas connecté. Connectez-vous : elle vous est peut-être destinée.
 error-not-found-title = Page introuvable
 error-not-found = Cette page n’existe pas, ou vous n’y avez pas accès. Vérifiez l’adresse ou demandez à la personne qui vous l’a envoyée.
 error-forbidden-title = Action non autorisée
@@ -122,6 +125,8 @@ error-too-large-title = Envoi trop volumineux
 error-too-large = Cet envoi dépasse { $size }. Votre texte est conservé ; joignez un fichier plus léger.
 error-rate-title = Trop de demandes
 error-rate = Trop de demandes en peu de temps. Patientez une minute, puis réessayez.
+error-too-large-text = C’est plus que ce qui peut être envoyé d’un coup : { $size } de fichiers et deux mégaoctets de texte. Revenez en arrière dans votre navigateur : ce que vous avez écrit est encore dans son formulaire.
+error-no-room = Le serveur n’a plus de place pour écrire, ou n’en a pas le droit. Rien n’est perdu et tout peut être lu ; prévenez la personne qui l’administre, avec la référence ci-dessous.
 error-unavailable-title = Service momentanément indisponible
 error-unavailable = Le service est très sollicité. Rien n’est perdu : réessayez dans quelques secondes.
 error-internal-title = Panne de notre côté

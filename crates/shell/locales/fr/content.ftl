@@ -97,9 +97,10 @@ edit-saved = Les modifications sont enregistrées.
 edit-conflict = Quelqu’un a modifié ce texte entre-temps. Votre version est ci-dessous.
 history = Historique
 history-title = Historique des modifications
-history-revision = Version du { $date }, par { $name }
-history-current = Version actuelle
-history-original = Version d’origine
+history-revision = Version en vigueur jusqu’au { $date }, par { $name }
+edit-theirs = Version actuelle
+history-current = Version actuelle, du { $date }
+history-original = Version d’origine, jusqu’au { $date }
 history-added = ajouté
 history-removed = supprimé
 history-hide = Masquer cette version
@@ -218,6 +219,7 @@ error-too-many-files = Joignez vingt fichiers au plus.
 
 ## Le reste d’une page
 
+audience-guest-help = Cochez au moins un espace : votre publication s’adresse à celles et ceux qui y sont.
 audience-none-help = Cochez des espaces, ou aucun. Sans espace, toute l’organisation peut lire votre publication, sous l’onglet « Toute l’organisation » de l’accueil, par la recherche et sur votre profil ; elle n’entre que dans le fil des personnes qui vous suivent ou suivent l’un de ses sujets.
 replies-rest =
     { $count ->

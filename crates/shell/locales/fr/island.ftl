@@ -36,6 +36,7 @@ key-reply = Répondre
 key-like = J’aime
 key-bookmark = Enregistrer
 key-done = Marquer comme lu
+key-undone = De nouveau non lu, dans la boîte de réception
 key-compose = Publier
 key-search = Rechercher, aller à
 key-go = Accueil, boîte, espaces

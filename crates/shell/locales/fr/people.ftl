@@ -104,6 +104,10 @@ photo-title = Photo
 photo-change = Changer la photo
 photo-remove = Retirer la photo
 photo-help = JPEG, PNG ou WebP, { $size } au plus. L’image est recadrée en carré.
+crop-shown = L’image telle qu’elle sera recadrée
+crop-size = Taille du carré
+crop-across = De gauche à droite
+crop-down = De haut en bas
 photo-saved = Votre photo est enregistrée.
 photo-removed = Votre photo est retirée.
 photo-send = Enregistrer la photo
@@ -119,6 +123,7 @@ chart-reports =
        *[other] { $count } personnes dans l’équipe
     }
 chart-empty = L’organigramme sera complet quand les responsables seront renseignés.
+chart-members = L’organigramme est réservé aux membres de l’organisation.
 chart-top = Voir depuis le sommet
 chart-units = Les services
 chart-profile = Voir le profil

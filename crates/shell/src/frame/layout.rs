@@ -224,7 +224,7 @@ fn navigation(frame: &Frame, viewer: &FramePerson) -> Markup {
     let entry = |place: Place, (class, href, name): (Option<&str>, &str, &str), label: &str| {
         html! {
             li class=[class] {
-                a href=(href) aria-current=[frame.current(place)] {
+                a href=(href) aria-current=[frame.current(place)] data-go=[key(place)] {
                     (icon(name)) span { (label) }
                     @if place == Place::Inbox { (unread(lang, viewer)) }
                 }
@@ -254,6 +254,16 @@ fn navigation(frame: &Frame, viewer: &FramePerson) -> Markup {
                 }
             }
         }
+    }
+}
+
+/// The second letter of the keys that lead to a place (`g h`), as the help names them.
+fn key(place: Place) -> Option<&'static str> {
+    match place {
+        Place::Home => Some("h"),
+        Place::Inbox => Some("i"),
+        Place::Spaces => Some("s"),
+        _ => None,
     }
 }
 
@@ -314,13 +324,14 @@ fn palette(lang: Lang) -> Markup {
 
 fn shortcuts(lang: Lang) -> Markup {
     use t::island as say;
-    let keys: [(&str, &[&str]); 10] = [
+    let keys: [(&str, &[&str]); 11] = [
         (say::key_next(lang), &["j", "k"]),
         (say::key_open(lang), &[say::key_enter(lang)]),
         (say::key_reply(lang), &["r"]),
         (say::key_like(lang), &["l"]),
         (say::key_bookmark(lang), &["b"]),
         (say::key_done(lang), &["e"]),
+        (say::key_undone(lang), &["u"]),
         (say::key_compose(lang), &["c"]),
         (say::key_search(lang), &["/", "Ctrl K"]),
         (say::key_go(lang), &["g h", "g i", "g s"]),

@@ -20,6 +20,8 @@ pub enum Wrong {
     Conflict,
     /// Too large.
     TooLarge,
+    /// The terms of use in force are to be accepted first.
+    Terms,
     /// Too many in too short a while.
     RateLimited,
     /// Too busy for now.
@@ -43,7 +45,7 @@ impl Wrong {
             Self::SignIn => StatusCode::UNAUTHORIZED,
             Self::Forbidden | Self::Expired => StatusCode::FORBIDDEN,
             Self::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::Conflict => StatusCode::CONFLICT,
+            Self::Conflict | Self::Terms => StatusCode::CONFLICT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::RateLimited => StatusCode::TOO_MANY_REQUESTS,
             Self::Unavailable | Self::Suspended => StatusCode::SERVICE_UNAVAILABLE,
@@ -61,6 +63,7 @@ impl Wrong {
             Self::Forbidden => (say::error_forbidden_title(lang), say::error_forbidden(lang).to_owned()),
             Self::Invalid => (say::error_invalid_title(lang), say::error_invalid(lang).to_owned()),
             Self::Conflict => (say::error_conflict_title(lang), say::error_conflict(lang).to_owned()),
+            Self::Terms => (say::error_terms_title(lang), say::error_terms(lang).to_owned()),
             Self::TooLarge => (say::error_too_large_title(lang), say::error_too_large(lang, limit)),
             Self::RateLimited => (say::error_rate_title(lang), say::error_rate(lang).to_owned()),
             Self::Unavailable => (say::error_unavailable_title(lang), say::error_unavailable(lang).to_owned()),
@@ -83,6 +86,8 @@ pub struct ErrorPage<'a> {
     pub reference: Option<&'a str>,
     /// The largest size, for [`Wrong::TooLarge`]: `20 Mo`.
     pub limit: &'a str,
+    /// Whether nobody is signed in: what is not found may be there for whoever is.
+    pub visitor: bool,
     /// What the person had written, in a form that sends it again.
     pub kept: Option<Markup>,
 }
@@ -102,8 +107,14 @@ pub fn error_page(mut frame: Frame, error: ErrorPage<'_>) -> Markup {
             @if let Some(kept) = &error.kept { (kept) }
             div.actions {
                 @match error.wrong {
+                    // Beside what was written, which is sent again from here.
+                    Wrong::Terms => a.button href=(paths::TERMS) target=[error.kept.is_some().then_some("_blank")] { (t::nav::terms(lang)) }
                     _ if error.kept.is_some() => a.button href=(paths::HOME) { (t::common::error_home(lang)) }
                     Wrong::UnknownHost | Wrong::Suspended => {}
+                    Wrong::NotFound if error.visitor => {
+                        a.button.primary href={ (paths::SIGN_IN) "?next=" (format::query(&frame.here)) } { (t::nav::sign_in(lang)) }
+                        a.button href=(paths::HOME) { (t::common::error_home(lang)) }
+                    }
                     Wrong::SignIn => {
                         a.button.primary href={ (paths::SIGN_IN) "?next=" (format::query(&frame.here)) } { (t::nav::sign_in(lang)) }
                     }

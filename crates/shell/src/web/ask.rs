@@ -215,8 +215,12 @@ impl Ask {
         work: impl FnOnce(&Writing<'_>) -> Result<Change<T>> + Send + 'static,
     ) -> std::result::Result<T, Failure> {
         let app = self.app.clone();
+        // Whoever publishes terms may do so again before they have accepted their own.
+        let apart = [paths::TERMS, "/administration/terms"].iter().any(|path| self.here.starts_with(path));
+        let terms = if apart { 0 } else { self.organisation.terms_version };
         let bounded = move |tx: &Writing<'_>| {
             app.change(tx.viewer().organisation(), tx.viewer().signed_in()?)?;
+            accepted(tx, terms)?;
             work(tx)
         };
         self.app.store().write(self.asker.clone(), bounded).await.map_err(|error| self.failure(error))
@@ -256,6 +260,16 @@ impl Ask {
     pub fn go(&self, href: &str) -> Response {
         Redirect::to(local(href).unwrap_or("/")).into_response()
     }
+}
+
+/// Lets on whoever accepted the terms of use in force: before, nothing is done here.
+fn accepted(tx: &Writing<'_>, version: i64) -> Result<()> {
+    if version == 0 {
+        return Ok(());
+    }
+    let accepted = tx.find::<Option<i64>>("select terms_accepted from visible_preference", &[])?;
+    let accepted = accepted.and_then(kernel::Visible::into_inner).unwrap_or(0);
+    if accepted < version { Err(kernel::Error::Terms) } else { Ok(()) }
 }
 
 /// A path of our own; `None` for anything that a browser could take for another site. Browsers drop tabs and line ends from

@@ -104,13 +104,27 @@ impl IntoResponse for Failure {
         }
         let (status, wrong) = outcome(&facts);
         let reference = log(&facts.error, &facts.here);
-        let words = match &facts.error {
-            Error::Invalid(_, say) | Error::Conflict(say) => Some(say(lang)),
-            _ => None,
-        };
         let limit = format::size(lang, u64::try_from(facts.max_upload).unwrap_or(u64::MAX));
         let kept = facts.fields.as_deref().and_then(|fields| kept(lang, &facts.here, fields));
-        let shown = ErrorPage { wrong, words, reference: reference.as_deref(), limit: &limit, kept };
+        let too_large = t::common::error_too_large_text(lang, &limit);
+        let words = match &facts.error {
+            Error::Invalid(_, say) | Error::Conflict(say) => Some(say(lang)),
+            // The text itself was too long to be read, and stands where it was written.
+            Error::TooLarge if kept.is_none() => Some(too_large.as_str()),
+            Error::NoRoom(_) => Some(t::common::error_no_room(lang)),
+            Error::NotFound if facts.gone.is_none() && !facts.signed_in => {
+                Some(t::common::error_not_found_visitor(lang))
+            }
+            _ => None,
+        };
+        let shown = ErrorPage {
+            wrong,
+            words,
+            reference: reference.as_deref(),
+            limit: &limit,
+            visitor: facts.gone.is_none() && !facts.signed_in,
+            kept,
+        };
         let mut response = (status, html! { (error_page(bare_frame(&facts), shown)) }.into_string()).into_response();
         response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
         if let Error::RateLimited(seconds) = facts.error
@@ -172,9 +186,10 @@ fn outcome(facts: &Facts) -> (StatusCode, Wrong) {
         Error::Forbidden => (StatusCode::FORBIDDEN, Wrong::Forbidden),
         Error::Invalid(..) => (StatusCode::UNPROCESSABLE_ENTITY, Wrong::Invalid),
         Error::Conflict(_) => (StatusCode::CONFLICT, Wrong::Conflict),
+        Error::Terms => (StatusCode::CONFLICT, Wrong::Terms),
         Error::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, Wrong::TooLarge),
         Error::RateLimited(_) => (StatusCode::TOO_MANY_REQUESTS, Wrong::RateLimited),
-        Error::Unavailable(_) => (StatusCode::SERVICE_UNAVAILABLE, Wrong::Unavailable),
+        Error::Unavailable(_) | Error::NoRoom(_) => (StatusCode::SERVICE_UNAVAILABLE, Wrong::Unavailable),
         Error::Internal(_) => (StatusCode::INTERNAL_SERVER_ERROR, Wrong::Internal),
     }
 }
@@ -190,7 +205,7 @@ fn told(here: &str) -> &str {
 /// Logs the cause of what the person cannot mend, under a reference that the page shows.
 fn log(error: &Error, here: &str) -> Option<String> {
     static NUMBER: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(1);
-    let (Error::Internal(cause) | Error::Unavailable(cause)) = error else { return None };
+    let (Error::Internal(cause) | Error::Unavailable(cause) | Error::NoRoom(cause)) = error else { return None };
     let number = NUMBER.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
     let reference = format!("{:x}-{number:x}", std::process::id());
     let path = told(here);
