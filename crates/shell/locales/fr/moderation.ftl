@@ -147,9 +147,9 @@ retention-going =
     { $count ->
         [0] Rien de ce que vous voyez n’est aussi ancien aujourd’hui.
         [one] Une publication que vous voyez est plus ancienne, du { $oldest }. Elle sera supprimée dans les heures qui viennent.
-       *[other] { $count } publications que vous voyez sont plus anciennes, la première du { $oldest }. Elles seront supprimées dans les heures qui viennent.
+       *[other] { $count } publications que vous voyez sont plus anciennes, la plus vieille du { $oldest }. Elles seront supprimées dans les heures qui viennent.
     }
-retention-going-many = Plus de dix mille publications que vous voyez sont plus anciennes, la première du { $oldest }. Elles seront supprimées dans les heures qui viennent.
+retention-going-many = Plus de dix mille publications que vous voyez sont plus anciennes, la plus vieille du { $oldest }. Elles seront supprimées dans les heures qui viennent.
 retention-going-also = Il en va de même dans les espaces fermés que vous ne voyez pas. Tout est effacé définitivement après le délai réglé.
 hold-title = Conservations légales
 hold-help = Pour un juge ou une autorité : rien de ce qu’elle retient n’est effacé, ni par une règle, ni par une suppression, ni par un effacement. La personne, ou les membres de l’espace, le voient.
