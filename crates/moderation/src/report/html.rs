@@ -1,6 +1,6 @@
 //! The form of a report, and the list of one's own.
 
-use kernel::{Host, Slice, Visible};
+use kernel::{Host, Id, Person, Slice, Visible};
 use maud::{Markup, html};
 use shell::{
     component::{
@@ -22,7 +22,14 @@ pub(super) struct Written {
     pub(super) wrong: Option<(&'static str, &'static str)>,
 }
 
-pub(super) fn form(page: &Page<'_, '_>, host: Host, id: i64, subject: &Subject, written: &Written) -> Markup {
+/// The form; `alone`: the author, where nobody else is seen to moderate what they wrote.
+pub(super) fn form(
+    page: &Page<'_, '_>,
+    (host, id): (Host, i64),
+    subject: &Subject,
+    written: &Written,
+    alone: Option<Id<Person>>,
+) -> Markup {
     let lang = page.lang;
     let error = |name: &str| written.wrong.filter(|(field, _)| *field == name).map(|(_, words)| words);
     let choices = REASONS.map(|value| Choice { value, label: reason::words(lang, value), ..Choice::default() });
@@ -44,6 +51,10 @@ pub(super) fn form(page: &Page<'_, '_>, host: Host, id: i64, subject: &Subject, 
             (notice(lang, Notice::Info, say::report_already(lang)))
             p { a href=(subject.href) { (common::back(lang)) } " · " a href="/moderation/mine" { (say::mine_title(lang)) } }
         } @else {
+            // What is told to administrators of a place that they may not see is its reporter's to choose.
+            @if let Some(author) = alone {
+                (notice(lang, Notice::Warning, html! { (say::report_alone(lang)) " " a href={ "/report/person/" (author) } { (say::report_author(lang)) } }))
+            }
             form.form method="post" action={ "/report/" (host.word()) "/" (id) } {
                 p { (say::report_lead(lang)) }
                 (radios(reason, &choices, &written.reason))

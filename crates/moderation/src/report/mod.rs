@@ -50,27 +50,7 @@ pub(crate) fn subject(tx: &Reading<'_>, host: Host, id: i64) -> Result<Subject> 
     Ok(tx.one::<Subject>(sql, params! { id })?.into_inner())
 }
 
-/// Whether somebody else than its author keeps the desk where a thing stands, as far as the viewer sees who does.
-fn is_kept(tx: &Writing<'_>, host: Host, id: i64, author: Id<Person>) -> Result<bool> {
-    let entry = match host {
-        Host::Comment => {
-            tx.one::<i64>("select entry from visible_comment where id = :id", params! { id })?.into_inner()
-        }
-        _ => id,
-    };
-    let keepers = tx.count(
-        "select count(*) from visible_placement l where l.entry = :entry \
-         and (exists (select 1 from visible_member m where m.audience = l.audience and m.role in ('owner', 'animator', 'moderator') \
-                      and m.person <> :author \
-                      and exists (select 1 from visible_person p where p.id = m.person and p.deactivated_at is null)) \
-              or l.audience_kind = 'organisation')",
-        params! { entry, author },
-    )?;
-    Ok(keepers > 0)
-}
-
-/// Reports a thing to those who moderate where it is; a second time changes nothing. What only its author moderates is reported
-/// to the administrators, as a report on the author that says where.
+/// Reports a thing to those who moderate where it is; a second time changes nothing.
 ///
 /// # Errors
 /// [`Error::NotFound`] for what the viewer may not see; [`Error::Forbidden`] for what is theirs; [`Error::Invalid`] for a
@@ -94,22 +74,10 @@ pub fn report(tx: &Writing<'_>, host: Host, id: i64, reason: &str, note: &str) -
     if note.chars().count() > MAX_NOTE {
         return Err(Error::Invalid("note", shell::t::content::error_too_long));
     }
-    let case = subject.author.filter(|_| host != Host::Person);
-    let escalated = match case {
-        Some(author) if !is_kept(tx, host, id, author)? => Some(author),
-        _ => None,
-    };
-    // The address stands with the words: there may be several of one author.
-    let note = if escalated.is_some() { format!("{note}\n\n{}", subject.href) } else { note.to_owned() };
-    let (host, id) = escalated.map_or((host, id), |author| (Host::Person, author.get()));
-    let (more, again) = (format!("\n\n{note}"), escalated.is_some());
     let added = tx.execute(
         "insert into report(organisation, id, reporter, host, object, reason, note, at) \
-         values (:organisation, :report, :me, :host, :id, :reason, :note, :now) \
-         on conflict (organisation, host, object, reporter) do update \
-         set note = report.note || :more, at = excluded.at, decided_by = null, decided_at = null, decision = null \
-         where :again = 1 and length(report.note) < 20000",
-        params! { report = tx.mint::<Person>(), host = host.word(), id, reason, note, more, again },
+         values (:organisation, :report, :me, :host, :id, :reason, :note, :now) on conflict do nothing",
+        params! { report = tx.mint::<Person>(), host = host.word(), id, reason, note },
     )?;
     if added == 0 {
         return Ok(Change::Unchanged(()));

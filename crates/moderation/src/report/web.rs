@@ -35,7 +35,11 @@ async fn shown(
         }
         written.wrong = wrong.map(|(field, words)| (field, words(page.lang)));
         page.title(say::report_title(page.lang));
-        Ok(looks::form(page, host, id, &subject, &written))
+        let alone = match subject.author {
+            Some(author) if host != Host::Person && !store::is_kept(page.tx, host, id, author)? => Some(author),
+            _ => None,
+        };
+        Ok(looks::form(page, (host, id), &subject, &written, alone))
     })
     .await
 }
