@@ -347,7 +347,7 @@ select r.* from preference r where r.organisation = (select viewer_organisation(
 -- The viewer, with what stands around each of their pages: every page reads it, so it is reached by keys alone. `addressed`
 -- says whether anything in the inbox is unread at all; how much of it they may see is counted through its own view.
 create view visible_self as
-select p.organisation, p.id, p.name, p.handle, p.photo, r.lang, r.time_zone, r.theme, r.density, r.shortcuts, r.terms_accepted, r.first_steps,
+select p.organisation, p.id, p.name, p.handle, p.photo, r.lang, r.time_zone, r.theme, r.density, r.shortcuts, r.first_steps,
        (select string_agg(g.role, ',') from person_role g
         where g.organisation = (select viewer_organisation()) and g.person = (select viewer_person()) and (select viewer_kind()) = 1) as roles,
        case when exists (select 1 from member m where m.organisation = (select viewer_organisation()) and m.person = (select viewer_person())
@@ -486,8 +486,11 @@ select case when (select viewer_kind()) <> 4 and (exists (select 1 from activity
 
 -- Credentials: whoever holds a secret may learn whose it is. These two alone do not ask who is asking.
 create view visible_credential_session as
-select s.digest, s.organisation, s.person, s.expires_at, p.kind
+select s.digest, s.organisation, s.person, s.expires_at, p.kind,
+       case when o.terms_version > coalesce(r.terms_accepted, 0) then 1 else 0 end as terms_due
 from session s join person p on p.organisation = s.organisation and p.id = s.person
+join organisation o on o.id = s.organisation
+left join preference r on r.organisation = s.organisation and r.person = s.person
 where p.deactivated_at is null and p.kind in ('member', 'guest');
 
 create view visible_credential_person as

@@ -6,7 +6,7 @@ export function audience(): void {
     const menu = within(event, "details.audience");
     const label = menu?.querySelector<HTMLElement>("summary [data-chosen]");
     if (!menu || !label) return;
-    const names = chosen(menu).map((box) => box.dataset.name ?? "");
+    const names = all<HTMLInputElement>(menu, "input[data-name]:checked").map((box) => box.dataset.name ?? "");
     const list = new Intl.ListFormat(document.documentElement.lang, { type: "conjunction" });
     label.textContent = names.length ? list.format(names) : (label.dataset.none ?? "");
   });

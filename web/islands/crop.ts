@@ -31,13 +31,16 @@ function show(form: HTMLFormElement, model: HTMLTemplateElement, image: HTMLImag
   const pen = canvas.getContext("2d")!;
   const [size, across, down] = all<HTMLInputElement>(tools, 'input[type="range"]') as [HTMLInputElement, HTMLInputElement, HTMLInputElement];
   const { naturalWidth: width, naturalHeight: height } = image;
-  const draw = () => {
+  // The sliders go from one edge to the other, whatever is left over.
+  const cut = () => {
     const side = Math.min(width, height) * (size.valueAsNumber / 100);
-    // The sliders go from one edge to the other, whatever is left over.
-    const x = (width - side) * (across.valueAsNumber / 100);
-    const y = (height - side) * (down.valueAsNumber / 100);
-    across.disabled = width - side < 1;
-    down.disabled = height - side < 1;
+    return { side, wide: width - side, high: height - side };
+  };
+  const draw = () => {
+    const { side, wide, high } = cut();
+    const [x, y] = [wide * (across.valueAsNumber / 100), high * (down.valueAsNumber / 100)];
+    across.disabled = wide < 1;
+    down.disabled = high < 1;
     hidden(form, "x").value = String(x / width);
     hidden(form, "y").value = String(y / height);
     hidden(form, "side").value = String(size.valueAsNumber / 100);
@@ -47,11 +50,11 @@ function show(form: HTMLFormElement, model: HTMLTemplateElement, image: HTMLImag
   canvas.onpointerdown = (event) => canvas.setPointerCapture(event.pointerId);
   canvas.onpointermove = (event) => {
     if (!canvas.hasPointerCapture(event.pointerId)) return;
-    const side = Math.min(width, height) * (size.valueAsNumber / 100);
-    const scale = side / canvas.clientWidth;
+    const { side, wide, high } = cut();
+    const scale = (side * 100) / canvas.clientWidth;
     // What is dragged is the picture, under a frame that stays.
-    if (width > side) across.valueAsNumber -= (event.movementX * scale * 100) / (width - side);
-    if (height > side) down.valueAsNumber -= (event.movementY * scale * 100) / (height - side);
+    if (wide >= 1) across.valueAsNumber -= (event.movementX * scale) / wide;
+    if (high >= 1) down.valueAsNumber -= (event.movementY * scale) / high;
     draw();
   };
   tools.addEventListener("input", draw);

@@ -81,5 +81,8 @@ interface Trusted {
 // Only the server's own pages pass here; the policy's name may stand in the trusted-types header.
 const policy = (globalThis as Trusted).trustedTypes?.createPolicy("cenacle", { createHTML: (text) => text });
 export function parse(html: string): Document {
-  return new DOMParser().parseFromString((policy ? policy.createHTML(html) : html) as string, "text/html");
+  const page = new DOMParser().parseFromString((policy ? policy.createHTML(html) : html) as string, "text/html");
+  // What is for whoever has no scripts is not ours: a parser by itself would take it for fields of a form.
+  for (const bare of page.querySelectorAll("noscript")) bare.remove();
+  return page;
 }

@@ -1,5 +1,5 @@
 // What is being written is kept: on this device within a second, on the server within five.
-import { all, expired, isExpired, on, start, t, within } from "./dom";
+import { all, expired, isExpired, make, on, start, t, within } from "./dom";
 
 interface State {
   local: number;
@@ -7,6 +7,8 @@ interface State {
   flight: Promise<void> | null;
   abort: AbortController | null;
   over: boolean;
+  /** Whether this device has it. */
+  kept: boolean;
 }
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 const states = new WeakMap<HTMLFormElement, State>();
@@ -14,7 +16,7 @@ const MARK = "cenacle-sent";
 
 function state(form: HTMLFormElement): State {
   let found = states.get(form);
-  if (!found) states.set(form, (found = { local: 0, server: 0, flight: null, abort: null, over: false }));
+  if (!found) states.set(form, (found = { local: 0, server: 0, flight: null, abort: null, over: false, kept: false }));
   return found;
 }
 /** One a place, as on the server: the feed's composer, a space's, the answer to an entry, the answer to a comment. */
@@ -32,6 +34,10 @@ function storage<T>(f: () => T): T | null {
 }
 function fields(form: HTMLFormElement): Field[] {
   return ([...form.elements] as Field[]).filter((field) => field.matches("textarea, select, input") && field.name && !["hidden", "file", "password", "submit", "button", "checkbox", "radio"].includes(field.type));
+}
+/** What is ticked: before whom one writes is as much of a draft as its words. */
+function ticked(form: HTMLFormElement): [string, string][] {
+  return all<HTMLInputElement>(form, 'input[type="checkbox"]:checked').map((box) => [box.name, box.value]);
 }
 function written(form: HTMLFormElement): boolean {
   return fields(form).some((field) => field.localName !== "select" && field.value.trim() !== "");
@@ -107,9 +113,10 @@ function keepHere(form: HTMLFormElement): void {
   if (s.over) return;
   const kept = storage(() => {
     if (!written(form)) localStorage.removeItem(key(form));
-    else localStorage.setItem(key(form), JSON.stringify({ time: Date.now(), fields: fields(form).map((field) => [field.name, field.value]) }));
+    else localStorage.setItem(key(form), JSON.stringify({ time: Date.now(), fields: fields(form).map((field) => [field.name, field.value]), ticks: ticked(form) }));
     return true;
   });
+  s.kept = !!kept;
   if (kept && written(form) && s.server) show(form, t("savedHere"));
 }
 
@@ -123,12 +130,14 @@ function keepThere(form: HTMLFormElement): void {
     .then((answer) => {
       if (isExpired(answer)) {
         expired();
-        show(form, t("savedHere"));
+        if (s.kept) show(form, t("savedHere"));
       } else if (answer.ok) {
         show(form, written(form) ? t("saved") : "");
+      } else if (answer.status === 429 || answer.status >= 500) {
+        throw new Error();
       } else if (written(form)) {
-        // The server keeps no more of them; this device does.
-        show(form, t("savedHere"));
+        // The server keeps no more of them; this device may.
+        show(form, s.kept ? t("savedHere") : "");
       }
     })
     .catch(() => {
@@ -180,7 +189,7 @@ function landed(): void {
 function restore(form: HTMLFormElement): void {
   const text = storage(() => localStorage.getItem(key(form)));
   if (!text) return;
-  const kept = storage(() => JSON.parse(text) as { time: number; fields: [string, string][] });
+  const kept = storage(() => JSON.parse(text) as { time: number; fields: [string, string][]; ticks?: [string, string][] });
   if (!kept || kept.time <= Number(form.dataset.draftVersion ?? 0) || form.querySelector('[aria-invalid="true"]')) return;
   let changed = false;
   for (const [name, value] of kept.fields) {
@@ -190,8 +199,21 @@ function restore(form: HTMLFormElement): void {
     field.value = value;
     changed = true;
   }
+  if (changed && kept.ticks) tick(form, kept.ticks);
   if (changed) {
     show(form, t("restored"));
     touched(form);
   }
+}
+
+function tick(form: HTMLFormElement, ticks: [string, string][]): void {
+  const boxes = all<HTMLInputElement>(form, 'input[type="checkbox"]');
+  const is = (box: HTMLInputElement) => ticks.some(([name, value]) => box.name === name && box.value === value);
+  for (const box of boxes) box.checked = is(box);
+  boxes[0]?.dispatchEvent(new Event("change", { bubbles: true }));
+  // A place that is there no more is not replaced by everybody: the server asks for another.
+  if (!ticks.some(([name]) => name === "audience") || boxes.some((box) => box.name === "audience" && box.checked)) return;
+  const lost = make("input", "") as HTMLInputElement;
+  [lost.type, lost.name, lost.value] = ["hidden", "chosen", "by-hand"];
+  form.append(lost);
 }

@@ -1,7 +1,7 @@
 //! What can go wrong in a database, in words that both databases share.
 
 /// A failure of the database, translated from the driver's own.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, Clone, thiserror::Error)]
 pub enum Error {
     /// A unique key is taken, or a reference points nowhere.
     #[error("the change conflicts with what is stored: {0}")]
@@ -9,12 +9,15 @@ pub enum Error {
     /// The database cannot answer now: busy, stopped, out of connections; trying again may help.
     #[error("the database cannot answer now: {0}")]
     Unavailable(String),
-    /// There is no room left on the disk.
-    #[error("the disk is full: {0}")]
+    /// The disk took no more: it is full, over a quota or a limit, or failing.
+    #[error("the disk takes no more: {0}")]
     Full(String),
     /// The database cannot be written to.
     #[error("the database is read-only: {0}")]
     ReadOnly(String),
+    /// What is stored cannot be read as a database any more.
+    #[error("the database is damaged: {0}")]
+    Damaged(String),
     /// A guarded reader named a table that only the door may read.
     #[error("reading is refused outside the door: {0}")]
     Denied(String),
@@ -36,19 +39,12 @@ pub enum Error {
 
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
-        use rusqlite::{ErrorCode as Code, ffi};
+        use rusqlite::ErrorCode as Code;
         let text = error.to_string();
-        // What could not be written is told apart from what could not be read: a quota or a limit ends in these.
-        let unwritten = error.sqlite_error().is_some_and(|failed| {
-            [ffi::SQLITE_IOERR_WRITE, ffi::SQLITE_IOERR_FSYNC, ffi::SQLITE_IOERR_TRUNCATE, ffi::SQLITE_IOERR_SHMSIZE]
-                .contains(&failed.extended_code)
-        });
-        if unwritten {
-            return Self::Full(text);
-        }
         match error.sqlite_error_code() {
             Some(Code::ConstraintViolation) => Self::Conflict(text),
-            // A disk over its quota, past a limit or turned read-only by the system is a failed write like any other.
+            Some(Code::SystemIoFailure) if is_of_writing(&error) => Self::Full(text),
+            Some(Code::DatabaseCorrupt | Code::NotADatabase) => Self::Damaged(text),
             Some(
                 Code::DatabaseBusy
                 | Code::DatabaseLocked
@@ -66,6 +62,14 @@ impl From<rusqlite::Error> for Error {
     }
 }
 
+/// Whether an operation on a file failed while writing: a disk over its quota or past a limit ends so, besides one that fails.
+fn is_of_writing(error: &rusqlite::Error) -> bool {
+    use rusqlite::ffi;
+    let writing =
+        [ffi::SQLITE_IOERR_WRITE, ffi::SQLITE_IOERR_FSYNC, ffi::SQLITE_IOERR_TRUNCATE, ffi::SQLITE_IOERR_SHMSIZE];
+    error.sqlite_error().is_some_and(|failed| writing.contains(&failed.extended_code))
+}
+
 impl From<tokio_postgres::Error> for Error {
     fn from(error: tokio_postgres::Error) -> Self {
         let text = error
@@ -77,6 +81,7 @@ impl From<tokio_postgres::Error> for Error {
             Some("42501") => Self::Denied(text),
             Some("53100") => Self::Full(text),
             Some("25006") => Self::ReadOnly(text),
+            Some("XX001" | "XX002") => Self::Damaged(text),
             Some("55P03") => Self::Unavailable(text),
             Some(code) if ["08", "40", "53", "57", "58"].iter().any(|class| code.starts_with(class)) => {
                 Self::Unavailable(text)

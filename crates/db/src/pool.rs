@@ -365,11 +365,10 @@ fn next<J>(jobs: &Receiver<J>, session: &Session) -> Option<J> {
 /// Tells the job at hand and all that wait that the database cannot be reached: finding that out may take seconds, and
 /// nobody should wait for everybody else's.
 fn refuse<J>(first: J, jobs: &Receiver<J>, error: Error, tell: impl Fn(J, Error)) {
-    let text = error.to_string();
-    tell(first, error);
     for job in jobs.try_iter().take(jobs.len()) {
-        tell(job, Error::Unavailable(text.clone()));
+        tell(job, error.clone());
     }
+    tell(first, error);
 }
 
 /// One transaction for the job at hand and for all that wait; each is acknowledged after the commit.
@@ -396,17 +395,11 @@ fn write_batch(first: WriteJob, jobs: &Receiver<WriteJob>, batch: usize, session
     } else {
         session.commit()
     };
-    let mut failure = committed.inspect_err(|_| session.rollback()).err();
-    let text = failure.as_ref().map(Error::to_string);
-    let full = matches!(failure, Some(Error::Full(_)));
+    let failure = committed.inspect_err(|_| session.rollback()).err();
     for Done { changed, finish } in all {
-        // One hears the cause itself, the others its words.
-        let cause = if changed { failure.take() } else { None };
-        finish(match (cause, &text) {
-            (Some(cause), _) => Err(cause),
-            (None, Some(text)) if full => Err(Error::Full(text.clone())),
-            (None, Some(text)) => Err(Error::Unavailable(text.clone())),
-            (None, None) => Ok(()),
+        finish(match &failure {
+            Some(failure) if changed => Err(failure.clone()),
+            _ => Ok(()),
         });
     }
 }

@@ -35,9 +35,15 @@ pub enum Error {
     /// The service cannot answer now.
     #[error("unavailable: {0}")]
     Unavailable(String),
-    /// Nothing can be written: the disk is full, or may only be read.
+    /// Nothing can be written: the disk is full, failing, or may only be read.
     #[error("cannot write: {0}")]
-    NoRoom(String),
+    Unwritable(String),
+    /// The text of a form is larger than any.
+    #[error("too long")]
+    TooLong,
+    /// What is stored cannot be read any more; for whoever runs it to mend.
+    #[error("damaged: {0}")]
+    Damaged(String),
     /// A fault of ours: the cause is for the log alone.
     #[error("internal: {0}")]
     Internal(String),
@@ -50,7 +56,8 @@ impl From<db::Error> for Error {
     fn from(error: db::Error) -> Self {
         match error {
             db::Error::Unavailable(cause) => Self::Unavailable(cause),
-            db::Error::Full(cause) | db::Error::ReadOnly(cause) => Self::NoRoom(cause),
+            db::Error::Full(cause) | db::Error::ReadOnly(cause) => Self::Unwritable(cause),
+            db::Error::Damaged(cause) => Self::Damaged(cause),
             other => Self::Internal(other.to_string()),
         }
     }

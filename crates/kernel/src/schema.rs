@@ -28,6 +28,7 @@ pub const SCHEMA: Schema = Schema {
                 postgres: include_str!("../../../schema/0008_giver.postgres.sql"),
             },
         },
+        Migration { name: "0009_cases", sql: Text::Both(include_str!("../../../schema/0009_cases.sql")) },
     ],
     views: &[
         Text::Both(include_str!("../../../schema/visible.sql")),

@@ -26,6 +26,7 @@ pub fn routes() -> Routes {
         .post("/people/{handle}/block", distance::web::block)
         .post("/people/{handle}/unblock", distance::web::unblock)
         .get("/administration/keeping", keeping::web::show)
+        .get("/administration/keeping/rule", keeping::web::propose)
         .post("/administration/keeping", keeping::web::act)
         .get("/settings/blocks", distance::web::list)
 }

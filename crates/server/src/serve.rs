@@ -28,6 +28,9 @@ pub async fn open(data: &Data) -> Result<Store> {
     let chance = Chance::system().context("The operating system gives no randomness.")?;
     Store::open(&data.location, db::Options::default(), blobs, Clock::System, chance).await.map_err(|error| match error
     {
+        kernel::Error::Damaged(text) => {
+            anyhow::anyhow!("The database is damaged, or no database ({text}). Restore the last backup.")
+        }
         kernel::Error::Unavailable(text) => anyhow::anyhow!("The database cannot be opened. {text}"),
         other => anyhow::anyhow!(other).context("The database cannot be opened."),
     })

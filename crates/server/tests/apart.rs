@@ -1,28 +1,16 @@
 //! What one place says is told in no other, and nobody gets a say by a place of their own: how topics are spelt, whose desk it
 //! is, what a moderator is answered, where a hidden space is, and what a guest knows of colleagues.
 
-use kernel::{Entry, Id, Person, Space, audience::Role, params};
+use kernel::{Entry, Id, Space, audience::Role, params};
 
 use crate::{
     administration::HOST,
     on_both,
-    world::{On, World, follow_all},
+    world::{On, World, follow_all, with},
 };
 
 fn seen_by(members: spaces::Visibility) -> spaces::Access {
     spaces::Access { members, guests: false, web: false }
-}
-
-/// A world with some members and their sessions.
-async fn with<const N: usize>(on: On, names: [&'static str; N]) -> (World, [(Id<Person>, String); N]) {
-    let world = World::new(on).await;
-    let mut people = Vec::new();
-    for name in names {
-        let person = world.person(world.organisation, name, false).await;
-        people.push((person, world.session(world.organisation, person).await));
-    }
-    let people = people.try_into().unwrap_or_else(|_| panic!("as many as were named"));
-    (world, people)
 }
 
 /// Puts an entry into one more place, as its author; answers with the status.
@@ -146,7 +134,9 @@ async fn a_moderator_is_answered_by_the_places_that_they_see(on: On) {
     assert_eq!(place(&world, &of_bob, both, den.get()).await, 303);
     for note in [alone, both] {
         let space = open.to_string();
-        let taken = world.post(HOST, &format!("/entries/{note}/remove"), Some(&of_ann), &[("space", &space)]).await;
+        let taken = world
+            .post(HOST, &format!("/entries/{note}/remove"), Some(&of_ann), &[("space", &space), ("reason", "other")])
+            .await;
         assert_eq!(taken.status, 409, "{note}: {}", taken.body);
     }
 }

@@ -24,7 +24,7 @@ use tower::ServiceExt;
 use crate::{
     administration::{HOST, administrator},
     on_both,
-    world::{Answer, On, World, desk, read},
+    world::{Answer, On, World, desk, read, with},
 };
 
 fn seen_by(members: spaces::Visibility) -> spaces::Access {
@@ -202,8 +202,8 @@ async fn the_log_names_no_secret_space(on: On) {
     world.give(bob, OrganisationRole::Protection).await;
     let xanadu = rules_of(&world, bob, xanadu).await.replace("/rules", "");
     for fields in [
-        [("do", "rule"), ("kind", "note"), ("days", "90"), ("place", &*xanadu), ("sure", "yes")],
-        [("do", "hold"), ("whom", "space"), ("what", &*xanadu), ("reason", "Case 26/1204"), ("sure", "yes")],
+        [("do", "rule"), ("kind", "note"), ("days", "90"), ("place", &*xanadu)],
+        [("do", "hold"), ("whom", "space"), ("what", &*xanadu), ("reason", "Case 26/1204")],
     ] {
         let kept = world.post(HOST, "/administration/keeping", Some(&of_bob), &fields).await;
         assert_eq!(kept.status, 303, "{}", kept.body);
@@ -218,13 +218,7 @@ async fn the_log_names_no_secret_space(on: On) {
 on_both!(the_log_names_no_secret_space);
 
 async fn a_topic_is_spelt_to_outsiders_as_an_outsider_wrote_it(on: On) {
-    let world = World::new(on).await;
-    let ann = world.person(world.organisation, "Ann", false).await;
-    let bob = world.person(world.organisation, "Bob", false).await;
-    let cleo = world.person(world.organisation, "Cleo", false).await;
-    let of_ann = world.session(world.organisation, ann).await;
-    let of_bob = world.session(world.organisation, bob).await;
-    let of_cleo = world.session(world.organisation, cleo).await;
+    let (world, [(ann, of_ann), (bob, of_bob), (cleo, of_cleo)]) = with(on, ["Ann", "Bob", "Cleo"]).await;
     let den = world.space(ann, "Den", seen_by(spaces::Visibility::Secret)).await;
     world.note(ann, Some(den), "News of #ProjetXanadu").await;
     let complete = "/complete/topics?q=projetxan";

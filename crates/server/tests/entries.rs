@@ -11,7 +11,7 @@ use kernel::{Entry, Id, Person, audience::Role, params};
 use crate::{
     on_both,
     support::wait_for_async,
-    world::{On, World},
+    world::{On, World, with},
 };
 
 fn open() -> spaces::Access {
@@ -58,7 +58,7 @@ async fn a_feed_follows_an_entry_through_edits_and_places(on: On) {
 
     // Placed in a second space and taken out of the first: it comes from there no more.
     world.act(ann, move |tx| entry::widen(tx, note, &[blue.audience()])).await.unwrap();
-    world.act(ann, move |tx| entry::remove_from(tx, note, red)).await.unwrap();
+    world.act(ann, move |tx| entry::remove_from(tx, note, red, "")).await.unwrap();
     assert_eq!(feed_of(&world, bob).await, [other.get()], "he sees it where it is, and is not in that space");
     world.add(blue, bob, Role::Reader).await;
     assert_eq!(feed_of(&world, bob).await, [other.get(), note.get()]);
@@ -228,53 +228,8 @@ async fn what_is_before_everybody_is_an_administrators_to_judge(on: On) {
 }
 on_both!(what_is_before_everybody_is_an_administrators_to_judge);
 
-async fn whoever_takes_away_anothers_words_says_why(on: On) {
-    let world = World::new(on).await;
-    let ann = world.person(world.organisation, "Ann", false).await;
-    let bob = world.person(world.organisation, "Bob", false).await;
-    let red = world.space(ann, "Red", open()).await;
-    world.add(red, bob, Role::Writer).await;
-    let note = world.note(bob, Some(red), "A note").await;
-    let comment = world.comment(bob, note, "A comment").await;
-    let (of_ann, of_bob) = (world.session(world.organisation, ann).await, world.session(world.organisation, bob).await);
-    for path in [format!("/comments/{comment}/delete"), format!("/entries/{note}/delete")] {
-        let form = world.get("a.example", &path, Some(&of_ann)).await.body;
-        assert!(form.contains("value=\"off-topic\""), "{form}");
-        assert!(!world.get("a.example", &path, Some(&of_bob)).await.body.contains("name=\"reason\""), "not of oneself");
-        for without in [&[][..], &[("reason", "because")]] {
-            let asked = world.post("a.example", &path, Some(&of_ann), without).await;
-            assert!(asked.status == 422 && asked.body.contains("Choose a reason"), "{path}: {}", asked.body);
-        }
-        assert_eq!(world.post("a.example", &path, Some(&of_ann), &[("reason", "off-topic")]).await.status, 303);
-    }
-    crate::world::follow_all(&world.store).await;
-    let inbox = world.get("a.example", "/inbox", Some(&of_bob)).await.body;
-    assert_eq!(inbox.matches("replies: Off topic").count(), 2, "{inbox}");
-}
-on_both!(whoever_takes_away_anothers_words_says_why);
-
-async fn another_text_in_the_same_form_is_another_post(on: On) {
-    let world = World::new(on).await;
-    let ann = world.person(world.organisation, "Ann", false).await;
-    let cookie = world.session(world.organisation, ann).await;
-    let post = async |source: &str| {
-        let fields = [("kind", "note"), ("nonce", "one-form"), ("source", source)];
-        let sent = world.post("a.example", "/entries", Some(&cookie), &fields).await;
-        assert_eq!(sent.status, 303, "{}", sent.body);
-        sent.location
-    };
-    let first = post("Said once").await;
-    assert_eq!(post("Said once").await, first, "a button pressed twice");
-    assert_ne!(post("Said otherwise, after going back").await, first);
-    let feed = world.get("a.example", "/", Some(&cookie)).await.body;
-    assert!(feed.contains("Said once") && feed.contains("after going back"), "{feed}");
-}
-on_both!(another_text_in_the_same_form_is_another_post);
-
 async fn announcements_of_ones_spaces_stand_under_announcements(on: On) {
-    let world = World::new(on).await;
-    let ann = world.person(world.organisation, "Ann", false).await;
-    let bob = world.person(world.organisation, "Bob", false).await;
+    let (world, [(ann, _), (bob, _)]) = with(on, ["Ann", "Bob"]).await;
     let red = world.space(ann, "Red", open()).await;
     world.add(red, bob, Role::Reader).await;
     let announced =
@@ -291,55 +246,6 @@ async fn announcements_of_ones_spaces_stand_under_announcements(on: On) {
     }
 }
 on_both!(announcements_of_ones_spaces_stand_under_announcements);
-
-async fn a_report_reaches_whoever_may_decide(on: On) {
-    let world = World::new(on).await;
-    let ann = world.person(world.organisation, "Ann", false).await;
-    let bob = world.person(world.organisation, "Bob", false).await;
-    let chief = world.person(world.organisation, "Chief", false).await;
-    world.give(chief, kernel::audience::OrganisationRole::Administrator).await;
-    let (of_ann, of_bob, of_chief) = (
-        world.session(world.organisation, ann).await,
-        world.session(world.organisation, bob).await,
-        world.session(world.organisation, chief).await,
-    );
-    let red = world.space(ann, "Red", open()).await;
-    world.add(red, bob, Role::Writer).await;
-    let (of_hers, of_his) =
-        (world.note(ann, Some(red), "Soup again").await, world.note(bob, Some(red), "No soup").await);
-    let report = async |who: &str, path: String| {
-        let sent =
-            world.post("a.example", &path, Some(who), &[("reason", "harassment"), ("note", "See for yourself")]).await;
-        assert_eq!(sent.status, 303, "{path}: {}", sent.body);
-        crate::world::follow_all(&world.store).await;
-    };
-    let waits = async |who: &str| world.get("a.example", "/inbox", Some(who)).await.body.contains("A report waits");
-    // What somebody else moderates too is theirs, and they are told.
-    report(&of_chief, format!("/report/entry/{of_his}")).await;
-    assert!(waits(&of_ann).await && !waits(&of_chief).await && !waits(&of_bob).await);
-    // What its author alone moderates nobody else reads: who reports it is told, and may report the author instead.
-    let form = world.get("a.example", &format!("/report/entry/{of_hers}"), Some(&of_bob)).await.body;
-    assert!(form.contains(&format!("href=\"/report/person/{ann}\"")), "{form}");
-    let form = world.get("a.example", &format!("/report/entry/{of_his}"), Some(&of_chief)).await.body;
-    assert!(!form.contains("/report/person/"), "{form}");
-    report(&of_bob, format!("/report/entry/{of_hers}")).await;
-    assert!(!waits(&of_chief).await);
-    assert!(!world.get("a.example", "/moderation", Some(&of_chief)).await.body.contains(&of_hers.to_string()));
-    report(&of_bob, format!("/report/person/{ann}")).await;
-    assert!(waits(&of_chief).await);
-    // Deciding takes the line out of the inbox.
-    let find = |tx: &kernel::SystemTx<'_>| tx.first::<i64>("select id from report where host = 'person'", params! {});
-    let case = world.store.system_read("a test looks", find).await.unwrap().unwrap();
-    let decide = format!("/moderation/reports/{case}");
-    assert_eq!(world.post("a.example", &decide, Some(&of_chief), &[("do", "keep")]).await.status, 303);
-    crate::world::follow_all(&world.store).await;
-    assert!(!waits(&of_chief).await);
-    // Whose words are reported is told of nothing, whatever their role.
-    let of_chiefs = world.note(chief, None, "A word to all").await;
-    report(&of_bob, format!("/report/entry/{of_chiefs}")).await;
-    assert!(!waits(&of_chief).await);
-}
-on_both!(a_report_reaches_whoever_may_decide);
 
 async fn an_island_gets_the_part_that_it_asked_for(on: On) {
     let world = World::new(on).await;
@@ -375,13 +281,10 @@ async fn an_island_gets_the_part_that_it_asked_for(on: On) {
 on_both!(an_island_gets_the_part_that_it_asked_for);
 
 async fn a_space_is_marked_while_something_new_of_others_is_unread(on: On) {
-    let world = World::new(on).await;
-    let ann = world.person(world.organisation, "Ann", false).await;
-    let bob = world.person(world.organisation, "Bob", false).await;
+    let (world, [(ann, of_ann), (bob, of_bob)]) = with(on, ["Ann", "Bob"]).await;
     let red = world.space(ann, "Red", open()).await;
     world.add(red, bob, Role::Writer).await;
     world.note(ann, Some(red), "Before the visit").await;
-    let (of_ann, of_bob) = (world.session(world.organisation, ann).await, world.session(world.organisation, bob).await);
     let marked = async |cookie: &str| world.get("a.example", "/", Some(cookie)).await.body.contains("new content");
     assert!(!marked(&of_bob).await, "whoever comes for the first time has no line yet");
     for cookie in [&of_ann, &of_bob] {

@@ -48,8 +48,7 @@ async fn words_go_when_every_place_lets_them(on: On) {
     let everywhere = world.note(ada_id, None, "everywhere").await;
 
     let set = async |who: &str, fields: &[(&str, &str)]| {
-        let fields: Vec<(&str, &str)> =
-            [("do", "rule"), ("sure", "yes")].into_iter().chain(fields.iter().copied()).collect();
+        let fields: Vec<(&str, &str)> = [("do", "rule")].into_iter().chain(fields.iter().copied()).collect();
         world.post(HOST, "/administration/keeping", Some(who), &fields).await
     };
     assert_eq!(set(&of_bob, &[("kind", "note"), ("days", "90")]).await.status, 403);
@@ -120,24 +119,35 @@ async fn a_rule_says_beforehand_what_would_go(on: On) {
     after(&world, 100).await;
     world.comment(ada_id, spoken, "still of interest").await;
 
-    let rule = [("do", "rule"), ("kind", "note"), ("days", "90"), ("place", "Short")];
-    let asked = act(&rule).await;
-    assert_eq!(asked.status, 200, "{}", asked.body);
-    assert!(asked.body.contains("One entry that you see is older"), "{}", asked.body);
-    let none = act(&[("do", "rule"), ("kind", "note"), ("days", "180")]).await.body;
+    let ada = world.session(world.organisation, ada_id).await;
+    let asked = async |query: &str| {
+        let path = format!("/administration/keeping/rule?kind=note&{query}");
+        world.get(HOST, &path, Some(&ada)).await
+    };
+    let body = asked("days=90&place=Short").await.body;
+    assert!(body.contains("One entry that you see is older"), "{body}");
+    let none = asked("days=180").await.body;
     assert!(none.contains("Nothing that you see is as old") && none.contains("six months"), "{none}");
-    let everywhere = [("do", "rule"), ("kind", "note"), ("days", "180"), ("sure", "yes")];
+    for odd in ["days=9223372036854775807", "days=soon", "days=90&place=Nowhere"] {
+        assert_eq!(asked(odd).await.status, 422, "{odd}");
+    }
+    let everywhere = [("do", "rule"), ("kind", "note"), ("days", "180")];
     assert_eq!(act(&everywhere).await.status, 303);
+    assert_eq!(
+        act(&[("do", "rule"), ("kind", "note"), ("days", "soon")]).await.status,
+        422,
+        "no rule is taken away by it"
+    );
     after(&world, 101).await;
-    assert!(stands(&world, first).await.0, "nothing was set");
-    let asked = act(&[("do", "rule"), ("kind", "note"), ("days", "90")]).await;
-    assert!(asked.body.contains("3 entries that you see are older"), "{}", asked.body);
+    assert!(stands(&world, first).await.0, "asking sets nothing");
+    let body = asked("days=90").await.body;
+    assert!(body.contains("3 entries that you see are older") && !body.contains("no rule any more"), "{body}");
 
-    let odd = act(&[("do", "rule"), ("kind", "note"), ("days", "9223372036854775807")]).await;
-    assert_eq!(odd.status, 422, "{}", odd.body);
     let short_id = short.to_string();
-    let sure = [("do", "rule"), ("kind", "note"), ("days", "90"), ("space", &short_id), ("sure", "yes")];
-    assert_eq!(act(&sure).await.status, 303);
+    let short_rule = [("do", "rule"), ("kind", "note"), ("days", "90"), ("space", &short_id)];
+    assert_eq!(act(&short_rule).await.status, 303);
+    let body = asked(&format!("space={short}")).await.body;
+    assert!(body.contains("no rule any more") && body.contains("Short"), "{body}");
     after(&world, 102).await;
     assert!(!stands(&world, first).await.0);
     for entry in [both, spoken, held, answered] {
@@ -171,7 +181,7 @@ async fn what_is_held_goes_by_nothing(on: On) {
     // Not by their author, not by a rule, not by purging, and not by erasing him.
     world.act(bob, move |tx| content::entry::delete(tx, of_his, "")).await.unwrap();
     world.act(ada_id, move |tx| content::entry::delete(tx, under, "")).await.unwrap();
-    act(&[("do", "rule"), ("kind", "note"), ("days", "90"), ("sure", "yes")]).await;
+    act(&[("do", "rule"), ("kind", "note"), ("days", "90")]).await;
     let said = world.note(bob, Some(space), "said later").await;
     after(&world, 200).await;
     assert_eq!(stands(&world, of_his).await, (false, true));

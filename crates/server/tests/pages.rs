@@ -138,6 +138,7 @@ async fn paths(house: &House, tokens: &Tokens, route: &'static str, who: Option<
             let fixed = ["new", "everywhere"].map(|which| route.replace("{which}", which)).to_vec();
             [fixed, fill(vec![some(any, "").await], "{which}")].concat()
         }
+        "/administration/keeping/rule" => vec![format!("{route}?kind=note&days=180"), format!("{route}?kind=note&days=soon")],
         "/administration/load/{id}" => vec!["/administration/load/1".into(), "/administration/load/2".into()],
         _ if route.starts_with("/people/{handle}") || route.starts_with("/administration/people/{handle}") => [me, "anselme.popinot"].into_iter().map(|handle| route.replace("{handle}", handle)).collect(),
         "/topics/{slug}" => {

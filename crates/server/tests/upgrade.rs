@@ -114,6 +114,7 @@ async fn each_earlier_version_is_leapt_with_every_row(on: On) {
     let folder = tempfile::tempdir().unwrap();
     let today = folder.path().join("today.tar");
     backup::make(&world.store, &today).await.unwrap();
+    let giver = SCHEMA.migrations.iter().position(|migration| migration.name == "0008_giver").unwrap();
     for steps in 1..SCHEMA.migrations.len() {
         let old = folder.path().join(format!("{steps}.tar"));
         let wanted = made_old(&today, steps, &old).await;
@@ -151,7 +152,7 @@ async fn each_earlier_version_is_leapt_with_every_row(on: On) {
             ("/search?q=lavender".into(), "Kept through the years"),
             ("/spaces/laboratory".into(), "After the leap"),
             ("/people/ann".into(), "Ann"),
-            ("/drafts".into(), "From Ann"),
+            ("/drafts".into(), if steps <= giver { "From Ann" } else { "Begun" }),
         ] {
             let page = old.get("a.example", &path, Some(&cookie)).await;
             assert!(page.status == 200 && page.body.contains(words), "{path} from step {steps}: {}", page.body);

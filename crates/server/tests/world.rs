@@ -172,7 +172,7 @@ impl World {
             ..spaces::Details::default()
         };
         self.act(owner, move |tx| {
-            spaces::create_space(tx, spaces::NewSpace { slug: None, details, nonce: String::new() })
+            spaces::create_space(tx, spaces::NewSpace { slug: None, details, word: String::new() })
         })
         .await
         .unwrap()
@@ -197,7 +197,7 @@ impl World {
             parent: None,
             source: source.to_owned(),
             files: Vec::new(),
-            nonce: String::new(),
+            word: String::new(),
             lang: None,
         };
         self.act(author, move |tx| comment::publish(tx, &new)).await.unwrap().id
@@ -227,9 +227,13 @@ impl World {
         let head = format!(
             "--x\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\nContent-Type: text/csv\r\n\r\n"
         );
-        let body = [head.as_bytes(), bytes, b"\r\n--x--\r\n"].concat();
+        self.multipart(host, path, cookie, [head.as_bytes(), bytes, b"\r\n--x--\r\n"].concat()).await
+    }
+
+    /// A form of parts between lines `--x`.
+    pub async fn multipart(&self, host: &str, path: &str, cookie: &str, body: impl Into<Body>) -> Answer {
         let request = Request::post(path).header(header::CONTENT_TYPE, "multipart/form-data; boundary=x");
-        self.send(request, host, Some(cookie), Body::from(body)).await
+        self.send(request, host, Some(cookie), body.into()).await
     }
 
     async fn send(&self, request: http::request::Builder, host: &str, cookie: Option<&str>, body: Body) -> Answer {
@@ -239,6 +243,18 @@ impl World {
         }
         read(self.router.clone().oneshot(request.body(body).unwrap()).await.unwrap()).await
     }
+}
+
+/// A world with some members and their sessions.
+pub async fn with<const N: usize>(on: On, names: [&'static str; N]) -> (World, [(Id<Person>, String); N]) {
+    let world = World::new(on).await;
+    let mut people = Vec::new();
+    for name in names {
+        let person = world.person(world.organisation, name, false).await;
+        people.push((person, world.session(world.organisation, person).await));
+    }
+    let people = people.try_into().unwrap_or_else(|_| panic!("as many as were named"));
+    (world, people)
 }
 
 /// An answer, read whole.
@@ -301,7 +317,7 @@ pub fn new_note(space: Option<Id<Space>>, source: &str) -> NewEntry {
         announcement: false,
         shared: None,
         files: Vec::new(),
-        nonce: String::new(),
+        word: String::new(),
         lang: None,
     }
 }

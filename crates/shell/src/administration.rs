@@ -55,7 +55,7 @@ impl Section {
         (say::group_running, &[Self::Health, Self::Mail, Self::Storage]),
     ];
 
-    fn link(self) -> (&'static str, &'static str, kernel::Say) {
+    pub(crate) fn link(self) -> (&'static str, &'static str, kernel::Say) {
         match self {
             Self::Settings => ("/administration", "settings", say::settings_title),
             Self::People => ("/administration/people", "users", say::people_title),

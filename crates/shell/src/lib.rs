@@ -6,6 +6,7 @@ pub mod component;
 pub mod format;
 pub mod frame;
 pub mod keeping;
+pub mod once;
 pub mod reason;
 pub mod space;
 pub mod t;

@@ -7,6 +7,21 @@ use kernel::{Error, Lang, Result};
 pub const REASONS: [&str; 7] =
     ["spam", "harassment", "discrimination", "privacy", "confidential", "off-topic", "other"];
 
+/// What an author's inbox keeps of a removal for a reason.
+#[must_use]
+pub fn removed(reason: &str) -> &'static str {
+    match reason {
+        "spam" => "removed:spam",
+        "harassment" => "removed:harassment",
+        "discrimination" => "removed:discrimination",
+        "privacy" => "removed:privacy",
+        "confidential" => "removed:confidential",
+        "off-topic" => "removed:off-topic",
+        "other" => "removed:other",
+        _ => "removed:",
+    }
+}
+
 /// The reason of that word.
 ///
 /// # Errors

@@ -157,7 +157,7 @@ async fn members_found_spaces_and_addresses_give_nothing_away() {
     let nonce = |who: i64| {
         let new = NewSpace {
             details: details("Deux fois", Visibility::Visible, Joining::Free),
-            nonce: "n".into(),
+            word: "n".into(),
             slug: None,
         };
         house.act(who, move |tx| spaces::create_space(tx, new))

@@ -8,7 +8,7 @@ use kernel::{
     audience::policy::{Action, Standing, may},
     params, record,
 };
-use shell::reason;
+use shell::{once, reason};
 use spam::{Contribution, Thread};
 
 use crate::{entry::model::MAX_NOTE, file, on_entry, render};
@@ -25,7 +25,7 @@ pub struct NewComment {
     /// Files uploaded for it, with their alternative text.
     pub files: Vec<(Id<File>, String)>,
     /// The form's own word: sent twice, it makes one comment.
-    pub nonce: String,
+    pub word: String,
     /// Its language, where it is known before.
     pub lang: Option<Lang>,
 }
@@ -65,7 +65,7 @@ pub fn publish(tx: &Writing<'_>, new: &NewComment) -> Result<Change<Commented>> 
     }
     check(&new.source)?;
     let id: Id<Comment> = tx.mint();
-    if let Some(id) = crate::entry::claim(tx, &new.nonce, &new.source, id)? {
+    if let Some(id) = once::claim(tx, &new.word, id)? {
         return Ok(Change::Unchanged(commented(tx, id)?));
     }
     let parent = match new.parent {

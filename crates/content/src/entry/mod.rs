@@ -13,8 +13,8 @@ use kernel::{
     params, record,
 };
 pub use model::{Card, Kind, NewEntry, Place};
+pub(crate) use publish::follow_entry;
 pub use publish::{article_card, publish};
-pub(crate) use publish::{claim, follow_entry};
 
 use shell::reason;
 
@@ -205,16 +205,18 @@ pub fn pin(tx: &Writing<'_>, entry: Id<Entry>, space: Id<Space>, pinned: bool) -
 }
 
 /// Takes an entry out of one space: what its author and that space's moderators may do to an entry that also lives elsewhere.
+/// Whoever is not its author says why.
 ///
 /// # Errors
-/// [`Error::Forbidden`] for anybody else; [`Error::NotFound`] where it is not in that space; [`Error::Conflict`] where it is in
+/// [`Error::Forbidden`] for anybody else; [`Error::Invalid`] for a moderator without a reason; [`Error::NotFound`] where it is not in that space; [`Error::Conflict`] where it is in
 /// no other, and would have to be deleted instead.
-pub fn remove_from(tx: &Writing<'_>, entry: Id<Entry>, space: Id<Space>) -> Result<Change<()>> {
+pub fn remove_from(tx: &Writing<'_>, entry: Id<Entry>, space: Id<Space>, why: &str) -> Result<Change<()>> {
     let standing = on_entry(tx, entry)?;
     if !standing.author && !may(crate::in_space(tx, space)?, Action::RemoveFromSpace) {
         return Err(Error::Forbidden);
     }
-    let facts = Facts { author: author(tx, entry)?, ..Facts::default() };
+    let reason = if standing.author { None } else { Some(reason::known(why)?.into()) };
+    let facts = Facts { author: author(tx, entry)?, reason, ..Facts::default() };
     let removed = tx.execute(
         "delete from placement where organisation = :organisation and audience = :space and entry = :entry",
         params! { entry, space },

@@ -49,7 +49,7 @@ pub struct NewEntry {
     /// Files that were uploaded for it, with their alternative text.
     pub files: Vec<(Id<File>, String)>,
     /// The form's own word: sent twice, it makes one entry.
-    pub nonce: String,
+    pub word: String,
     /// Its language; found from the text when not said.
     pub lang: Option<Lang>,
 }

@@ -10,13 +10,15 @@ use kernel::{
     params, record,
 };
 
+use shell::once;
+
 use super::model::{Kind, MAX_ARTICLE, MAX_NOTE, MAX_PLACEMENTS, NewEntry, href};
 use crate::{
     file, on_entry, preview,
     render::{self, Text},
 };
 
-/// Publishes an entry and answers with its address; the same nonce again answers with the same entry.
+/// Publishes an entry and answers with its address; the same form again answers with the same entry.
 ///
 /// # Errors
 /// [`Error::Invalid`] with the field that does not hold; [`Error::Forbidden`] where the author may not write.
@@ -25,7 +27,7 @@ pub fn publish(tx: &Writing<'_>, new: &NewEntry) -> Result<Change<(Id<Entry>, St
     check(new.kind, &new.title, &new.source)?;
     let entry: Id<Entry> = tx.mint();
     let made = |entry| (entry, href(new.kind.word(), entry, &slug(new.kind, &new.title)));
-    if let Some(entry) = claim(tx, &new.nonce, &new.source, entry)? {
+    if let Some(entry) = once::claim(tx, &new.word, entry)? {
         return Ok(Change::Unchanged(made(entry)));
     }
     let audiences = allowed_audiences(tx, new)?;
@@ -136,6 +138,8 @@ pub(super) fn allowed(tx: &Writing<'_>, audience: Id<Audience>, announcement: bo
         (true, true) => Ok(()),
         // The box can be unticked, or another place chosen.
         (true, false) => Err(Error::Invalid("announcement", shell::t::content::error_announcement)),
+        // It was archived while it was written for; another place can be chosen.
+        (false, _) if place.archived_at.is_some() => Err(Error::Invalid("audience", shell::t::content::error_audience)),
         (false, _) => Err(Error::Forbidden),
     }
 }
@@ -151,11 +155,11 @@ record! {
     struct OfAudience { kind: String, my_role: Option<Role>, archived_at: Option<i64> }
 }
 
-/// The audience that is everybody of the organisation; only a member has it.
+/// The audience that is everybody of the organisation; only a member has it, and a guest chooses a space.
 fn organisation_audience(tx: &Writing<'_>) -> Result<Id<Audience>> {
     tx.find::<Id<Audience>>("select id from visible_audience where kind = 'organisation'", &[])?
         .map(kernel::Visible::into_inner)
-        .ok_or(Error::Forbidden)
+        .ok_or(Error::Invalid("audience", shell::t::content::error_audience_none))
 }
 
 /// What addresses and lists show of an entry.
@@ -237,32 +241,4 @@ pub(crate) fn follow_entry(tx: &Writing<'_>, entry: Id<Entry>, following: bool) 
         "delete from follow where organisation = :organisation and person = :me and kind = 'entry' and target = :entry"
     };
     tx.put(sql, params! { entry })
-}
-
-/// What a form with this nonce has made already.
-fn already<T>(tx: &Writing<'_>, nonce: &str) -> Result<Option<Id<T>>> {
-    if nonce.is_empty() {
-        return Ok(None);
-    }
-    let made: Vec<Id<T>> = tx.system_rows(
-        "the form's own word, which no page shows",
-        "select object from once where organisation = :organisation and person = :me and nonce = :nonce",
-        params! { nonce },
-    )?;
-    Ok(made.into_iter().next())
-}
-
-/// Claims the form's word for what is about to be made; answers what the same form made first of the same text. Whoever goes
-/// back to a form and writes something else in it has written something else.
-pub(crate) fn claim<T>(tx: &Writing<'_>, nonce: &str, source: &str, object: Id<T>) -> Result<Option<Id<T>>> {
-    if nonce.is_empty() {
-        return Ok(None);
-    }
-    let said = kernel::chance::digest(source).iter().take(8).fold(0_u64, |all, byte| all << 8 | u64::from(*byte));
-    let nonce = &format!("{nonce}.{said:x}");
-    let claimed = tx.execute(
-        "insert into once(organisation, person, nonce, object, at) values (:organisation, :me, :nonce, :object, :now) on conflict do nothing",
-        params! { nonce, object },
-    )?;
-    if claimed == 0 { already(tx, nonce) } else { Ok(None) }
 }

@@ -77,22 +77,17 @@ pub struct Item {
     pub source: Source,
 }
 
-/// The viewer's sources.
+/// What is said to everybody, as a source: a place like a space, which nobody joins.
+fn everybody(tx: &Reading<'_>) -> Result<Vec<Source>> {
+    let everybody = tx.all::<i64>("select id from visible_audience where kind = 'organisation'", &[])?;
+    Ok(everybody.into_iter().map(|audience| Source::Space(audience.into_inner())).collect())
+}
+
+/// The viewer's sources: what they joined and follow, themselves, and announcements.
 ///
 /// # Errors
 /// When the database fails.
-pub fn sources(tx: &Reading<'_>, filter: Filter) -> Result<Vec<Source>> {
-    if filter == Filter::Organisation {
-        let everybody = tx.all::<i64>("select id from visible_audience where kind = 'organisation'", &[])?;
-        return Ok(everybody.into_iter().map(|audience| Source::Space(audience.into_inner())).collect());
-    }
-    let mut sources = own_sources(tx)?;
-    sources.retain(|source| filter.takes(*source));
-    Ok(sources)
-}
-
-/// What the viewer joined and follows, themselves, and announcements.
-fn own_sources(tx: &Reading<'_>) -> Result<Vec<Source>> {
+pub fn sources(tx: &Reading<'_>) -> Result<Vec<Source>> {
     let rows = tx.all::<(String, i64)>(
         "select 'space' as kind, audience as target from visible_membership \
          union all select kind, target from visible_follow where kind in ('person', 'topic')",
@@ -119,7 +114,7 @@ const MOST_LOOKS: usize = 30;
 /// When the database fails.
 pub fn slice(tx: &Reading<'_>, heads: &Heads, filter: Filter, before: i64) -> Result<Slice<Item>> {
     let tail = heads.ask(tx)?;
-    let own = if filter == Filter::Organisation { sources(tx, filter)? } else { own_sources(tx)? };
+    let own = if filter == Filter::Organisation { everybody(tx)? } else { sources(tx)? };
     let sources: Vec<Source> = own.iter().copied().filter(|source| filter.takes(*source)).collect();
     let runs = heads.runs(tx, tail, &sources)?;
     let own: HashSet<Source> = own.into_iter().collect();

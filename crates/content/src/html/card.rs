@@ -200,8 +200,8 @@ fn preview(known: &str) -> Markup {
 
 /// What can be done with an entry, where it is not in a card.
 #[must_use]
-pub fn foot(page: &Page<'_, '_>, card: &Card, read_only: bool) -> Markup {
-    actions(page, card, &card.href(), read_only)
+pub fn foot(page: &Page<'_, '_>, card: &Card, standing: Standing) -> Markup {
+    actions(page, card, &card.href(), !may(standing, Action::React))
 }
 
 fn actions(page: &Page<'_, '_>, card: &Card, link: &str, read_only: bool) -> Markup {

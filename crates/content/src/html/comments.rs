@@ -1,6 +1,9 @@
 //! The discussion: two levels, what is deeper on demand, and a form of its own under each comment.
 
-use kernel::{Entry, Id, Lang, Visible};
+use kernel::{
+    Entry, Id, Lang, Visible,
+    audience::policy::{Action, Standing, may},
+};
 use maud::{Markup, html};
 use shell::{
     component::{Actor, ActorKind, Icon, Older, SafeHtml, Size, actor_link, avatar, badge, called, older, time_link},
@@ -30,10 +33,8 @@ pub struct Discussion<'a> {
     pub earlier: &'a [Visible<Row>],
     /// The files of the comments.
     pub files: &'a [Visible<file::Row>],
-    /// Whether the viewer may answer.
-    pub may: bool,
-    /// Whether the viewer may react.
-    pub reacts: bool,
+    /// How the viewer stands towards it.
+    pub standing: Standing,
     /// Whether all answers are shown.
     pub unfolded: bool,
     /// The comment that the page is about.
@@ -49,17 +50,17 @@ pub struct Discussion<'a> {
 /// The section.
 #[must_use]
 pub fn discussion(page: &Page<'_, '_>, discussion: &Discussion<'_>) -> Markup {
-    let lang = page.lang;
+    let (lang, answers) = (page.lang, may(discussion.standing, Action::Comment));
     html! {
         section.comments id="comments" aria-labelledby="comments-title" data-before=(before(discussion.card)) {
             header.comments-head { h2 id="comments-title" { @if discussion.card.comment_count == 0 { (say::comments(lang)) } @else { (say::comments_count(lang, discussion.card.comment_count)) } } }
-            @if discussion.nodes.is_empty() && discussion.may { p.meta { (say::comments_empty(lang)) } }
+            @if discussion.nodes.is_empty() && answers { p.meta { (say::comments_empty(lang)) } }
             ol.thread {
                 @for node in discussion.nodes { li { (comment(page, discussion, node.comment)) (replies(page, discussion, node)) } }
             }
             (older(lang, Older { next: discussion.next.as_deref(), first: None, label: Some(common::show_more(lang)) }))
             @if discussion.card.closed_at.is_some() { p.closed { (Icon("lock")) (say::comments_closed(lang)) } }
-            @if discussion.may { (form(page, discussion.card.id, None, &discussion.draft, discussion.error)) }
+            @if answers { (form(page, discussion.card.id, None, &discussion.draft, discussion.error)) }
         }
     }
 }
@@ -138,7 +139,7 @@ fn comment(page: &Page<'_, '_>, discussion: &Discussion<'_>, row: &Row) -> Marku
             @if !row.title.is_empty() { p.comment-title { strong { (row.title) } } }
             div.prose lang=[other] { (SafeHtml::from_markup(row.html.clone())) }
             (files::files(lang, &files))
-            (foot(page, row, discussion.may && row.state == "shown", discussion.reacts))
+            (foot(page, row, discussion.standing))
             }
         }
     }
@@ -152,26 +153,27 @@ fn answered<'a>(discussion: &'a Discussion<'_>, row: &Row) -> Option<&'a str> {
     parent.author_name.as_deref().or(parent.byline.as_deref())
 }
 
-/// What can be done with a comment: `may` answer it, or react to it (`reacts`).
+/// What can be done with a comment by somebody who stands so towards its entry.
 #[must_use]
-pub fn foot(page: &Page<'_, '_>, row: &Row, may: bool, reacts: bool) -> Markup {
+pub fn foot(page: &Page<'_, '_>, row: &Row, standing: Standing) -> Markup {
+    let shown = row.state == "shown";
     let id = format!("c-{}", row.id);
     html! {
         footer.comment-foot id={ (id) "-foot" } {
-            (reaction_bar(page, row, &id, reacts))
-            @if may { (reply_link(page.lang, row)) }
+            (reaction_bar(page, row, &id, shown && may(standing, Action::React)))
+            @if shown && may(standing, Action::Comment) { (reply_link(page.lang, row)) }
         }
     }
 }
 
-fn reaction_bar(page: &Page<'_, '_>, row: &Row, id: &str, reacts: bool) -> Markup {
+fn reaction_bar(page: &Page<'_, '_>, row: &Row, id: &str, may: bool) -> Markup {
     let (swap, action) = (format!("#{id}-foot"), format!("/comments/{}/react", row.id));
     let bar = reactions::Bar {
         action: &action,
         swap: &swap,
         kinds: &page.ask.organisation.reactions,
         mine: row.mine.as_deref(),
-        may: reacts && row.state == "shown",
+        may,
     };
     reactions::bar(page.lang, &bar, parse_reactions(&row.reactions))
 }

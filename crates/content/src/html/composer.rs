@@ -98,8 +98,10 @@ pub fn composer(page: &Page<'_, '_>, choices: &[&OwnSpace], start: &Start) -> Ma
                     aria-invalid=[error.map(|_| "true")] { "\n" (start.field("source")) }
             }
             @if let Some(error) = error { p.error id="composer-error" { (Icon("circle-alert")) (error) } }
-            @if let Some(error) = start.error_of("announcement") { p.error role="alert" { (Icon("circle-alert")) (error) } }
-            @if drafted && error.is_none() { p.meta role="status" { (say::draft_restored(lang)) } }
+            @for (_, error) in start.error.iter().filter(|(field, _)| !["source", "title"].contains(field)) {
+                p.error role="alert" { (Icon("circle-alert")) (error) }
+            }
+            @if drafted && start.error.is_none() { p.meta role="status" { (say::draft_restored(lang)) } }
             p.composer-hint id="composer-hint" { (say::compose_text_help(lang)) }
             div.composer-foot {
                 label.button.ghost.attach { (Icon("paperclip")) span { (say::compose_files(lang)) } input type="file" name="files" multiple; }
@@ -124,6 +126,9 @@ fn may_announce(page: &Page<'_, '_>) -> bool {
 /// The rows that an island makes for chosen files; without one, the browser's own list and one description.
 pub(super) fn uploads(page: &Page<'_, '_>) -> Markup {
     let lang = page.lang;
+    let alt = html! {
+        label.upload-alt { (say::compose_alt(lang)) " " input name="alt" maxlength="1000" placeholder=(say::compose_alt_help(lang)); }
+    };
     html! {
         ul.uploads data-uploads {}
         template data-upload {
@@ -131,13 +136,12 @@ pub(super) fn uploads(page: &Page<'_, '_>) -> Markup {
                 img.upload-image alt="" width="56" height="56";
                 div.upload-text {
                     span.upload-name {} " " span.meta.upload-size {}
-                    label.upload-alt { (say::compose_alt(lang)) " " input name="alt" maxlength="1000" placeholder=(say::compose_alt_help(lang)); }
+                    (alt)
                 }
                 button.button.ghost.square type="button" data-upload-drop aria-label=(common::remove(lang)) { (Icon("x")) }
             }
         }
-        // After the rows: where a part of a page is read by script, this field is there too, and says nothing.
-        noscript { label.upload-alt { (say::compose_alt(lang)) " " input name="alt" maxlength="1000" placeholder=(say::compose_alt_help(lang)); } }
+        noscript { (alt) }
     }
 }
 
@@ -156,7 +160,10 @@ fn audience(page: &Page<'_, '_>, choices: &[&OwnSpace], start: &Start) -> Markup
     let none = if guest { say::audience_choose(lang) } else { common::audience_organisation(lang) };
     let summary = if names.is_empty() { none.to_owned() } else { shell::format::list(lang, &names) };
     html! {
-        details.menu.audience {
+        // A place that is lost is replaced by another or by everybody, never by itself.
+        @let lost = start.error_of("audience").is_some() && !guest;
+        @if lost { input type="hidden" name="chosen" value="by-hand"; }
+        details.menu.audience open[lost] {
             summary.button.ghost {
                 span.audience-none { (Icon("building-2")) } span.audience-some { (Icon("users")) }
                 span data-chosen data-none=(none) { (summary) } span.sr { " – " (say::audience(lang)) }
@@ -164,6 +171,7 @@ fn audience(page: &Page<'_, '_>, choices: &[&OwnSpace], start: &Start) -> Markup
             fieldset.menu-list {
                 legend.sr { (say::audience_choose(lang)) }
                 p.help { (if guest { say::audience_guest_help(lang) } else { say::audience_none_help(lang) }) }
+                @if lost { label.choice { input type="checkbox" name="everybody" value="yes" data-name=(none); " " (none) } }
                 @for choice in choices {
                     label.choice {
                         input type="checkbox" name="audience" value=(choice.id) data-name=(choice.name) checked[chosen.contains(&choice.id)];

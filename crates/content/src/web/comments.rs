@@ -37,7 +37,7 @@ pub(super) async fn publish(Path(id): Path<i64>, posted: Posted) -> Answer {
         parent: posted.id("parent"),
         source: posted.text("source").to_owned(),
         files: Vec::new(),
-        nonce: posted.text("nonce").to_owned(),
+        word: posted.word(),
         lang: markup::language(posted.text("source")).and_then(kernel::Lang::parse),
     };
     let (source, context) = (new.source.clone(), posted.text("context").to_owned());
@@ -194,8 +194,7 @@ pub(super) async fn react(Path(id): Path<i64>, posted: Posted) -> Answer {
             .ask
             .page_or_part(move |page| {
                 let row = comment::store::one(page.tx, Id::<Comment>::new(id))?;
-                let may = row.state == "shown" && may(on_entry(page.tx, entry)?, Action::Comment);
-                Ok(crate::html::comments::foot(page, &row, may, true))
+                Ok(crate::html::comments::foot(page, &row, on_entry(page.tx, entry)?))
             })
             .await;
     }

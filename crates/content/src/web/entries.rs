@@ -147,16 +147,23 @@ pub(super) async fn publish(posted: Posted) -> Answer {
             return compose_page(posted.ask, fields, Some(error), aim).await;
         }
     };
+    let audiences: Option<Vec<Id<Audience>>> = posted.all("audience").map(|id| id.parse().ok()).collect();
+    // What stands for no place, and what a place was lost for, is never taken for everybody.
+    let widened = posted.text("chosen") == "by-hand" && !posted.ticked("everybody");
+    let Some(audiences) = audiences.filter(|places| !places.is_empty() || !widened) else {
+        let error = ("audience", say::error_audience as kernel::Say);
+        return compose_page(posted.ask, fields, Some(error), aim).await;
+    };
     let new = NewEntry {
         kind,
         title: posted.text("title").to_owned(),
         summary: posted.text("summary").to_owned(),
         source: posted.text("source").to_owned(),
-        audiences: posted.all("audience").filter_map(|id| id.parse::<Id<Audience>>().ok()).collect(),
+        audiences,
         announcement: posted.ticked("announcement"),
         shared: share,
         files: Vec::new(),
-        nonce: posted.text("nonce").to_owned(),
+        word: posted.word(),
         // Guessed here rather than by the writer, for whom everybody waits.
         lang: markup::language(posted.text("source")).and_then(kernel::Lang::parse),
     };
@@ -241,9 +248,7 @@ pub(super) async fn entry_page(
         };
         if print {
             // What is printed, or kept as a file, is called by its title alone.
-            if let Some(viewer) = &mut page.frame.viewer {
-                viewer.inbox_unread = 0;
-            }
+            page.frame.bare_title = true;
             return Ok(main);
         }
         let discussion = discussion(page, &card, standing, after, None, draft, error.map(|say| say(page.lang)))?;
@@ -284,7 +289,7 @@ fn article_main(page: &mut Page<'_, '_>, card: &Card, standing: Standing, print:
     Ok(html! {
         (article::article(page, card, &body, &keywords, &files, print))
         @if !print {
-            (card::foot(page, card, !may(standing, Action::React)))
+            (card::foot(page, card, standing))
             (article::linkbacks(page, &linkbacks))
         }
     })
@@ -308,11 +313,12 @@ pub(super) fn discussion(
     let files = file::of(page.tx, rows.iter().filter(|row| row.files > 0).map(|row| row.id.get()).collect())?;
     let nodes = tree(&rows);
     let earlier = comment::store::earlier(page.tx, &rows)?;
-    let reacts = may(standing, Action::React);
-    let may = may(standing, Action::Comment);
     // What was begun on another device goes on here.
-    let stored =
-        if may && draft.is_empty() { composer::draft(page.tx, &format!("entry:{}", card.id))? } else { Json::Null };
+    let stored = if may(standing, Action::Comment) && draft.is_empty() {
+        composer::draft(page.tx, &format!("entry:{}", card.id))?
+    } else {
+        Json::Null
+    };
     let draft = stored.get("source").and_then(Json::as_str).map_or(draft, str::to_owned);
     let shown = comments::Discussion {
         card,
@@ -320,8 +326,7 @@ pub(super) fn discussion(
         rows: &rows,
         earlier: &earlier,
         files: &files,
-        may,
-        reacts,
+        standing,
         unfolded: false,
         target,
         next,

@@ -6,7 +6,10 @@ use axum::{
 };
 use http::{HeaderValue, StatusCode, header};
 use kernel::{Error, File, Id, blob::picture};
-use shell::web::{Answer, Ask, Failure, Posted};
+use shell::{
+    t::content as say,
+    web::{Answer, Ask, Failure, Posted},
+};
 
 use crate::file::{self, Row, Stored};
 
@@ -16,7 +19,13 @@ pub(super) async fn store_uploads(posted: &Posted) -> Result<Vec<Stored>, Failur
     if posted.files.is_empty() {
         return Ok(stored);
     }
-    for upload in posted.files.iter().take(file::MAX_FILES) {
+    if posted.files.len() > file::MAX_FILES {
+        return Err(posted.failure(Error::Invalid("files", say::error_too_many_files)));
+    }
+    if posted.files.iter().any(|upload| upload.bytes.is_empty()) {
+        return Err(posted.failure(Error::Invalid("files", say::error_empty_file)));
+    }
+    for upload in &posted.files {
         let (app, upload) = (posted.ask.app.clone(), upload.clone());
         let blobs = app.store().blobs().clone();
         stored.push(

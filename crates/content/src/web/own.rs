@@ -13,12 +13,12 @@ use shell::{
 
 use crate::{
     entry::{self, store},
-    feed::{self, Filter, Source},
+    feed::{self, Source},
     html::{
         card::{self, Around},
         feed as looks,
     },
-    reaction,
+    on_entry, reaction,
 };
 
 /// Reacts, or takes the same reaction back.
@@ -33,7 +33,10 @@ async fn foot_of(posted: Posted, id: i64, otherwise: String) -> Answer {
     if posted.ask.part {
         return posted
             .ask
-            .page_or_part(move |page| Ok(card::foot(page, &*store::card(page.tx, Id::new(id))?, false)))
+            .page_or_part(move |page| {
+                let card = store::card(page.tx, Id::new(id))?;
+                Ok(card::foot(page, &card, on_entry(page.tx, card.id)?))
+            })
             .await;
     }
     Ok(posted.back_to(&format!("e-{id}"), &otherwise))
@@ -125,7 +128,8 @@ pub(super) async fn hide_revision(Path(id): Path<i64>, posted: Posted) -> Answer
 /// Takes an entry out of one space.
 pub(super) async fn remove(Path(id): Path<i64>, posted: Posted) -> Answer {
     let space = posted.id::<Space>("space").unwrap_or(Id::new(0));
-    posted.write(move |tx| entry::remove_from(tx, Id::new(id), space)).await?;
+    let why = posted.text("reason").to_owned();
+    posted.write(move |tx| entry::remove_from(tx, Id::new(id), space, &why)).await?;
     Ok(posted.ask.go("/?done=taken-out"))
 }
 
@@ -135,7 +139,7 @@ pub(super) async fn why(ask: Ask, Path(id): Path<i64>) -> Answer {
         let card = store::card(page.tx, Id::<Entry>::new(id))?;
         let lang = page.lang;
         page.title(say::reason_title(lang));
-        let sources = feed::sources(page.tx, Filter::Everything)?;
+        let sources = feed::sources(page.tx)?;
         let topics = page.tx.all::<(i64, String)>("select topic, name from visible_entry_topic where entry = :id", params! { id })?;
         let me = page.tx.viewer().person();
         let mut reasons: Vec<String> = Vec::new();

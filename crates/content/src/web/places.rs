@@ -9,6 +9,7 @@ use kernel::{
 use maud::{Markup, html};
 use shell::{
     component::icon,
+    reason::{self, REASONS},
     t::{common, content as say},
     web::{Answer, Ask, Page, Posted},
 };
@@ -103,6 +104,12 @@ fn now(page: &Page<'_, '_>, card: &Card, author: bool) -> kernel::Result<Markup>
                     @if removes {
                         form method="post" action={ "/entries/" (card.id) "/remove" } {
                             input type="hidden" name="space" value=(place.audience);
+                            @if !author {
+                                select name="reason" required aria-label=(say::removal_reason(lang)) {
+                                    option value="" { (say::removal_reason(lang)) }
+                                    @for reason in REASONS { option value=(reason) { (reason::words(lang, reason)) } }
+                                }
+                            }
                             button.button.small { (say::places_remove(lang)) }
                         }
                     }

@@ -23,7 +23,7 @@ impl House<'_> {
                 topics: space.topics.clone(),
                 ..spaces::Details::default()
             };
-            let new = spaces::NewSpace { slug: Some(space.slug.clone()), details, nonce: String::new() };
+            let new = spaces::NewSpace { slug: Some(space.slug.clone()), details, word: String::new() };
             let id = self
                 .tx
                 .act_as(&self.asker(&space.owner)?, at, |tx| spaces::create_space(tx, new))

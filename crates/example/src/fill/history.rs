@@ -87,7 +87,7 @@ impl House<'_> {
             announcement: thread.announcement,
             shared: None,
             files: Vec::new(),
-            nonce: String::new(),
+            word: String::new(),
             lang: Lang::parse(&thread.lang),
         };
         let asker = self.asker(&thread.author)?;
@@ -115,7 +115,7 @@ impl House<'_> {
             parent,
             source: text.body.trim().to_owned(),
             files: Vec::new(),
-            nonce: String::new(),
+            word: String::new(),
             lang: None,
         };
         let asker = self.asker(&text.author)?;

@@ -22,22 +22,6 @@ pub fn current(tx: &Reading<'_>, lang: Lang) -> Result<Visible<Terms>> {
     )
 }
 
-/// Whether the viewer has yet to accept the terms in force; a visitor never has.
-///
-/// # Errors
-/// When the database fails.
-pub fn is_due(tx: &Reading<'_>) -> Result<bool> {
-    if tx.viewer().person().is_none() {
-        return Ok(false);
-    }
-    let due = tx.count(
-        "select count(*) from visible_organisation o left join visible_preference r on r.person = :me \
-         where o.terms_version > coalesce(r.terms_accepted, 0)",
-        &[],
-    )?;
-    Ok(due > 0)
-}
-
 record! {
     struct Defaults { lang: String, time_zone: String, terms_version: i64 }
 }

@@ -7,11 +7,12 @@ use maud::{Markup, html};
 use serde::Deserialize;
 use shell::{
     component::{Button, Field, SafeHtml, Tone, button, checkbox, error_summary},
+    frame::paths,
     t::identity as say,
     web::{Answer, Ask, Page, Posted},
 };
 
-use super::{Terms, current, is_due};
+use super::{Terms, current};
 use crate::web::{go, local, with_status};
 
 /// The query of the page.
@@ -29,7 +30,7 @@ pub(crate) async fn show(ask: Ask, Query(asked): Query<Asked>) -> Answer {
 fn render(page: &mut Page<'_, '_>, next: &str, missed: bool) -> kernel::Result<Markup> {
     let lang = page.lang;
     let terms = current(page.tx, lang)?;
-    let due = is_due(page.tx)?;
+    let due = page.tx.viewer().terms_due();
     page.title(say::terms_title(lang));
     let error = missed.then(|| ("accept", say::terms_required(lang)));
     Ok(html! {
@@ -57,7 +58,8 @@ fn accepting(page: &Page<'_, '_>, version: i64, next: &str, missed: bool) -> Mar
             (box_to_tick(page, missed))
             div.actions { (button(Button { label: say::terms_button(lang), tone: Tone::Primary, ..Button::default() })) }
         }
-        form method="post" action="/sign-out" { (button(Button { label: say::terms_refuse(lang), tone: Tone::Ghost, ..Button::default() })) }
+        form method="post" action=(paths::SIGN_OUT) { (button(Button { label: say::terms_refuse(lang), tone: Tone::Ghost, ..Button::default() })) }
+        p.meta { a href=(paths::DATA) { (say::terms_data(lang)) } }
     }
 }
 

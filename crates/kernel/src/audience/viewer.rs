@@ -56,30 +56,31 @@ pub struct Viewer {
     organisation: Id<Organisation>,
     person: Option<Id<Person>>,
     kind: Kind,
+    terms_due: bool,
 }
 
 record! {
-    struct Credential { person: Id<Person>, kind: String }
+    struct Credential { person: Id<Person>, kind: String, terms_due: bool }
 }
 
 impl Viewer {
     /// Confirms an asker and tells the database who it is for the rest of the transaction.
     pub(crate) fn enter(tx: &Tx<'_>, asker: &Asker, now: i64) -> Result<Self> {
         let viewer = match asker {
-            Asker::Visitor(organisation) => Self { organisation: *organisation, person: None, kind: Kind::Visitor },
+            Asker::Visitor(organisation) => Self::visitor(*organisation),
             Asker::Session { organisation, digest } => {
                 let found: Option<Credential> = tx.first(
-                    "select person, kind from visible_credential_session where digest = :digest and organisation = :organisation and expires_at > :now",
+                    "select person, kind, terms_due from visible_credential_session where digest = :digest and organisation = :organisation and expires_at > :now",
                     params! { digest = digest.as_slice(), organisation = *organisation, now },
                 )?;
                 match found {
                     Some(credential) => Self::of(*organisation, credential),
-                    None => Self { organisation: *organisation, person: None, kind: Kind::Visitor },
+                    None => Self::visitor(*organisation),
                 }
             }
             Asker::Recipient { organisation, person, .. } => {
                 let found: Option<Credential> = tx.first(
-                    "select person, kind from visible_credential_person where person = :person and organisation = :organisation",
+                    "select person, kind, 0 as terms_due from visible_credential_person where person = :person and organisation = :organisation",
                     params! { person = *person, organisation = *organisation },
                 )?;
                 Self::of(*organisation, found.ok_or(Error::NotFound)?)
@@ -89,9 +90,13 @@ impl Viewer {
         Ok(viewer)
     }
 
-    fn of(organisation: Id<Organisation>, credential: Credential) -> Self {
-        let kind = if credential.kind == "guest" { Kind::Guest } else { Kind::Member };
-        Self { organisation, person: Some(credential.person), kind }
+    fn of(organisation: Id<Organisation>, Credential { person, kind, terms_due }: Credential) -> Self {
+        let kind = if kind == "guest" { Kind::Guest } else { Kind::Member };
+        Self { organisation, person: Some(person), kind, terms_due }
+    }
+
+    fn visitor(organisation: Id<Organisation>) -> Self {
+        Self { organisation, person: None, kind: Kind::Visitor, terms_due: false }
     }
 
     /// Their organisation.
@@ -112,6 +117,12 @@ impl Viewer {
     /// [`Error::SignIn`] for a visitor.
     pub fn signed_in(&self) -> Result<Id<Person>> {
         self.person.ok_or(Error::SignIn)
+    }
+
+    /// Whether they have a session, and have yet to accept the terms of use in force.
+    #[must_use]
+    pub fn terms_due(&self) -> bool {
+        self.terms_due
     }
 
     /// Member, guest or visitor.

@@ -38,7 +38,7 @@ impl Blobs {
     /// Stores bytes durably and returns their digest in hexadecimal.
     ///
     /// # Errors
-    /// [`Error::NoRoom`] when the disk is full or may only be read, [`Error::Unavailable`] when it cannot be written otherwise.
+    /// [`Error::Unwritable`] when the disk is full or may only be read, [`Error::Unavailable`] when it cannot be written otherwise.
     pub fn put(&self, bytes: &[u8]) -> Result<String> {
         let digest: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
         let path = self.path(&digest);
@@ -128,7 +128,7 @@ fn unwritten(error: &io::Error) -> Error {
         io::ErrorKind::StorageFull
         | io::ErrorKind::QuotaExceeded
         | io::ErrorKind::FileTooLarge
-        | io::ErrorKind::ReadOnlyFilesystem => Error::NoRoom(cause),
+        | io::ErrorKind::ReadOnlyFilesystem => Error::Unwritable(cause),
         _ => Error::Unavailable(cause),
     }
 }

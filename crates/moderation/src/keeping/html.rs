@@ -2,6 +2,7 @@
 
 use kernel::{Lang, Result, Visible};
 use maud::{Markup, html};
+use serde::Deserialize;
 use shell::{
     component::{
         Button, Choice, Column, Field, Input, Tone, button, date, error_summary, input, radios, select, table, textarea,
@@ -19,9 +20,12 @@ use super::{
 pub(super) type Wrong = Option<(&'static str, &'static str)>;
 
 /// What the forms held.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Typed {
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Typed {
     pub(super) place: String,
+    /// The space's id, of a rule that is there already.
+    pub(super) space: String,
     pub(super) kind: String,
     pub(super) days: String,
     pub(super) whom: String,
@@ -71,10 +75,10 @@ fn rule_table(lang: Lang, rules: &[Visible<Rule>]) -> Markup {
                 },
                 html! { (say::retention_period(lang, rule.days)) },
                 html! {
-                    form method="post" action="/administration/keeping" {
+                    form method="get" action="/administration/keeping/rule" {
                         input type="hidden" name="kind" value=(rule.kind);
                         @if rule.space != 0 { input type="hidden" name="space" value=(rule.space); }
-                        (button(Button { label: common::remove(lang), tone: Tone::Ghost, small: true, name: Some("do"), value: Some("rule"), ..Button::default() }))
+                        (button(Button { label: common::remove(lang), tone: Tone::Ghost, small: true, ..Button::default() }))
                     }
                 },
             ]
@@ -93,41 +97,46 @@ fn rule_form(lang: Lang, typed: &Typed, wrong: Wrong) -> Markup {
     let periods: Vec<Choice<'_>> =
         periods.iter().map(|(value, label)| Choice { value, label, ..Choice::default() }).collect();
     html! {
-        form.form.panel method="post" action="/administration/keeping" {
+        form.form.panel method="get" action="/administration/keeping/rule" {
             h3 { (say::retention_new(lang)) }
             (select(lang, field("kind", say::retention_what(lang), None, true), &kinds, &typed.kind))
             (input(lang, field("place", say::retention_where(lang), Some(say::retention_where_help(lang)), false),
                 Input { value: &typed.place, autocomplete: Some("off"), ..Input::default() }))
             (select(lang, field("days", say::retention_days(lang), None, true), &periods, if typed.days.is_empty() { "730" } else { &typed.days }))
-            div.actions { (button(Button { label: say::retention_set(lang), tone: Tone::Primary, name: Some("do"), value: Some("rule"), ..Button::default() })) }
+            div.actions { (button(Button { label: common::continue_button(lang), tone: Tone::Primary, ..Button::default() })) }
         }
     }
 }
 
-/// A rule that is about to be set, and what it would let go.
-pub(super) struct Asked {
+/// A rule that may be set, and what it would let go.
+pub(super) struct Proposal {
+    pub(super) kind: &'static str,
     pub(super) space: Option<i64>,
     /// What the space is called; none for everywhere.
     pub(super) name: Option<String>,
-    pub(super) days: i64,
-    pub(super) going: Going,
+    /// None for ever.
+    pub(super) days: Option<i64>,
+    /// None where everything is kept.
+    pub(super) going: Option<Going>,
 }
 
-/// Asks once more before a rule that lets something go.
-pub(super) fn sure(page: &Page<'_, '_>, typed: &Typed, asked: &Asked) -> Markup {
-    let (lang, going) = (page.lang, &asked.going);
-    let oldest = going.oldest.map(|at| page.local.date(page.moment(at))).unwrap_or_default();
-    let place = asked.name.as_deref().unwrap_or(say::retention_everywhere(lang));
+pub(super) fn proposal(page: &Page<'_, '_>, rule: &Proposal) -> Markup {
+    let lang = page.lang;
+    let place = rule.name.as_deref().unwrap_or(say::retention_everywhere(lang));
+    let period =
+        rule.days.map_or_else(|| say::retention_no_rule(lang).to_owned(), |days| say::retention_period(lang, days));
     html! {
-        section.panel {
-            p { strong { (kind_words(lang, &typed.kind)) " · " (place) " · " (say::retention_period(lang, asked.days)) } }
-            p { @if going.entries > store::COUNTED { (say::retention_going_many(lang, &oldest)) } @else { (say::retention_going(lang, going.entries, &oldest)) } }
-            p { (say::retention_going_also(lang)) }
+        div.panel {
+            p { strong { (kind_words(lang, rule.kind)) " · " (place) " · " (period) } }
+            @if let Some(going) = &rule.going {
+                @let oldest = going.oldest.map(|at| page.local.date(page.moment(at))).unwrap_or_default();
+                p { @if going.entries > store::COUNTED { (say::retention_going_many(lang, &oldest)) } @else { (say::retention_going(lang, going.entries, &oldest)) } }
+                p { (say::retention_going_also(lang)) }
+            }
             form.actions method="post" action="/administration/keeping" {
-                input type="hidden" name="kind" value=(typed.kind);
-                input type="hidden" name="days" value=(typed.days);
-                @if let Some(space) = asked.space { input type="hidden" name="space" value=(space); }
-                input type="hidden" name="sure" value="yes";
+                input type="hidden" name="kind" value=(rule.kind);
+                @if let Some(days) = rule.days { input type="hidden" name="days" value=(days); }
+                @if let Some(space) = rule.space { input type="hidden" name="space" value=(space); }
                 (button(Button { label: say::retention_set(lang), tone: Tone::Danger, name: Some("do"), value: Some("rule"), ..Button::default() }))
                 a.button.ghost href="/administration/keeping" { (common::cancel(lang)) }
             }

@@ -1,6 +1,6 @@
 //! The addresses of retention and holds.
 
-use axum::{http::StatusCode, response::Response};
+use axum::{extract::Query, http::StatusCode};
 use kernel::{Error, Id, Reading, Space};
 use shell::{
     administration::{Section, around, open},
@@ -10,8 +10,8 @@ use shell::{
 };
 
 use super::{
-    DAYS, Held, KINDS, hold, html,
-    html::{Asked, Typed},
+    DAYS, Held, KINDS, hold,
+    html::{self, Proposal, Typed},
     keep_for, lift, store,
 };
 
@@ -40,46 +40,58 @@ fn place_of(tx: &Reading<'_>, typed: &Typed, at: Option<Id<Space>>) -> kernel::R
     if typed.place.trim().is_empty() { Ok(at) } else { store::space(tx, &typed.place).map(Some).map_err(place) }
 }
 
-/// A page that says what a rule would let go, of what is seen; none where everything is kept, or nothing is asked that could be.
-async fn unsure(ask: &Ask, typed: &Typed, at: Option<Id<Space>>) -> Result<Option<Response>, Failure> {
-    let typed = typed.clone();
-    let found = ask
-        .read({
-            let typed = typed.clone();
-            move |tx| {
-                tx.demand(Section::Keeping.roles())?;
-                let space = place_of(tx, &typed, at)?;
-                // Without a rule of its own, a space is under that of everywhere.
-                let days = match typed.days.parse().ok() {
-                    None if space.is_some() => store::days(tx, 0, &typed.kind)?,
-                    days => days,
-                };
-                // Another number is refused when it is set.
-                let days = days.filter(|days| DAYS.contains(days));
-                let Some(days) = days.filter(|_| KINDS.contains(&typed.kind.as_str())) else { return Ok(None) };
-                let name =
-                    space.map(|space| shell::space::by_id(tx, space)).transpose()?.map(|space| space.name.clone());
-                Ok(Some(Asked {
-                    space: space.map(Id::get),
-                    name,
-                    days,
-                    going: store::going(tx, space, &typed.kind, days)?,
-                }))
-            }
-        })
-        .await?;
-    let Some(asked) = found else { return Ok(None) };
-    let page = ask.page(move |page| {
+/// The days of a rule: none for ever.
+fn days(typed: &Typed) -> kernel::Result<Option<i64>> {
+    if typed.days.is_empty() {
+        return Ok(None);
+    }
+    typed.days.parse().map(Some).map_err(|_not_a_number| Error::Invalid("days", common::field_choice))
+}
+
+/// `GET /administration/keeping/rule?kind=…&days=…`, with `place` or `space`: what a rule would let go, of what is seen, and the
+/// way to set it.
+pub(crate) async fn propose(ask: Ask, Query(typed): Query<Typed>) -> Answer {
+    let at: Option<Id<Space>> = typed.space.parse().ok();
+    let asked = typed.clone();
+    let proposed = ask.page(move |page| {
         open(page, Section::Keeping)?;
-        let main = html::sure(page, &typed, &asked);
+        let proposal = proposal(page.tx, &asked, at)?;
         let head = Head {
             trail: &[(admin::keeping_title(page.lang), "/administration/keeping")],
             title: say::retention_sure(page.lang),
             ..Head::default()
         };
-        Ok(around(page, Section::Keeping, head, &main))
+        Ok(around(page, Section::Keeping, head, &html::proposal(page, &proposal)))
     });
-    page.await.map(Some)
+    match proposed.await.map_err(Failure::invalid) {
+        Ok(page) => Ok(page),
+        Err(failure) => refused(&ask, typed, failure?).await,
+    }
+}
+
+fn proposal(tx: &Reading<'_>, typed: &Typed, at: Option<Id<Space>>) -> kernel::Result<Proposal> {
+    let space = place_of(tx, typed, at)?;
+    let kind =
+        KINDS.into_iter().find(|kind| *kind == typed.kind).ok_or(Error::Invalid("kind", common::field_choice))?;
+    let days = days(typed)?;
+    if days.is_some_and(|days| !DAYS.contains(&days)) {
+        return Err(Error::Invalid("days", common::field_choice));
+    }
+    // Without a rule of its own, a space is under that of everywhere.
+    let in_force = match days {
+        None if space.is_some() => store::days(tx, 0, kind)?,
+        days => days,
+    };
+    let going = in_force.map(|days| store::going(tx, space, kind, days)).transpose()?;
+    let name = space.map(|space| shell::space::by_id(tx, space)).transpose()?.map(|space| space.name.clone());
+    Ok(Proposal { kind, space: space.map(Id::get), name, days, going })
+}
+
+/// The page with what does not hold in it.
+async fn refused(ask: &Ask, typed: Typed, (field, words): (&'static str, kernel::Say)) -> Answer {
+    let mut page = render(ask, typed, Some((field, words(ask.lang)))).await?;
+    *page.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    Ok(page)
 }
 
 /// `POST /administration/keeping` with `do`: `rule`, `hold` or `lift`.
@@ -87,6 +99,7 @@ pub(crate) async fn act(posted: Posted) -> Answer {
     let text = |name: &str| posted.text(name).to_owned();
     let typed = Typed {
         place: text("place"),
+        space: text("space"),
         kind: text("kind"),
         days: text("days"),
         whom: text("whom"),
@@ -96,33 +109,18 @@ pub(crate) async fn act(posted: Posted) -> Answer {
     let (sent, chosen) = (typed.clone(), text("do"));
     let id: i64 = posted.text("hold").parse().unwrap_or_default();
     let at: Option<Id<Space>> = posted.id("space");
-    let asked =
-        if chosen == "rule" && posted.text("sure") != "yes" { unsure(&posted.ask, &typed, at).await } else { Ok(None) };
-    let done = match asked {
-        Ok(Some(page)) => return Ok(page),
-        Ok(None) => {
-            posted
-                .write(move |tx| match chosen.as_str() {
-                    "rule" => keep_for(tx, place_of(tx, &sent, at)?, &sent.kind, sent.days.parse().ok()),
-                    "hold" if sent.whom == "space" => {
-                        hold(tx, Held::Space(store::space(tx, &sent.what)?), &sent.reason)
-                    }
-                    "hold" => hold(tx, Held::Person(store::person(tx, &sent.what)?), &sent.reason),
-                    "lift" => lift(tx, id),
-                    _ => Err(Error::Invalid("do", common::error_invalid)),
-                })
-                .await
-        }
-        Err(failure) => Err(failure),
-    };
+    let done = posted
+        .write(move |tx| match chosen.as_str() {
+            "rule" => keep_for(tx, place_of(tx, &sent, at)?, &sent.kind, days(&sent)?),
+            "hold" if sent.whom == "space" => hold(tx, Held::Space(store::space(tx, &sent.what)?), &sent.reason),
+            "hold" => hold(tx, Held::Person(store::person(tx, &sent.what)?), &sent.reason),
+            "lift" => lift(tx, id),
+            _ => Err(Error::Invalid("do", common::error_invalid)),
+        })
+        .await;
     match done.map_err(Failure::invalid) {
         Ok(()) => Ok(posted.ask.go("/administration/keeping?done=keeping")),
-        Err(failure) => {
-            let (field, words) = failure?;
-            let mut page = render(&posted.ask, typed, Some((field, words(posted.ask.lang)))).await?;
-            *page.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-            Ok(page)
-        }
+        Err(failure) => refused(&posted.ask, typed, failure?).await,
     }
 }
 

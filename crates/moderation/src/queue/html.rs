@@ -53,12 +53,12 @@ fn decision(
     lang: Lang,
     action: &str,
     case: &str,
-    as_of: Option<i64>,
+    as_of: i64,
     choices: [Option<(&'static str, &'static str, &'static str, Tone)>; 2],
 ) -> Markup {
     html! {
         form.case-form method="post" action=(action) data-swap={ "#" (case) } data-removes {
-            @if let Some(as_of) = as_of { input type="hidden" name="as_of" value=(as_of); }
+            input type="hidden" name="as_of" value=(as_of);
             div.actions role="group" aria-labelledby={ (case) "-h" } {
                 @for (value, label, name, tone) in choices.into_iter().flatten() {
                     (button(Button { label, tone, icon: Some(name), name: Some("do"), value: Some(value), busy: Some(common::sending(lang)), ..Button::default() }))
@@ -92,7 +92,7 @@ fn held_case(page: &Page<'_, '_>, comment: &Held) -> Markup {
                     @for words in spam::words(lang, &comment.reasons) { li { (words) } }
                 }
             }
-            (decision(lang, &action, &case, Some(comment.as_of), [
+            (decision(lang, &action, &case, comment.as_of, [
                 Some(("approve", say::approve(lang), "check", Tone::Secondary)), Some(("refuse", say::refuse(lang), "ban", Tone::Danger)),
             ]))
         }
@@ -144,7 +144,7 @@ fn reported_case(page: &Page<'_, '_>, reported: &Reported, said: &[Visible<Said>
                     }
                 }
             }
-            (decision(lang, &action, &case, None, [
+            (decision(lang, &action, &case, reported.seen, [
                 Some(("keep", say::keep(lang), "check", Tone::Secondary)),
                 removable.then(|| ("remove", say::remove(lang), "trash-2", Tone::Danger)),
             ]))

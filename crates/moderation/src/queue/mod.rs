@@ -147,24 +147,24 @@ fn case(tx: &Writing<'_>, report: i64) -> Result<Case> {
     Ok(Case { host, object: row.object, entry })
 }
 
-/// One decision answers everybody who reported the same.
-fn close(tx: &Writing<'_>, case: &Case, decision: &'static str) -> Result<u64> {
+/// One decision answers everybody who reported the same until `seen`, the newest report that was read.
+fn close(tx: &Writing<'_>, case: &Case, seen: i64, decision: &'static str) -> Result<u64> {
     let closed = tx.execute(
         "update report set decided_by = :me, decided_at = :now, decision = :decision \
-         where organisation = :organisation and host = :host and object = :object and decided_at is null",
-        params! { host = case.host.word(), object = case.object, decision },
+         where organisation = :organisation and host = :host and object = :object and id <= :seen and decided_at is null",
+        params! { host = case.host.word(), object = case.object, seen, decision },
     )?;
     if closed == 0 { Err(taken()) } else { Ok(closed) }
 }
 
-/// Leaves in place what was reported.
+/// Leaves in place what was reported; what was said of it after the newest report that was read (`seen`) still waits.
 ///
 /// # Errors
 /// [`Error::NotFound`] for a report that is not the viewer's to know of, [`Error::Forbidden`] for one that is not theirs to
 /// decide; [`Error::Conflict`] when it was decided meanwhile.
-pub fn keep(tx: &Writing<'_>, report: i64) -> Result<Change<()>> {
+pub fn keep(tx: &Writing<'_>, report: i64, seen: i64) -> Result<Change<()>> {
     let case = case(tx, report)?;
-    let reports = close(tx, &case, "kept")?;
+    let reports = close(tx, &case, seen, "kept")?;
     let facts = Facts { of: Some(Of::Report), reports: Some(reports), ..Facts::default() };
     Ok(Change::one((), Activity::on(Verb::Reject, case.host, case.object).facts(facts)))
 }
@@ -175,7 +175,7 @@ pub fn keep(tx: &Writing<'_>, report: i64) -> Result<Change<()>> {
 /// As [`keep`]; [`Error::Forbidden`] for a person, whom nobody removes here.
 pub fn remove(tx: &Writing<'_>, report: i64) -> Result<Change<()>> {
     let case = case(tx, report)?;
-    let reports = close(tx, &case, "removed")?;
+    let reports = close(tx, &case, i64::MAX, "removed")?;
     let entry = case.entry.ok_or(Error::Forbidden)?;
     let why = tx.one::<(Option<Id<Person>>, String)>(
         "select case r.host when 'comment' then (select c.author from visible_comment c where c.id = r.object) \

@@ -51,7 +51,7 @@ record! {
     /// A thing that was reported, with the report that stands for all of it.
     #[derive(Debug, Clone)]
     pub(super) struct Reported {
-        pub(super) host: String, pub(super) object: i64, pub(super) report: i64, pub(super) count: i64, pub(super) at: i64,
+        pub(super) host: String, pub(super) object: i64, pub(super) report: i64, pub(super) seen: i64, pub(super) count: i64, pub(super) at: i64,
     }
 }
 
@@ -59,8 +59,8 @@ record! {
 pub(super) fn reported(tx: &Reading<'_>) -> Result<Vec<Visible<Reported>>> {
     tx.all(
         to_decide!(
-            "select r.host, r.object, min(r.id) as report, count(*) as count, min(r.at) as at",
-            "and r.decided_at is null group by r.host, r.object order by 5, 2 limit :limit"
+            "select r.host, r.object, min(r.id) as report, max(r.id) as seen, count(*) as count, min(r.at) as at",
+            "and r.decided_at is null group by r.host, r.object order by 6, 2 limit :limit"
         ),
         params! { limit = PAGE },
     )

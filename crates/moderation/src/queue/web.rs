@@ -50,13 +50,13 @@ pub(crate) async fn held(Path(id): Path<i64>, posted: Posted) -> Answer {
     Ok(posted.ask.go("/moderation?done=decided"))
 }
 
-/// `POST /moderation/reports/{id}` with `do`: `keep` or `remove`.
+/// `POST /moderation/reports/{id}` with `do`: `keep` or `remove`, and `as_of`: the newest report that was read.
 pub(crate) async fn reported(Path(id): Path<i64>, posted: Posted) -> Answer {
-    let chosen = posted.text("do").to_owned();
+    let (chosen, as_of) = (posted.text("do").to_owned(), posted.text("as_of").parse().unwrap_or(id));
     posted
         .write(move |tx| -> kernel::Result<Change<()>> {
             match chosen.as_str() {
-                "keep" => super::keep(tx, id),
+                "keep" => super::keep(tx, id, as_of),
                 "remove" => super::remove(tx, id),
                 _ => Err(Error::Invalid("do", shell::t::common::error_invalid)),
             }

@@ -31,18 +31,18 @@ pub(crate) fn subject(tx: &Reading<'_>, host: Host, id: i64) -> Result<Subject> 
     let sql = match host {
         Host::Entry => {
             "select e.author, coalesce(e.author_name, e.byline, '') as name, e.card_html as words, '/entries/' || cast(e.id as text) as href, \
-             exists (select 1 from visible_report r where r.reporter = :me and r.host = 'entry' and r.object = e.id) as reported \
+             exists (select 1 from visible_report r where r.reporter = :me and r.host = 'entry' and r.object = e.id and r.decided_at is null) as reported \
              from visible_entry e where e.id = :id"
         }
         Host::Comment => {
             "select c.author, coalesce(c.author_name, c.byline, '') as name, c.html as words, \
              '/entries/' || cast(c.entry as text) || '/comments/' || cast(c.id as text) as href, \
-             exists (select 1 from visible_report r where r.reporter = :me and r.host = 'comment' and r.object = c.id) as reported \
+             exists (select 1 from visible_report r where r.reporter = :me and r.host = 'comment' and r.object = c.id and r.decided_at is null) as reported \
              from visible_comment c where c.id = :id and c.deleted_at is null and c.state = 'shown'"
         }
         Host::Person => {
             "select p.id as author, p.name, p.title as words, '/people/' || p.handle as href, \
-             exists (select 1 from visible_report r where r.reporter = :me and r.host = 'person' and r.object = p.id) as reported \
+             exists (select 1 from visible_report r where r.reporter = :me and r.host = 'person' and r.object = p.id and r.decided_at is null) as reported \
              from visible_person p where p.id = :id"
         }
         Host::Space | Host::Topic | Host::Organisation => return Err(Error::NotFound),
@@ -50,7 +50,7 @@ pub(crate) fn subject(tx: &Reading<'_>, host: Host, id: i64) -> Result<Subject> 
     Ok(tx.one::<Subject>(sql, params! { id })?.into_inner())
 }
 
-/// Reports a thing to those who moderate where it is; a second time changes nothing.
+/// Reports a thing to those who moderate where it is; while it waits, a second time changes nothing.
 ///
 /// # Errors
 /// [`Error::NotFound`] for what the viewer may not see; [`Error::Forbidden`] for what is theirs; [`Error::Invalid`] for a

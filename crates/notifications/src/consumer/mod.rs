@@ -13,16 +13,6 @@ pub struct Inbox;
 /// Older lines are history, and nobody is told of history.
 const FRESH_MS: i64 = 30 * 24 * 3600 * 1000;
 
-/// What an author is told of something that was taken away, by the reason of the report.
-const REMOVED: [&str; 6] = [
-    "removed:spam",
-    "removed:harassment",
-    "removed:discrimination",
-    "removed:privacy",
-    "removed:confidential",
-    "removed:off-topic",
-];
-
 impl Consumer for Inbox {
     fn name(&self) -> &'static str {
         "inbox"
@@ -61,11 +51,10 @@ fn tell(tx: &SystemTx<'_>, line: &Recorded) -> Result<()> {
             let author = line.facts.author.filter(|author| line.actor.is_some_and(|actor| actor != author.get()));
             let Some(author) = number(author) else { return Ok(()) };
             let why = line.facts.reason.as_deref().unwrap_or_default();
-            let reason = REMOVED.into_iter().find(|reason| reason.strip_prefix("removed:") == Some(why));
-            notice.by(None).at(None, author).tell(reason.unwrap_or("removed:"), &[author], tx)
+            notice.by(None).at(None, author).tell(shell::reason::removed(why), &[author], tx)
         }
         // Whoever keeps the desk learns that something waits there; neither what, nor who said so.
-        (_, Verb::Flag) => notice.by(None).at(None, line.object).once("report", &store::desk(tx, line)?, tx),
+        (_, Verb::Flag) => notice.by(None).at(None, line.object).once("report", &store::deciders(tx, line)?, tx),
         (Host::Space, Verb::Offer) => {
             let runners = store::runners(tx, line.organisation, line.object)?;
             notice.at(None, line.object).tell("request", &runners, tx)
@@ -118,7 +107,7 @@ fn settle(tx: &SystemTx<'_>, line: &Recorded) -> Result<()> {
             store::take_back(tx, line, "reaction", by)
         }
         (Host::Person, Verb::Undo) if of != Some(Of::Block) => store::take_back(tx, line, "follow", by),
-        (_, Verb::Accept | Verb::Reject) if of == Some(Of::Report) => store::decided(tx, line),
+        (_, Verb::Accept | Verb::Reject) if of == Some(Of::Report) => store::take_back_reports(tx, line),
         (Host::Space, Verb::Accept) => store::take_back(tx, line, "request", person),
         (Host::Space, Verb::Reject | Verb::Undo) if of == Some(Of::Request) => {
             store::take_back(tx, line, "request", person)

@@ -14,7 +14,8 @@ pub(super) struct Notice {
 }
 
 /// Nobody is told of what they did, and nobody without an account; a block ends it both ways; a mute ends all but a mention.
-/// What the organisation tells, of one's account, of rules and of a broken glass, neither ends: whoever acts for it is heard.
+/// What the organisation tells, of one's account, of rules, spaces and reports and of a broken glass, neither ends: whoever acts
+/// for it is heard.
 const INSERT: &str = "insert into notification(organisation, person, id, reason, actor, entry, object, at) \
      select p.organisation, p.id, cast(:position as bigint), cast(:reason as text), cast(:actor as bigint), cast(:entry as bigint), \
             cast(:object as bigint), cast(:at as bigint) \
@@ -96,23 +97,24 @@ pub(super) fn runners(tx: &SystemTx<'_>, organisation: i64, space: i64) -> Resul
 }
 
 record! {
-    struct Reported { entry: i64, author: Option<i64>, of_entry: Option<i64> }
+    struct Reported { entry: i64, author: Option<i64>, host: Option<i64> }
 }
 
-/// Who is to decide about what a line reports: those who moderate a place of it, administrators what stands before everybody and
-/// reports about people; neither whoever reported it, nor whose it is, nor who wrote the entry above it.
-pub(super) fn desk(tx: &SystemTx<'_>, line: &Recorded) -> Result<Vec<i64>> {
+/// Who may decide about what a line reports, as `visible_moderated` has it: those who moderate a place of it, administrators what
+/// stands before everybody and reports about people; not whose it is, nor whoever reported it, nor the author of the entry that
+/// it answers unless they keep the desk at every place.
+pub(super) fn deciders(tx: &SystemTx<'_>, line: &Recorded) -> Result<Vec<i64>> {
     let (organisation, object) = (line.organisation, line.object);
     let sql = match line.host {
         Host::Comment => {
-            "select c.entry, c.author, e.author as of_entry from comment c join entry e on e.organisation = c.organisation and e.id = c.entry \
+            "select c.entry, c.author, e.author as host from comment c join entry e on e.organisation = c.organisation and e.id = c.entry \
              where c.organisation = :organisation and c.id = :object"
         }
         Host::Entry => {
-            "select e.id as entry, e.author, e.author as of_entry from entry e where e.organisation = :organisation and e.id = :object"
+            "select e.id as entry, e.author, e.author as host from entry e where e.organisation = :organisation and e.id = :object"
         }
         _ => {
-            "select cast(0 as bigint) as entry, p.id as author, p.id as of_entry from person p \
+            "select cast(0 as bigint) as entry, p.id as author, p.id as host from person p \
              where p.organisation = :organisation and p.id = :object"
         }
     };
@@ -128,13 +130,22 @@ pub(super) fn desk(tx: &SystemTx<'_>, line: &Recorded) -> Result<Vec<i64>> {
                            where l.organisation = g.organisation and l.entry = :entry))",
         params! { organisation, entry },
     )?;
-    let apart = [line.actor, reported.author, reported.of_entry];
-    keepers.retain(|keeper| !apart.contains(&Some(*keeper)));
+    let elsewhere: Option<i64> = tx.first(
+        "select count(*) from placement l where l.organisation = :organisation and l.entry = :entry \
+         and not exists (select 1 from member m where m.organisation = l.organisation and m.audience = l.audience and m.person = :host \
+                         and m.role in ('owner', 'animator', 'moderator'))",
+        params! { organisation, entry, host = reported.host },
+    )?;
+    let judge = reported.host.filter(|_| elsewhere == Some(0));
+    keepers.retain(|keeper| {
+        ![line.actor, reported.author].contains(&Some(*keeper))
+            && (reported.host != Some(*keeper) || judge == Some(*keeper))
+    });
     Ok(keepers)
 }
 
 /// Takes back that something waits at the desk: it was decided.
-pub(super) fn decided(tx: &SystemTx<'_>, line: &Recorded) -> Result<()> {
+pub(super) fn take_back_reports(tx: &SystemTx<'_>, line: &Recorded) -> Result<()> {
     tx.put(
         "delete from notification where organisation = :organisation and object = :object and reason = 'report' and id < :position",
         params! { organisation = line.organisation, object = line.object, position = line.position },

@@ -180,29 +180,15 @@ fn words(page: &Page<'_, '_>, pointed: &Pointed, line: &Line, name: &str) -> Str
         "draft" => say::line_draft(lang, name),
         "load" if line.actor.is_some() => say::line_load(lang, name),
         "load" => say::line_load_program(lang).to_owned(),
-        removed if removed.starts_with("removed:") => match removed_for(lang, removed) {
-            Some(why) => say::line_removed_for(lang, why),
-            None => say::line_removed(lang).to_owned(),
-        },
+        "removed:" => say::line_removed(lang).to_owned(),
+        removed if removed.starts_with("removed:") => {
+            say::line_removed_for(lang, shell::reason::words(lang, removed.trim_start_matches("removed:")))
+        }
         "account" if line.actor.is_some() => say::line_account(lang, name),
         "account" => say::line_account_program(lang).to_owned(),
         _ if others > 0 => say::line_follows(lang, others, name),
         _ => say::line_follow(lang, name),
     }
-}
-
-/// The reason of the report for which something was taken away.
-fn removed_for(lang: Lang, reason: &str) -> Option<&'static str> {
-    use shell::t::moderation as why;
-    Some(match reason.strip_prefix("removed:")? {
-        "spam" => why::report_reason_spam(lang),
-        "harassment" => why::report_reason_harassment(lang),
-        "discrimination" => why::report_reason_discrimination(lang),
-        "privacy" => why::report_reason_privacy(lang),
-        "confidential" => why::report_reason_confidential(lang),
-        "off-topic" => why::report_reason_off_topic(lang),
-        _ => return None,
-    })
 }
 
 /// What an entry is called in a sentence: its title, or whose it is.

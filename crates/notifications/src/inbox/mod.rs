@@ -13,8 +13,8 @@ pub enum Which {
     All,
     /// One line of the inbox, with those that it stands for.
     One(i64),
-    /// One line that was read, to come back to it.
-    Back(i64),
+    /// One line that was read, to come back to it: unread again.
+    Again(i64),
 }
 
 /// Marks lines of one's own inbox as read, or one as unread again.
@@ -27,7 +27,7 @@ pub fn read(tx: &Writing<'_>, which: Which) -> Result<()> {
         Which::All => {
             tx.put("update notification set read_at = :now where organisation = :organisation and person = :me and read_at is null", &[])?;
         }
-        Which::Back(id) => {
+        Which::Again(id) => {
             tx.one::<i64>("select id from visible_notification where id = :id", params! { id })?;
             tx.put(
                 "update notification set read_at = null where organisation = :organisation and person = :me and id = :id",

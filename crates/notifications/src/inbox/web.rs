@@ -46,7 +46,7 @@ pub(crate) async fn list(ask: Ask, query: Query<Vec<(String, String)>>) -> Answe
 pub(crate) async fn mark(posted: Posted) -> Answer {
     let which = match posted.text("which") {
         "all" => Which::All,
-        id if posted.text("unread") == "yes" => Which::Back(id.parse().unwrap_or(0)),
+        id if posted.text("unread") == "yes" => Which::Again(id.parse().unwrap_or(0)),
         id => Which::One(id.parse().unwrap_or(0)),
     };
     posted.private("read marks are their owner's alone", move |tx| super::read(tx, which)).await?;

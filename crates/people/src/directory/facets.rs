@@ -14,7 +14,7 @@ use super::{
 use crate::person::in_lang;
 
 /// Choices that a facet lists before what is chosen.
-const SHOWN: usize = 60;
+pub(super) const MOST: usize = 60;
 /// Levels of units, at most: a loop in the table does not loop the page.
 const DEEP: usize = 32;
 
@@ -131,7 +131,7 @@ pub(super) fn shown(tx: &Reading<'_>, lang: Lang, asked: &Asked, found: &Found, 
 fn largest(tally: &Tally, chosen: &[i64]) -> Vec<i64> {
     let mut sorted: Vec<(i64, i64)> = tally.iter().map(|(id, count)| (-count, *id)).collect();
     sorted.sort_unstable();
-    let mut ids: Vec<i64> = sorted.into_iter().take(SHOWN).map(|(_, id)| id).collect();
+    let mut ids: Vec<i64> = sorted.into_iter().take(MOST).map(|(_, id)| id).collect();
     ids.extend(chosen.iter().filter(|id| !ids.contains(id)).copied().collect::<Vec<_>>());
     ids
 }

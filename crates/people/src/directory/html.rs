@@ -61,7 +61,7 @@ fn facets(lang: Lang, view: &View) -> Markup {
                 @for group in &view.facets {
                     fieldset.facet {
                         legend { (group.legend) }
-                        @let (first, rest) = group.choices.split_at(group.choices.len().min(OPEN));
+                        @let (first, rest) = group.choices.split_at(group.choices.len().min(IN_SIGHT));
                         @for choice in first { (facet_choice(lang, group, choice)) }
                         @if !rest.is_empty() {
                             details id={ "more-" (group.facet.word()) } open[rest.iter().any(|choice| choice.chosen)] {
@@ -80,8 +80,8 @@ fn facets(lang: Lang, view: &View) -> Markup {
     }
 }
 
-/// Choices of a facet in sight; the others are a click away.
-const OPEN: usize = 12;
+/// Choices of a facet in sight, of [`super::facets::MOST`]; the others are a click away.
+const IN_SIGHT: usize = 12;
 
 fn facet_choice(lang: Lang, group: &Shown, choice: &FacetChoice) -> Markup {
     html! {

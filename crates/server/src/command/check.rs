@@ -10,6 +10,8 @@ use kernel::{
 use super::{say, serve::describe};
 use crate::{config::DataArgs, serve};
 
+const DAMAGED: &str = "The database is damaged. Restore the last backup; do not go on writing.";
+
 pub(crate) async fn run(data: DataArgs) -> Result<()> {
     let data = data.existing("data")?;
     say(format_args!("configuration   read; data in {}", data.folder.display()));
@@ -22,11 +24,13 @@ pub(crate) async fn run(data: DataArgs) -> Result<()> {
         let sound = problems.iter().all(|line| line == "ok");
         Ok((problems, if sound { logs(tx)? } else { Vec::new() }))
     });
-    let damaged = "The database is damaged. Restore the last backup; do not go on writing.";
-    let (problems, logs) = read.await.map_err(|error| anyhow!(error).context(damaged))?;
+    let (problems, logs) = read.await.map_err(|error| match error {
+        kernel::Error::Damaged(cause) => anyhow!(cause).context(DAMAGED),
+        other => anyhow!(other),
+    })?;
     if problems.iter().any(|line| line != "ok") {
         problems.iter().for_each(|line| say(format_args!("database        {line}")));
-        bail!(damaged);
+        bail!(DAMAGED);
     }
     say("integrity       ok");
     let missing = missing_files(&store).await?;

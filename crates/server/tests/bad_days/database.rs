@@ -277,7 +277,7 @@ async fn sixty_four_writers_at_once_lose_nothing(on: On) {
                     parent: None,
                     source: format!("From {number}, for the {step}th time"),
                     files: Vec::new(),
-                    nonce: format!("{step}"),
+                    word: format!("{step}"),
                     lang: None,
                 };
                 world.act(person, move |tx| comment::publish(tx, &new)).await.unwrap();

@@ -188,7 +188,7 @@ async fn a_double_click_that_two_nodes_answer_makes_one() {
         let publish = |store: &kernel::Store| {
             let (store, asker) = (store.clone(), world.asker(ann));
             let new = content::entry::NewEntry {
-                nonce: format!("round {round}"),
+                word: format!("round {round}"),
                 ..crate::world::new_note(None, "On two nodes")
             };
             async move { store.write(asker, move |tx| content::entry::publish(tx, &new)).await.unwrap() }

@@ -193,7 +193,7 @@ async fn on_a_full_disk_it_reads_and_keeps_the_text_and_writes_again_when_there_
     let refused = post("Words+that+took+an+hour", "n2");
     assert_eq!(refused.status, 503, "{}", refused.body);
     assert!(
-        refused.body.contains("no room left to write") && refused.body.contains("Words that took an hour"),
+        refused.body.contains("The server cannot write") && refused.body.contains("Words that took an hour"),
         "{}",
         refused.body
     );
@@ -271,7 +271,7 @@ async fn an_upload_that_is_far_too_large_is_refused_in_words_and_held_by_nobody(
     let long = format!("kind=note&source={}", "word+".repeat(1024 * 1024));
     let refused = program.post("/entries", cookie, &long).unwrap();
     assert!(
-        refused.status == 413 && refused.body.contains("two megabytes of text"),
+        refused.status == 413 && refused.body.contains("This text is longer than"),
         "{} {}",
         refused.status,
         refused.body

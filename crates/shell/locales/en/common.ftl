@@ -103,32 +103,32 @@ field-date = Enter a date, such as 23/11/2026.
 field-choice = Choose one of the options.
 field-taken = This is already taken. Choose another.
 field-image = This file is not a readable picture. Try a JPEG, PNG or WebP picture.
-error-terms-title = New terms of use to accept
-error-terms = Read and accept the terms of use first: they are new since your last visit.
 field-pixels = This picture has too many pixels: make it smaller, to 5,000 a side at most.
 
 ## Errors: what happened, that work is safe, what to do next
 
 error-title = Something went wrong
-error-not-found-visitor = There is nothing at this address for whoever is not signed in. Sign in: it may be for you.
 error-not-found-title = Page not found
 error-not-found = This page does not exist, or you do not have access to it. Check the address, or ask the person who sent it to you.
+error-not-found-signed-out = There is nothing at this address for whoever is not signed in. Sign in: it may be for you.
 error-forbidden-title = Not allowed
 error-forbidden = You can see this, but you cannot do that. Ask the people who run the space.
 error-sign-in-title = Sign in to continue
 error-sign-in = This page is for members. Sign in and you will come back to it.
 error-conflict-title = Changed in the meantime
 error-conflict = Someone changed this while you were writing. Your text is kept below: compare, then save again.
+error-terms-title = New terms of use to accept
+error-terms = Read and accept the terms of use first: they are new since your last visit.
 error-invalid-title = Incomplete request
 error-invalid = This request is not complete. Go back, correct it and try again.
 error-too-large-title = Too large
 error-too-large = This is larger than { $size }. Your text is kept; attach a smaller file.
+error-too-long = This text is longer than { $size }, which is more than any form takes. Go back in your browser: what you wrote is still where you wrote it.
 error-rate-title = Too many requests
 error-rate = Too many requests in a short time. Wait a minute, then try again.
-error-too-large-text = This is more than can be sent at once: files up to { $size }, and two megabytes of text. Go back in your browser: what you wrote is still in its form.
-error-no-room = The server has no room left to write, or may not. Nothing is lost, and everything can be read; tell whoever runs it, with the reference below.
 error-unavailable-title = Temporarily unavailable
 error-unavailable = The service is very busy. Nothing is lost: try again in a few seconds.
+error-unwritable = The server cannot write: its disk is full, failing, or closed to it. What was there before is safe and can be read; tell whoever runs it, with the reference below.
 error-internal-title = A fault on our side
 error-internal = The page could not be prepared. Try again; if it goes on, give the reference below to your administrators.
 error-expired-title = This page was open too long

@@ -215,6 +215,8 @@ error-title = An article needs a title.
 error-too-many-places = Choose at most ten spaces.
 error-announcement = You cannot announce to this audience: untick “Announcement”, or choose a space that you run.
 error-audience = You cannot write there. Choose another space.
+error-audience-none = Tick one space at least.
+error-empty-file = One of the files is empty: take it away, or choose another.
 error-too-many-files = Attach at most twenty files.
 
 ## More of a page

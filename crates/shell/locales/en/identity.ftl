@@ -98,6 +98,7 @@ terms-accept = I have read these terms and I accept them
 terms-required = You need to accept the terms to continue.
 terms-button = Continue
 terms-refuse = Decline and sign out
+terms-data = What is kept of you, and an archive of it
 
 ## First steps
 

@@ -4,7 +4,7 @@
 
 report = Report
 report-title = Report this content
-report-lead = The moderators receive your report, with your name. The person reported will not know that it came from you.
+report-lead = The moderators of every place where it stands receive your report, with your name. The person reported will not know that it came from you.
 report-reason = Reason
 report-reason-spam = Advertising or unwanted content
 report-reason-harassment = Hurtful words or harassment
@@ -144,6 +144,7 @@ retention-period =
     }
 retention-new = New rule
 retention-set = Apply
+retention-no-rule = no rule any more
 retention-sure = Apply this rule?
 retention-going =
     { $count ->

@@ -103,32 +103,32 @@ field-date = Saisissez une date, par exemple 23/11/2026.
 field-choice = Choisissez une des réponses proposées.
 field-taken = C’est déjà pris. Choisissez autre chose.
 field-image = Ce fichier n’est pas une image lisible. Essayez une image JPEG, PNG ou WebP.
-error-terms-title = De nouvelles conditions d’utilisation à accepter
-error-terms = Lisez et acceptez d’abord les conditions d’utilisation : elles sont nouvelles depuis votre dernière visite.
 field-pixels = Cette image a trop de pixels : réduisez-la, à 5 000 de côté au plus.
 
 ## Errors: what happened, that work is safe, what to do next
 
 error-title = Une erreur est survenue
-error-not-found-visitor = Il n’y a rien à cette adresse pour qui n’est pas connecté. Connectez-vous : elle vous est peut-être destinée.
 error-not-found-title = Page introuvable
 error-not-found = Cette page n’existe pas, ou vous n’y avez pas accès. Vérifiez l’adresse ou demandez à la personne qui vous l’a envoyée.
+error-not-found-signed-out = Il n’y a rien à cette adresse pour qui n’est pas connecté. Connectez-vous : elle vous est peut-être destinée.
 error-forbidden-title = Action non autorisée
 error-forbidden = Vous pouvez voir ce contenu, mais pas faire cela. Adressez-vous aux personnes qui animent l’espace.
 error-sign-in-title = Connexion nécessaire
 error-sign-in = Cette page est réservée aux membres. Connectez-vous, vous y reviendrez ensuite.
 error-conflict-title = Modifié entre-temps
 error-conflict = Quelqu’un a modifié ce contenu pendant que vous écriviez. Votre texte est conservé ci-dessous : comparez, puis enregistrez à nouveau.
+error-terms-title = De nouvelles conditions d’utilisation à accepter
+error-terms = Lisez et acceptez d’abord les conditions d’utilisation : elles sont nouvelles depuis votre dernière visite.
 error-invalid-title = Demande incomplète
 error-invalid = Cette demande n’est pas complète. Revenez en arrière, corrigez puis réessayez.
 error-too-large-title = Envoi trop volumineux
 error-too-large = Cet envoi dépasse { $size }. Votre texte est conservé ; joignez un fichier plus léger.
+error-too-long = Ce texte dépasse { $size }, plus qu’aucun formulaire n’accepte. Revenez en arrière dans votre navigateur : ce que vous avez écrit est resté où vous l’avez écrit.
 error-rate-title = Trop de demandes
 error-rate = Trop de demandes en peu de temps. Patientez une minute, puis réessayez.
-error-too-large-text = C’est plus que ce qui peut être envoyé d’un coup : { $size } de fichiers et deux mégaoctets de texte. Revenez en arrière dans votre navigateur : ce que vous avez écrit est encore dans son formulaire.
-error-no-room = Le serveur n’a plus de place pour écrire, ou n’en a pas le droit. Rien n’est perdu et tout peut être lu ; prévenez la personne qui l’administre, avec la référence ci-dessous.
 error-unavailable-title = Service momentanément indisponible
 error-unavailable = Le service est très sollicité. Rien n’est perdu : réessayez dans quelques secondes.
+error-unwritable = Le serveur ne peut pas écrire : son disque est plein, défaillant ou fermé pour lui. Ce qui était là est en sûreté et peut être lu ; prévenez la personne qui l’administre, avec la référence ci-dessous.
 error-internal-title = Panne de notre côté
 error-internal = La page n’a pas pu être préparée. Réessayez ; si cela continue, donnez la référence ci-dessous à votre équipe d’administration.
 error-expired-title = Page restée ouverte trop longtemps

@@ -215,6 +215,8 @@ error-title = Un article a besoin d’un titre.
 error-too-many-places = Choisissez dix espaces au plus.
 error-announcement = Vous ne pouvez pas faire d’annonce à ce public : décochez « Annonce », ou choisissez un espace que vous animez.
 error-audience = Vous ne pouvez pas écrire ici. Choisissez un autre espace.
+error-audience-none = Cochez au moins un espace.
+error-empty-file = L’un des fichiers est vide : retirez-le, ou choisissez-en un autre.
 error-too-many-files = Joignez vingt fichiers au plus.
 
 ## Le reste d’une page

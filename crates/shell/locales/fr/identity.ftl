@@ -98,6 +98,7 @@ terms-accept = J’ai lu ces conditions et je les accepte
 terms-required = Vous devez accepter les conditions pour continuer.
 terms-button = Continuer
 terms-refuse = Refuser et se déconnecter
+terms-data = Ce qui est conservé de vous, et son archive
 
 ## First steps
 

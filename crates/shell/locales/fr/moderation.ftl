@@ -4,7 +4,7 @@
 
 report = Signaler
 report-title = Signaler ce contenu
-report-lead = Les personnes qui modèrent reçoivent votre signalement, avec votre nom. La personne signalée ne saura pas qu’il vient de vous.
+report-lead = Les personnes qui modèrent chaque endroit où ce contenu se trouve reçoivent votre signalement, avec votre nom. La personne signalée ne saura pas qu’il vient de vous.
 report-reason = Motif
 report-reason-spam = Publicité ou contenu indésirable
 report-reason-harassment = Propos blessants ou harcèlement
@@ -144,6 +144,7 @@ retention-period =
     }
 retention-new = Nouvelle règle
 retention-set = Appliquer
+retention-no-rule = plus de règle
 retention-sure = Appliquer cette règle ?
 retention-going =
     { $count ->

@@ -54,6 +54,10 @@ pub mod paths {
     pub const LANGUAGE: &str = "/language";
     /// The terms of use.
     pub const TERMS: &str = "/terms";
+    /// All that is kept of the viewer.
+    pub const DATA: &str = "/settings/data";
+    /// Files, pictures among them.
+    pub const FILES: &str = "/files";
 }
 
 /// Light, dark, or what the device says.
@@ -270,12 +274,15 @@ pub struct Frame {
     pub here: String,
     /// Whether search engines may keep the page: what is open to the web, and nothing else.
     pub indexable: bool,
+    /// Whether the document is called by its title alone, and does not count what is unread.
+    pub bare_title: bool,
 }
 
 impl Frame {
     fn document_title(&self) -> String {
         let unread = self.viewer.as_ref().map_or(0, |viewer| viewer.inbox_unread);
         match unread {
+            _ if self.bare_title => self.title.clone(),
             0 => t::nav::page_title(self.lang, &self.organisation.name, &self.title),
             _ => t::nav::page_title_unread(self.lang, unread, &self.organisation.name, &self.title),
         }

@@ -102,8 +102,7 @@ fn a_gate_has_neither_header_nor_navigation() {
 #[test]
 fn an_error_says_what_to_do_and_names_no_cause() {
     for wrong in [Wrong::NotFound, Wrong::SignIn, Wrong::TooLarge, Wrong::Internal, Wrong::UnknownHost] {
-        let error =
-            ErrorPage { wrong, words: None, reference: Some("K7Q2"), limit: "20 MB", visitor: false, kept: None };
+        let error = ErrorPage { wrong, words: None, reference: Some("K7Q2"), limit: "20 MB", kept: None };
         let html = error_page(frame(Lang::En), error).into_string();
         assert_eq!(occurrences(&html, "<h1"), 1);
         assert!(html.contains("Reference: K7Q2") && html.contains(&wrong.words(Lang::En, "20 MB").1), "{html}");

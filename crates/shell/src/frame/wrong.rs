@@ -10,6 +10,8 @@ use maud::{Markup, html};
 pub enum Wrong {
     /// Not there, or not for them: one answer.
     NotFound,
+    /// The same, where nobody is signed in: it may be there for whoever is.
+    NotFoundSignedOut,
     /// An account is needed.
     SignIn,
     /// They may see it and not do this.
@@ -18,14 +20,18 @@ pub enum Wrong {
     Invalid,
     /// Somebody else changed it meanwhile.
     Conflict,
-    /// Too large.
+    /// Files larger than any may be.
     TooLarge,
+    /// A text longer than any form.
+    TooLong,
     /// The terms of use in force are to be accepted first.
     Terms,
     /// Too many in too short a while.
     RateLimited,
     /// Too busy for now.
     Unavailable,
+    /// Nothing can be written.
+    Unwritable,
     /// A fault of ours.
     Internal,
     /// The form came from another session.
@@ -41,32 +47,37 @@ impl Wrong {
     #[must_use]
     pub fn status(self) -> StatusCode {
         match self {
-            Self::NotFound | Self::UnknownHost => StatusCode::NOT_FOUND,
+            Self::NotFound | Self::NotFoundSignedOut | Self::UnknownHost => StatusCode::NOT_FOUND,
             Self::SignIn => StatusCode::UNAUTHORIZED,
             Self::Forbidden | Self::Expired => StatusCode::FORBIDDEN,
             Self::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Conflict | Self::Terms => StatusCode::CONFLICT,
-            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooLarge | Self::TooLong => StatusCode::PAYLOAD_TOO_LARGE,
             Self::RateLimited => StatusCode::TOO_MANY_REQUESTS,
-            Self::Unavailable | Self::Suspended => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Unavailable | Self::Unwritable | Self::Suspended => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 
-    /// What happened, and what to do next. `limit` is the largest size, for [`Wrong::TooLarge`].
+    /// What happened, and what to do next. `limit` is the largest size, for [`Wrong::TooLarge`] and [`Wrong::TooLong`].
     #[must_use]
     pub fn words(self, lang: Lang, limit: &str) -> (&'static str, String) {
         use crate::t::common as say;
         match self {
             Self::NotFound => (say::error_not_found_title(lang), say::error_not_found(lang).to_owned()),
+            Self::NotFoundSignedOut => {
+                (say::error_not_found_title(lang), say::error_not_found_signed_out(lang).to_owned())
+            }
             Self::SignIn => (say::error_sign_in_title(lang), say::error_sign_in(lang).to_owned()),
             Self::Forbidden => (say::error_forbidden_title(lang), say::error_forbidden(lang).to_owned()),
             Self::Invalid => (say::error_invalid_title(lang), say::error_invalid(lang).to_owned()),
             Self::Conflict => (say::error_conflict_title(lang), say::error_conflict(lang).to_owned()),
             Self::Terms => (say::error_terms_title(lang), say::error_terms(lang).to_owned()),
             Self::TooLarge => (say::error_too_large_title(lang), say::error_too_large(lang, limit)),
+            Self::TooLong => (say::error_too_large_title(lang), say::error_too_long(lang, limit)),
             Self::RateLimited => (say::error_rate_title(lang), say::error_rate(lang).to_owned()),
             Self::Unavailable => (say::error_unavailable_title(lang), say::error_unavailable(lang).to_owned()),
+            Self::Unwritable => (say::error_unavailable_title(lang), say::error_unwritable(lang).to_owned()),
             Self::Internal => (say::error_internal_title(lang), say::error_internal(lang).to_owned()),
             Self::Expired => (say::error_expired_title(lang), say::error_expired(lang).to_owned()),
             Self::Suspended => (say::error_suspended_title(lang), say::error_suspended(lang).to_owned()),
@@ -84,10 +95,8 @@ pub struct ErrorPage<'a> {
     pub words: Option<&'a str>,
     /// The number under which the log has the cause.
     pub reference: Option<&'a str>,
-    /// The largest size, for [`Wrong::TooLarge`]: `20 Mo`.
+    /// The largest size, for [`Wrong::TooLarge`] and [`Wrong::TooLong`]: `20 Mo`.
     pub limit: &'a str,
-    /// Whether nobody is signed in: what is not found may be there for whoever is.
-    pub visitor: bool,
     /// What the person had written, in a form that sends it again.
     pub kept: Option<Markup>,
 }
@@ -111,18 +120,18 @@ pub fn error_page(mut frame: Frame, error: ErrorPage<'_>) -> Markup {
                     Wrong::Terms => a.button href=(paths::TERMS) target=[error.kept.is_some().then_some("_blank")] { (t::nav::terms(lang)) }
                     _ if error.kept.is_some() => a.button href=(paths::HOME) { (t::common::error_home(lang)) }
                     Wrong::UnknownHost | Wrong::Suspended => {}
-                    Wrong::NotFound if error.visitor => {
+                    Wrong::NotFoundSignedOut => {
                         a.button.primary href={ (paths::SIGN_IN) "?next=" (format::query(&frame.here)) } { (t::nav::sign_in(lang)) }
                         a.button href=(paths::HOME) { (t::common::error_home(lang)) }
                     }
                     Wrong::SignIn => {
                         a.button.primary href={ (paths::SIGN_IN) "?next=" (format::query(&frame.here)) } { (t::nav::sign_in(lang)) }
                     }
-                    Wrong::Unavailable | Wrong::Internal | Wrong::RateLimited => {
+                    Wrong::Unavailable | Wrong::Unwritable | Wrong::Internal | Wrong::RateLimited => {
                         a.button.primary href="" { (t::common::retry(lang)) }
                         a.button href=(paths::HOME) { (t::common::error_home(lang)) }
                     }
-                    Wrong::NotFound | Wrong::Forbidden | Wrong::Invalid | Wrong::Conflict | Wrong::TooLarge | Wrong::Expired => {
+                    Wrong::NotFound | Wrong::Forbidden | Wrong::Invalid | Wrong::Conflict | Wrong::TooLarge | Wrong::TooLong | Wrong::Expired => {
                         a.button.primary href=(paths::HOME) { (t::common::error_home(lang)) }
                     }
                 }

@@ -13,8 +13,8 @@ use http::{HeaderMap, header, request::Parts};
 use kernel::{Asker, Change, Lang, Reading, Result, Writing, chance::digest};
 use maud::Markup;
 
-use super::{App, Failure, Hosted, Html, Page, failure::encode};
-use crate::frame::paths;
+use super::{App, Failure, Hosted, Html, Page};
+use crate::{administration::Section, frame::paths};
 
 /// The session's cookie; `__Host-` (RFC 6265bis, 4.1.3.2) where the organisation is reached over TLS.
 const COOKIE: &str = "cenacle";
@@ -43,6 +43,8 @@ pub struct Ask {
     pub from: Option<String>,
     /// What the browser says it has of this address already (RFC 9110, 13.1.2).
     pub known: Option<String>,
+    /// Whether it only asks, and changes nothing (RFC 9110, 9.2.1).
+    pub safe: bool,
     /// Whether an island asks, who puts a part of the answer into its page and wants no frame around it.
     pub part: bool,
 }
@@ -85,9 +87,10 @@ impl FromRequestParts<App> for Ask {
         let user_agent = text("user-agent").unwrap_or_default().chars().take(300).collect();
         let lang = lang.unwrap_or(organisation.lang);
         let from = text("referer").and_then(|from| own_path(from, host));
-        let part = parts.headers.contains_key(PART);
+        let (safe, part) = (parts.method.is_safe(), parts.headers.contains_key(PART));
         let known = text("if-none-match").map(str::to_owned);
-        let ask = Self { app: app.clone(), organisation, asker, lang, here, ip, user_agent, done, from, known, part };
+        let ask =
+            Self { app: app.clone(), organisation, asker, lang, here, ip, user_agent, done, from, known, safe, part };
         // No text of ours holds a zero, and PostgreSQL refuses it in any.
         if ask.here.contains("%00") { Err(ask.failure(kernel::Error::NotFound)) } else { Ok(ask) }
     }
@@ -175,24 +178,22 @@ impl Ask {
         work: impl FnOnce(&mut Page<'_, '_>) -> Result<Markup> + Send + 'static,
     ) -> std::result::Result<Response, Failure> {
         let ask = self.clone();
-        let html = self
-            .app
-            .store()
-            .read(self.asker.clone(), move |tx| {
-                let mut page = Page::new(tx, &ask)?;
-                if page.terms_due && !ask.here.starts_with(paths::TERMS) {
-                    return Ok(None);
-                }
-                let main = work(&mut page)?;
-                Ok(Some(if part { Html::part(main) } else { page.document(&main) }))
-            })
-            .await;
-        match html {
-            Ok(Some(html)) => Ok(html.into_response()),
-            // New terms of use are read before anything else.
-            Ok(None) => Ok(Redirect::to(&format!("{}?next={}", paths::TERMS, encode(&self.here))).into_response()),
-            Err(error) => Err(self.failure(error)),
-        }
+        let html = self.read(move |tx| {
+            let mut page = Page::new(tx, &ask)?;
+            let main = work(&mut page)?;
+            Ok(if part { Html::part(main) } else { page.document(&main) })
+        });
+        Ok(html.await?.into_response())
+    }
+
+    /// Whether this is among the few things that are there before the terms of use in force are accepted: reading them and
+    /// publishing others, leaving, the language, what one had begun to write, and all that is kept of oneself.
+    fn is_before_terms(&self) -> bool {
+        let path = self.here.split('?').next().unwrap_or_default();
+        let (terms, ..) = Section::Terms.link();
+        [paths::TERMS, paths::SIGN_OUT, paths::LANGUAGE, paths::DRAFTS, paths::DATA, paths::FILES, terms]
+            .iter()
+            .any(|open| path.strip_prefix(open).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
     }
 
     /// Reads as whoever asks.
@@ -203,7 +204,12 @@ impl Ask {
         &self,
         work: impl FnOnce(&Reading<'_>) -> Result<T> + Send + 'static,
     ) -> std::result::Result<T, Failure> {
-        self.app.store().read(self.asker.clone(), work).await.map_err(|error| self.failure(error))
+        let before = self.is_before_terms();
+        let admitted = move |tx: &Reading<'_>| {
+            admit(tx, before)?;
+            work(tx)
+        };
+        self.app.store().read(self.asker.clone(), admitted).await.map_err(|error| self.failure(error))
     }
 
     /// Runs a command as whoever asks, within their rate.
@@ -214,13 +220,10 @@ impl Ask {
         &self,
         work: impl FnOnce(&Writing<'_>) -> Result<Change<T>> + Send + 'static,
     ) -> std::result::Result<T, Failure> {
-        let app = self.app.clone();
-        // Whoever publishes terms may do so again before they have accepted their own.
-        let apart = [paths::TERMS, "/administration/terms"].iter().any(|path| self.here.starts_with(path));
-        let terms = if apart { 0 } else { self.organisation.terms_version };
+        let (app, before) = (self.app.clone(), self.is_before_terms());
         let bounded = move |tx: &Writing<'_>| {
             app.change(tx.viewer().organisation(), tx.viewer().signed_in()?)?;
-            accepted(tx, terms)?;
+            admit(tx, before)?;
             work(tx)
         };
         self.app.store().write(self.asker.clone(), bounded).await.map_err(|error| self.failure(error))
@@ -235,9 +238,10 @@ impl Ask {
         reason: &'static str,
         work: impl FnOnce(&Writing<'_>) -> Result<T> + Send + 'static,
     ) -> std::result::Result<T, Failure> {
-        let app = self.app.clone();
+        let (app, before) = (self.app.clone(), self.is_before_terms());
         let bounded = move |tx: &Writing<'_>| {
             app.note(tx.viewer().organisation(), tx.viewer().signed_in()?)?;
+            admit(tx, before)?;
             work(tx)
         };
         self.app.store().private(reason, self.asker.clone(), bounded).await.map_err(|error| self.failure(error))
@@ -262,14 +266,9 @@ impl Ask {
     }
 }
 
-/// Lets on whoever accepted the terms of use in force: before, nothing is done here.
-fn accepted(tx: &Writing<'_>, version: i64) -> Result<()> {
-    if version == 0 {
-        return Ok(());
-    }
-    let accepted = tx.find::<Option<i64>>("select terms_accepted from visible_preference", &[])?;
-    let accepted = accepted.and_then(kernel::Visible::into_inner).unwrap_or(0);
-    if accepted < version { Err(kernel::Error::Terms) } else { Ok(()) }
+/// Lets on whoever accepted the terms of use in force; before, there is next to nothing here.
+fn admit(tx: &Reading<'_>, before: bool) -> Result<()> {
+    if before || !tx.viewer().terms_due() { Ok(()) } else { Err(kernel::Error::Terms) }
 }
 
 /// A path of our own; `None` for anything that a browser could take for another site. Browsers drop tabs and line ends from

@@ -26,6 +26,8 @@ struct Facts {
     error: Error,
     gone: Option<Wrong>,
     signed_in: bool,
+    /// Whether the request only asked.
+    safe: bool,
     lang: Lang,
     organisation: String,
     here: String,
@@ -39,6 +41,7 @@ impl Failure {
             error,
             gone: None,
             signed_in: matches!(ask.asker, Asker::Session { .. }),
+            safe: ask.safe,
             lang: ask.lang,
             organisation: ask.organisation.name.clone(),
             here: ask.here.clone(),
@@ -62,6 +65,7 @@ impl Failure {
             error: Error::NotFound,
             gone: Some(gone),
             signed_in: false,
+            safe: true,
             lang,
             organisation,
             here: String::new(),
@@ -102,30 +106,22 @@ impl IntoResponse for Failure {
         if matches!(facts.error, Error::SignIn) {
             return sign_in(&facts);
         }
-        let (status, wrong) = outcome(&facts);
+        // New terms of use are read before anything else.
+        if matches!(facts.error, Error::Terms) && facts.safe {
+            return Redirect::to(&format!("{}?next={}", paths::TERMS, encode(&facts.here))).into_response();
+        }
+        let wrong = outcome(&facts);
         let reference = log(&facts.error, &facts.here);
-        let limit = format::size(lang, u64::try_from(facts.max_upload).unwrap_or(u64::MAX));
-        let kept = facts.fields.as_deref().and_then(|fields| kept(lang, &facts.here, fields));
-        let too_large = t::common::error_too_large_text(lang, &limit);
         let words = match &facts.error {
             Error::Invalid(_, say) | Error::Conflict(say) => Some(say(lang)),
-            // The text itself was too long to be read, and stands where it was written.
-            Error::TooLarge if kept.is_none() => Some(too_large.as_str()),
-            Error::NoRoom(_) => Some(t::common::error_no_room(lang)),
-            Error::NotFound if facts.gone.is_none() && !facts.signed_in => {
-                Some(t::common::error_not_found_visitor(lang))
-            }
             _ => None,
         };
-        let shown = ErrorPage {
-            wrong,
-            words,
-            reference: reference.as_deref(),
-            limit: &limit,
-            visitor: facts.gone.is_none() && !facts.signed_in,
-            kept,
-        };
-        let mut response = (status, html! { (error_page(bare_frame(&facts), shown)) }.into_string()).into_response();
+        let most = if wrong == Wrong::TooLong { super::posted::MAX_FORM } else { facts.max_upload };
+        let limit = format::size(lang, u64::try_from(most).unwrap_or(u64::MAX));
+        let kept = facts.fields.as_deref().and_then(|fields| kept(lang, &facts.here, fields));
+        let shown = ErrorPage { wrong, words, reference: reference.as_deref(), limit: &limit, kept };
+        let page = html! { (error_page(bare_frame(&facts), shown)) }.into_string();
+        let mut response = (wrong.status(), page).into_response();
         response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
         if let Error::RateLimited(seconds) = facts.error
             && let Ok(value) = HeaderValue::from_str(&seconds.to_string())
@@ -142,10 +138,11 @@ fn kept(lang: Lang, here: &str, fields: &[(String, String)]) -> Option<Markup> {
     if fields.iter().any(|(name, _)| name.contains("password")) {
         return None;
     }
-    let texts = fields
-        .iter()
-        .enumerate()
-        .filter(|(_, (name, value))| !NO_TEXT.contains(&name.as_str()) && value.contains(char::is_whitespace));
+    let texts = fields.iter().enumerate().filter(|(_, (name, value))| {
+        // One word may be all that was said, and some scripts put no space between any.
+        let is_text = name == "source" || value.contains(char::is_whitespace);
+        is_text && !value.is_empty() && !NO_TEXT.contains(&name.as_str())
+    });
     let (shown, _) = texts.max_by_key(|(_, (_, value))| value.len())?;
     Some(html! {
         form.form method="post" action=(here) {
@@ -176,21 +173,24 @@ fn bare_frame(facts: &Facts) -> Frame {
     }
 }
 
-fn outcome(facts: &Facts) -> (StatusCode, Wrong) {
+fn outcome(facts: &Facts) -> Wrong {
     if let Some(gone) = facts.gone {
-        return (gone.status(), gone);
+        return gone;
     }
     match facts.error {
-        Error::NotFound => (StatusCode::NOT_FOUND, Wrong::NotFound),
-        Error::SignIn => (StatusCode::UNAUTHORIZED, Wrong::SignIn),
-        Error::Forbidden => (StatusCode::FORBIDDEN, Wrong::Forbidden),
-        Error::Invalid(..) => (StatusCode::UNPROCESSABLE_ENTITY, Wrong::Invalid),
-        Error::Conflict(_) => (StatusCode::CONFLICT, Wrong::Conflict),
-        Error::Terms => (StatusCode::CONFLICT, Wrong::Terms),
-        Error::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, Wrong::TooLarge),
-        Error::RateLimited(_) => (StatusCode::TOO_MANY_REQUESTS, Wrong::RateLimited),
-        Error::Unavailable(_) | Error::NoRoom(_) => (StatusCode::SERVICE_UNAVAILABLE, Wrong::Unavailable),
-        Error::Internal(_) => (StatusCode::INTERNAL_SERVER_ERROR, Wrong::Internal),
+        Error::NotFound if facts.signed_in => Wrong::NotFound,
+        Error::NotFound => Wrong::NotFoundSignedOut,
+        Error::SignIn => Wrong::SignIn,
+        Error::Forbidden => Wrong::Forbidden,
+        Error::Invalid(..) => Wrong::Invalid,
+        Error::Conflict(_) => Wrong::Conflict,
+        Error::Terms => Wrong::Terms,
+        Error::TooLarge => Wrong::TooLarge,
+        Error::TooLong => Wrong::TooLong,
+        Error::RateLimited(_) => Wrong::RateLimited,
+        Error::Unavailable(_) => Wrong::Unavailable,
+        Error::Unwritable(_) => Wrong::Unwritable,
+        Error::Damaged(_) | Error::Internal(_) => Wrong::Internal,
     }
 }
 
@@ -205,7 +205,10 @@ fn told(here: &str) -> &str {
 /// Logs the cause of what the person cannot mend, under a reference that the page shows.
 fn log(error: &Error, here: &str) -> Option<String> {
     static NUMBER: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(1);
-    let (Error::Internal(cause) | Error::Unavailable(cause) | Error::NoRoom(cause)) = error else { return None };
+    let (Error::Internal(cause) | Error::Damaged(cause) | Error::Unavailable(cause) | Error::Unwritable(cause)) = error
+    else {
+        return None;
+    };
     let number = NUMBER.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
     let reference = format!("{:x}-{number:x}", std::process::id());
     let path = told(here);

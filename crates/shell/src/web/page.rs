@@ -35,8 +35,6 @@ pub struct Page<'t, 'a> {
     pub frame: Frame,
     /// The spaces that the reader is in, by name; none for a part, which has no frame.
     pub spaces: Vec<Visible<OwnSpace>>,
-    /// Whether the reader has yet to accept the terms of use in force; never for a visitor.
-    pub terms_due: bool,
     /// Whether the first steps of a newcomer stand beside their feed.
     pub first_steps: bool,
 }
@@ -44,7 +42,7 @@ pub struct Page<'t, 'a> {
 record! {
     struct Own {
         id: Id<Person>, name: String, handle: String, photo: Option<Id<File>>, lang: Option<String>, time_zone: Option<String>,
-        theme: Option<String>, density: Option<String>, shortcuts: Option<i64>, terms_accepted: Option<i64>, first_steps: Option<bool>,
+        theme: Option<String>, density: Option<String>, shortcuts: Option<i64>, first_steps: Option<bool>,
         roles: Option<String>, moderates: bool, addressed: bool,
     }
 }
@@ -52,7 +50,7 @@ record! {
 impl Own {
     fn ask<'t>(tx: &'t Reading<'_>) -> Result<Asked<'t, Self>> {
         tx.ask(
-            "select id, name, handle, photo, lang, time_zone, theme, density, shortcuts, terms_accepted, first_steps, roles, moderates, addressed \
+            "select id, name, handle, photo, lang, time_zone, theme, density, shortcuts, first_steps, roles, moderates, addressed \
              from visible_self",
             &[],
         )
@@ -138,7 +136,7 @@ impl<'t, 'a> Page<'t, 'a> {
             ..Frame::default()
         };
         let mut zone = None;
-        let (mut terms_due, mut first_steps, mut spaces) = (false, false, Vec::new());
+        let (mut first_steps, mut spaces) = (false, Vec::new());
         if tx.viewer().person().is_some() {
             let (own, in_spaces) = (Own::ask(tx)?, (!ask.part).then(|| ask_own_spaces(tx)).transpose()?);
             let own = own.one()?;
@@ -148,7 +146,6 @@ impl<'t, 'a> Page<'t, 'a> {
             frame.shortcuts = own.shortcuts.unwrap_or(1) == 1;
             zone.clone_from(&own.time_zone);
             first_steps = own.first_steps.unwrap_or(false);
-            terms_due = own.terms_accepted.unwrap_or(0) < ask.organisation.terms_version;
             frame.viewer = Some(own.framed(tx)?);
             if let Some(asked) = in_spaces {
                 spaces = asked.all()?;
@@ -162,7 +159,7 @@ impl<'t, 'a> Page<'t, 'a> {
         let zone = zone.as_deref().unwrap_or(&ask.organisation.time_zone);
         let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
         frame.flash = ask.done.as_deref().and_then(|key| done(lang, key));
-        Ok(Self { tx, ask, lang, local: Local::new(lang, zone, now), frame, spaces, terms_due, first_steps })
+        Ok(Self { tx, ask, lang, local: Local::new(lang, zone, now), frame, spaces, first_steps })
     }
 
     /// Sets the page's title.

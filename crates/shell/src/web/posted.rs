@@ -16,7 +16,7 @@ use super::{
 };
 
 /// The largest form without files, in bytes.
-const MAX_FORM: usize = 2 * 1024 * 1024;
+pub(super) const MAX_FORM: usize = 2 * 1024 * 1024;
 /// Fields that one form may hold.
 const MAX_FIELDS: usize = 400;
 
@@ -133,7 +133,7 @@ async fn urlencoded(request: Request) -> Read {
     let bytes = bounded(request.into_body(), MAX_FORM).await.map_err(|error| (error, Vec::new()))?;
     let fields = decode(&bytes).ok_or_else(|| (malformed(), Vec::new()))?;
     if fields.len() > MAX_FIELDS {
-        return Err((Error::TooLarge, Vec::new()));
+        return Err((Error::TooLong, Vec::new()));
     }
     Ok((fields, Vec::new()))
 }
@@ -154,13 +154,13 @@ async fn bounded(mut body: Body, most: usize) -> Result<Vec<u8>> {
             bytes = Vec::new();
         }
     }
-    if fits { Ok(bytes) } else { Err(Error::TooLarge) }
+    if fits { Ok(bytes) } else { Err(Error::TooLong) }
 }
 
 /// Reads a form part by part, with so many bytes of files. One that is too large is read to its end all the same, and its text comes back.
 async fn multipart(request: Request, app: &App, most_of_files: usize) -> Read {
     let Ok(mut multipart) = Multipart::from_request(request, app).await else { return Err((malformed(), Vec::new())) };
-    let (mut fields, mut files, mut fits) = (Vec::new(), Vec::new(), true);
+    let (mut fields, mut files, mut refused) = (Vec::new(), Vec::new(), None);
     let (mut left_of_files, mut left_of_text) = (most_of_files, MAX_FORM);
     loop {
         let mut field = match multipart.next_field().await {
@@ -186,21 +186,25 @@ async fn multipart(request: Request, app: &App, most_of_files: usize) -> Read {
                 bytes = Vec::new();
             }
         }
-        fits = fits && whole;
         match file {
-            _ if !whole => {}
-            Some(_) if bytes.is_empty() || !fits => {}
+            Some(_) if !whole => refused = refused.or(Some(Error::TooLarge)),
+            None if !whole => refused = Some(Error::TooLong),
+            // A field in which nothing was chosen is sent too, with a file that has no name.
+            Some(file) if file.is_empty() && bytes.is_empty() => {}
             Some(file) => files.push(Upload { field: name, name: file, bytes }),
             None => match text(bytes) {
                 Some(text) => fields.push((name, text)),
                 None => return Err((malformed(), fields)),
             },
         }
-        if !fits {
+        if refused.is_some() {
             files.clear();
         }
     }
-    if fits { Ok((fields, files)) } else { Err((Error::TooLarge, fields)) }
+    match refused {
+        Some(error) => Err((error, fields)),
+        None => Ok((fields, files)),
+    }
 }
 
 fn broken(error: &MultipartError) -> Error {
@@ -272,6 +276,23 @@ impl Posted {
     #[must_use]
     pub fn id<T>(&self, name: &str) -> Option<kernel::Id<T>> {
         self.text(name).parse().ok()
+    }
+
+    /// What stands for this form and all that it holds: the same is sent twice by a button pressed twice, or by whoever heard no
+    /// answer; whoever goes back to it and changes anything has written something else. Empty for a form without a `nonce`.
+    #[must_use]
+    pub fn word(&self) -> String {
+        if self.text("nonce").is_empty() {
+            return String::new();
+        }
+        let mut all = String::new();
+        for (name, value) in self.fields.iter().filter(|(name, _)| !matches!(name.as_str(), "back" | "next")) {
+            all.extend([name, "\0", value, "\0"]);
+        }
+        for file in &self.files {
+            all.extend([&file.field, "\0", &file.name, "\0", &file.bytes.len().to_string(), "\0"]);
+        }
+        kernel::chance::digest(&all).iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
     /// All fields, to be drafted or shown again.

@@ -17,11 +17,11 @@ use kernel::{
 pub use model::{
     Access, DEFAULT_ROLES, Details, Joining, MAX_ABOUT, MAX_NAME, MAX_PURPOSE, MAX_TOPICS, Masks, NewSpace, Visibility,
 };
-use shell::{space::by_id, t};
+use shell::{once, space::by_id, t};
 
 use crate::rule;
 
-/// Founds a space, of which the viewer is the owner; the same nonce again answers with the same space.
+/// Founds a space, of which the viewer is the owner; the same form again answers with the same space.
 ///
 /// # Errors
 /// [`Error::Invalid`] with the field that does not hold; [`Error::Forbidden`] for somebody who is no member.
@@ -30,7 +30,8 @@ pub fn create_space(tx: &Writing<'_>, new: NewSpace) -> Result<Change<Id<Space>>
     if !may_found(tx)? {
         return Err(Error::Forbidden);
     }
-    if let Some(made) = store::already(tx, &new.nonce)? {
+    let space: Id<Space> = tx.mint();
+    if let Some(made) = once::claim(tx, &new.word, space)? {
         return Ok(Change::Unchanged(made));
     }
     let details = new.details.checked()?;
@@ -38,14 +39,12 @@ pub fn create_space(tx: &Writing<'_>, new: NewSpace) -> Result<Change<Id<Space>>
     if let Some(parent) = details.parent {
         store::check_parent(tx, None, parent)?;
     }
-    let space: Id<Space> = tx.mint();
     store::insert(tx, space, new.slug.as_deref(), &details)?;
     tx.execute(
         "insert into member(organisation, audience, person, role, since) values (:organisation, :space, :me, 'owner', :now)",
         params! { space },
     )?;
     store::set_topics(tx, space, &details.topics)?;
-    store::remember(tx, &new.nonce, space)?;
     let facts = Facts { visibility: Some(details.access.members.word().into()), ..Facts::about(me) };
     Ok(Change::one(space, Activity::new(Verb::Create, space).facts(facts)))
 }

@@ -175,7 +175,7 @@ pub struct NewSpace {
     /// Everything else.
     pub details: Details,
     /// The form's own word: sent twice, it founds one space.
-    pub nonce: String,
+    pub word: String,
 }
 
 /// The roles that a joiner may get by default.

@@ -172,29 +172,6 @@ pub(super) fn set_cover(tx: &Writing<'_>, space: Id<Space>, cover: Option<&Cover
     Ok(())
 }
 
-/// What a form with this nonce has made already.
-pub(super) fn already(tx: &Writing<'_>, nonce: &str) -> Result<Option<Id<Space>>> {
-    if nonce.is_empty() {
-        return Ok(None);
-    }
-    let made: Vec<Id<Space>> = tx.system_rows(
-        "the form's own word, which no page shows",
-        "select object from once where organisation = :organisation and person = :me and nonce = :nonce",
-        params! { nonce },
-    )?;
-    Ok(made.into_iter().next())
-}
-
-pub(super) fn remember(tx: &Writing<'_>, nonce: &str, space: Id<Space>) -> Result<()> {
-    if !nonce.is_empty() {
-        tx.execute(
-            "insert into once(organisation, person, nonce, object, at) values (:organisation, :me, :nonce, :space, :now)",
-            params! { nonce, space },
-        )?;
-    }
-    Ok(())
-}
-
 record! {
     /// The introduction of a space.
     #[derive(Debug, Clone)]

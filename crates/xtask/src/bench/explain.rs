@@ -29,7 +29,7 @@ record! {
 const STEPS: [Step; 9] = [
     ("frame: oneself, unread, roles", |tx, _| Ok(tx.all::<Own>(OWN, params! {})?.len())),
     ("frame: own spaces", |tx, _| Ok(shell::web::ask_own_spaces(tx)?.all()?.len())),
-    ("feed: own sources", |tx, _| Ok(feed::sources(tx, feed::Filter::Everything)?.len())),
+    ("feed: own sources", |tx, _| Ok(feed::sources(tx)?.len())),
     ("feed: the whole slice", |tx, heads| Ok(feed::slice(tx, heads, feed::Filter::Everything, i64::MAX)?.items.len())),
     ("feed: its cards alone", |tx, _| Ok(store::cards(tx, LAST.with_borrow(Clone::clone))?.len())),
     ("feed: the mark", |tx, _| feed::mark(tx).map(|_| 1)),

@@ -1,0 +1,106 @@
+//! What goes wrong while somebody writes: a place that is lost, files that are none, the same form again.
+
+use kernel::audience::Role;
+
+use crate::{
+    administration::HOST,
+    on_both,
+    world::{On, World, with},
+};
+
+async fn another_text_in_the_same_form_is_another_post(on: On) {
+    let world = World::new(on).await;
+    let ann = world.person(world.organisation, "Ann", false).await;
+    let cookie = world.session(world.organisation, ann).await;
+    let post = async |source: &str| {
+        let fields = [("kind", "note"), ("nonce", "one-form"), ("source", source)];
+        let sent = world.post(HOST, "/entries", Some(&cookie), &fields).await;
+        assert_eq!(sent.status, 303, "{}", sent.body);
+        sent.location
+    };
+    let first = post("Said once").await;
+    assert_eq!(post("Said once").await, first, "a button pressed twice");
+    assert_ne!(post("Said otherwise, after going back").await, first);
+    let feed = world.get(HOST, "/", Some(&cookie)).await.body;
+    assert!(feed.contains("Said once") && feed.contains("after going back"), "{feed}");
+}
+on_both!(another_text_in_the_same_form_is_another_post);
+
+async fn a_place_that_is_lost_is_never_replaced_by_everybody(on: On) {
+    let (world, [(ann, _), (_, of_bob)]) = with(on, ["Ann", "Bob"]).await;
+    let closed = spaces::Access { members: spaces::Visibility::Closed, ..spaces::Access::default() };
+    let den = world.space(ann, "Den", closed).await.to_string();
+    let post = async |more: &[(&str, &str)]| {
+        let fields = [("kind", "note"), ("source", "For the den alone")];
+        let fields: Vec<(&str, &str)> = fields.iter().chain(more).copied().collect();
+        world.post(HOST, "/entries", Some(&of_bob), &fields).await
+    };
+    let mut answer = post(&[("audience", &den)]).await;
+    for again in [&[("chosen", "by-hand")][..], &[("chosen", "by-hand"), ("audience", "abc")], &[("audience", "abc")]] {
+        assert!(
+            answer.body.contains("You cannot write there") && answer.body.contains("For the den alone"),
+            "{}",
+            answer.body
+        );
+        assert!(
+            answer.body.contains("name=\"chosen\"") && answer.body.contains("name=\"everybody\""),
+            "{}",
+            answer.body
+        );
+        answer = post(again).await;
+    }
+    assert!(!world.get(HOST, "/", Some(&of_bob)).await.body.contains("<p>For the den alone"));
+    assert_eq!(post(&[("chosen", "by-hand"), ("everybody", "yes")]).await.status, 303, "who says so says so");
+    // A guest has no everybody to speak to.
+    let gil = world.person(world.organisation, "Gil", true).await;
+    let of_gil = world.session(world.organisation, gil).await;
+    let answer = world.post(HOST, "/entries", Some(&of_gil), &[("kind", "note"), ("source", "Good day")]).await;
+    assert!(answer.body.contains("Tick one space at least") && answer.body.contains("Good day"), "{}", answer.body);
+}
+on_both!(a_place_that_is_lost_is_never_replaced_by_everybody);
+
+async fn files_that_are_none_or_too_many_are_named(on: On) {
+    let (world, [(_, of_ann)]) = with(on, ["Ann"]).await;
+    let empty = world.upload(HOST, "/entries", &of_ann, "files", "empty.txt", b"").await;
+    assert!(empty.body.contains("One of the files is empty"), "{}", empty.body);
+    let part = "--x\r\nContent-Disposition: form-data; name=\"files\"; filename=\"a.txt\"\r\n\r\na\r\n";
+    let form =
+        format!("{}--x\r\nContent-Disposition: form-data; name=\"source\"\r\n\r\nMany\r\n--x--\r\n", part.repeat(21));
+    let many = world.multipart(HOST, "/entries", &of_ann, form).await;
+    assert!(many.body.contains("at most twenty files") && many.body.contains("Many"), "{}", many.body);
+}
+on_both!(files_that_are_none_or_too_many_are_named);
+
+async fn whoever_is_new_or_a_guest_is_held_to_the_rules_of_spam(on: On) {
+    let world = World::new(on).await;
+    let (ann, old) =
+        (world.person(world.organisation, "Ann", false).await, world.person(world.organisation, "Old", false).await);
+    let gil = world.person(world.organisation, "Gil", true).await;
+    let guests = spaces::Access { guests: true, ..spaces::Access::default() };
+    let red = world.space(ann, "Red", guests).await;
+    let entry = world.note(ann, Some(red), "The menu of Monday is soup.").await;
+    for person in [old, gil] {
+        world.add(red, person, Role::Writer).await;
+        world.comment(person, entry, "Soup once more, thank you.").await;
+    }
+    let new = world.person(world.organisation, "New", false).await;
+    let spam = "cheap casino poker online viagra seo backlinks https://casino.example https://poker.example";
+    for (person, held) in [(old, false), (gil, true), (new, true)] {
+        let cookie = world.session(world.organisation, person).await;
+        let fields = [("source", spam)];
+        let sent = world.post(HOST, &format!("/entries/{entry}/comments"), Some(&cookie), &fields).await;
+        assert_eq!(sent.location.contains("done=held"), held, "{}", sent.location);
+    }
+}
+on_both!(whoever_is_new_or_a_guest_is_held_to_the_rules_of_spam);
+
+async fn whoever_is_not_signed_in_is_offered_to_be(on: On) {
+    let (world, [(ann, of_ann)]) = with(on, ["Ann"]).await;
+    let entry = world.note(ann, None, "For members").await;
+    let path = format!("/entries/{entry}");
+    let out = world.get(HOST, &path, None).await;
+    assert!(out.status == 404 && out.body.contains(&format!("/sign-in?next=%2Fentries%2F{entry}")), "{}", out.body);
+    let missing = world.get(HOST, "/entries/1", Some(&of_ann)).await;
+    assert!(missing.status == 404 && !missing.body.contains("/sign-in?next"), "{}", missing.body);
+}
+on_both!(whoever_is_not_signed_in_is_offered_to_be);
