@@ -214,7 +214,19 @@ create view visible_article as
 select r.organisation, r.entry, r.summary, r.format, r.source, r.html, r.minutes, r.origin
 from article r join visible_entry e on e.organisation = r.organisation and e.id = r.entry;
 
--- Comments of a visible entry. A deleted one keeps its place without its words and what hung on it; a held one shows to
+-- Entries whose discussion the viewer sees: those that they see, and what is left of one that went from under the answers
+-- of others. Of such a one there is nothing here but that it was, and when.
+create view visible_thread as
+select e.organisation, e.id, e.author, e.kind, e.published_at, e.closed_at, e.closed_by_desk, e.comment_count, e.deleted_at
+from entry e
+where e.organisation = (select viewer_organisation())
+  and (e.deleted_at is null or e.tombstone = 1)
+  and exists (select 1 from placement l join audience a on a.organisation = l.organisation and a.id = l.audience
+              where l.organisation = e.organisation and l.entry = e.id
+                and ((a.open_to & (select viewer_kind())) <> 0
+                     or exists (select 1 from member m where m.organisation = l.organisation and m.audience = l.audience and m.person = (select viewer_person()))));
+
+-- Comments of such an entry. A deleted one keeps its place without its words and what hung on it; a held one shows to
 -- its author alone.
 -- From the entry, and with the organisation compared with the viewer's: SQLite otherwise walks all comments of the
 -- organisation by their key to save a sort (twenty times the time with 30,000 of them).
@@ -230,7 +242,7 @@ select c.organisation, c.id, c.entry, c.parent, c.author, c.byline, c.byline_url
             then (select r.kind from reaction r where r.organisation = (select viewer_organisation()) and r.object = c.id and r.person = (select viewer_person()))
        end as mine,
        p.name as author_name, p.handle as author_handle, p.title as author_title, p.photo as author_photo, p.kind as author_kind
-from visible_entry e
+from visible_thread e
 join comment c on c.organisation = (select viewer_organisation()) and c.entry = e.id
 left join person p on p.organisation = c.organisation and p.id = c.author
 where c.state = 'shown' or (c.state = 'held' and c.author = (select viewer_person()) and c.deleted_at is null);
@@ -332,7 +344,7 @@ where f.organisation = (select viewer_organisation()) and f.deleted_at is null
         when 'comment' then exists (select 1 from visible_comment c where c.organisation = f.organisation and c.id = f.object and c.deleted_at is null)
         when 'person' then exists (select 1 from visible_person p where p.organisation = f.organisation and p.id = f.object)
                           or exists (select 1 from visible_entry e where e.organisation = f.organisation and e.author = f.object)
-                          or exists (select 1 from comment c join visible_entry e on e.organisation = c.organisation and e.id = c.entry
+                          or exists (select 1 from comment c join visible_thread e on e.organisation = c.organisation and e.id = c.entry
                                      where c.organisation = f.organisation and c.author = f.object and c.state = 'shown' and c.deleted_at is null)
         when 'space' then exists (select 1 from visible_space s where s.organisation = f.organisation and s.id = f.object)
         -- The logo stands above the sign-in page.
@@ -436,22 +448,6 @@ where i.organisation = (select viewer_organisation())
   and (i.person = (select viewer_person())
        or exists (select 1 from member m where m.organisation = i.organisation and m.audience = i.space and m.person = (select viewer_person())
                   and m.role in ('owner', 'animator')));
-
--- Reports: their author's own, and those on what the viewer moderates.
-create view visible_report as
-select r.organisation, r.id, r.reporter, r.host, r.object, r.reason, r.note, r.at, r.decided_by, r.decided_at, r.decision
-from report r
-where r.organisation = (select viewer_organisation())
-  and (r.reporter = (select viewer_person())
-       -- Whoever is reported neither learns by whom nor judges their own case, whatever desk they keep.
-       or (case r.host
-             when 'person' then r.object
-             when 'comment' then (select c.author from comment c where c.organisation = r.organisation and c.id = r.object)
-             else (select e.author from entry e where e.organisation = r.organisation and e.id = r.object)
-           end is distinct from (select viewer_person())
-           and (exists (select 1 from visible_moderated d
-                        where d.entry = r.object or d.entry = (select c.entry from comment c where c.organisation = r.organisation and c.id = r.object))
-                or (r.host = 'person' and exists (select 1 from person_role g where g.organisation = r.organisation and g.person = (select viewer_person()) and g.role = 'administrator')))));
 
 -- The tail of the journal that the feed's heads follow: ids alone; what they point at is read through the door.
 create view visible_head as

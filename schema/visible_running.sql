@@ -61,3 +61,19 @@ where h.organisation = (select viewer_organisation())
        or exists (select 1 from member m where m.organisation = h.organisation and m.audience = h.space and m.person = (select viewer_person()))
        or exists (select 1 from person_role r where r.organisation = h.organisation and r.person = (select viewer_person())
                   and r.role in ('administrator', 'protection')));
+
+-- Reports: their author's own, and those on what the viewer moderates.
+create view visible_report as
+select r.organisation, r.id, r.reporter, r.host, r.object, r.reason, r.note, r.at, r.decided_by, r.decided_at, r.decision
+from report r
+where r.organisation = (select viewer_organisation())
+  and (r.reporter = (select viewer_person())
+       -- Whoever is reported neither learns by whom nor judges their own case, whatever desk they keep.
+       or (case r.host
+             when 'person' then r.object
+             when 'comment' then (select c.author from comment c where c.organisation = r.organisation and c.id = r.object)
+             else (select e.author from entry e where e.organisation = r.organisation and e.id = r.object)
+           end is distinct from (select viewer_person())
+           and (exists (select 1 from visible_moderated d
+                        where d.entry = r.object or d.entry = (select c.entry from comment c where c.organisation = r.organisation and c.id = r.object))
+                or (r.host = 'person' and exists (select 1 from person_role g where g.organisation = r.organisation and g.person = (select viewer_person()) and g.role = 'administrator')))));

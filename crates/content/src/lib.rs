@@ -15,4 +15,4 @@ pub mod topic;
 pub mod web;
 
 pub(crate) use standing::towards_space;
-pub use standing::{in_space, on_entry};
+pub use standing::{in_space, on_entry, on_thread};

@@ -44,25 +44,37 @@ fn sweep_one(tx: &SystemTx<'_>, organisation: Id<Organisation>, due: i64) -> Res
     drop_files(tx, organisation, due)
 }
 
-/// What stays of an entry is that it was: its place in a discussion, its author, its time.
+/// What stays of an entry is that it was: its place in a discussion, its author, its time. What was said under it goes too, unless
+/// it was left there to be read.
 fn empty_entry(tx: &SystemTx<'_>, organisation: i64, entry: i64) -> Result<()> {
+    let tombstone: Option<i64> = tx.first(
+        "select tombstone from entry where organisation = :organisation and id = :object",
+        params! { organisation, object = entry },
+    )?;
+    let under: &[&'static str] = if tombstone == Some(1) { &[] } else { &UNDER };
     for sql in [
         "update entry set purged_at = :now, card_html = '', title = '', slug = '', preview = '', reactions = '' where organisation = :organisation and id = :object",
         "delete from note where organisation = :organisation and entry = :object",
         "delete from article where organisation = :organisation and entry = :object",
         "delete from entry_topic where organisation = :organisation and entry = :object",
         "delete from linkback where organisation = :organisation and entry = :object",
-        // What was said under it has been seen by nobody since.
-        "delete from revision where organisation = :organisation and object in (select c.id from comment c where c.organisation = :organisation and c.entry = :object)",
-        "delete from reaction where organisation = :organisation and object in (select c.id from comment c where c.organisation = :organisation and c.entry = :object)",
-        "update file set deleted_at = 0 where organisation = :organisation and host = 'comment' and deleted_at is null \
-         and object in (select c.id from comment c where c.organisation = :organisation and c.entry = :object)",
-        "update comment set html = '', source = '', title = '', reactions = '' where organisation = :organisation and entry = :object",
-    ] {
+    ]
+    .iter()
+    .chain(under)
+    {
         tx.put(sql, params! { organisation, object = entry, now = tx.now() })?;
     }
     forget_around(tx, organisation, entry)
 }
+
+/// What was said under an entry that nobody has seen since.
+const UNDER: [&str; 4] = [
+    "delete from revision where organisation = :organisation and object in (select c.id from comment c where c.organisation = :organisation and c.entry = :object)",
+    "delete from reaction where organisation = :organisation and object in (select c.id from comment c where c.organisation = :organisation and c.entry = :object)",
+    "update file set deleted_at = 0 where organisation = :organisation and host = 'comment' and deleted_at is null \
+         and object in (select c.id from comment c where c.organisation = :organisation and c.entry = :object)",
+    "update comment set html = '', source = '', title = '', reactions = '' where organisation = :organisation and entry = :object",
+];
 
 fn empty_comment(tx: &SystemTx<'_>, organisation: i64, comment: i64) -> Result<()> {
     tx.put(

@@ -1,13 +1,16 @@
 //! How the viewer stands towards an entry or a space: what the policy needs to know.
 
 use kernel::{
-    Entry, Id, Person, Reading, Result, Space,
-    audience::{Role, policy::Standing},
+    Entry, Error, Id, Person, Reading, Result, Space, Visible,
+    audience::{
+        Role,
+        policy::{Discussion, Standing},
+    },
     params, record,
 };
 
 record! {
-    struct OnEntry { author: Option<Id<Person>>, closed_at: Option<i64> }
+    struct Thread { author: Option<Id<Person>>, closed_at: Option<i64>, closed_by_desk: bool, deleted_at: Option<i64> }
 }
 record! {
     struct Placed { role: Option<String>, open: bool, archived: bool }
@@ -16,10 +19,31 @@ record! {
 /// How the viewer stands towards an entry that they may see.
 ///
 /// # Errors
-/// [`kernel::Error::NotFound`] when they may not see it.
+/// [`Error::NotFound`] when they may not see it.
 pub fn on_entry(tx: &Reading<'_>, entry: Id<Entry>) -> Result<Standing> {
-    let facts =
-        tx.one::<OnEntry>("select author, closed_at from visible_entry where id = :entry", params! { entry })?;
+    let thread = thread(tx, entry)?;
+    if thread.deleted_at.is_some() { Err(Error::NotFound) } else { towards_thread(tx, entry, &thread) }
+}
+
+/// How the viewer stands towards a discussion: under an entry that they may see, or under what is left of one that was
+/// deleted, where words are taken back and none are added.
+///
+/// # Errors
+/// [`Error::NotFound`] when they may not see it.
+pub fn on_thread(tx: &Reading<'_>, entry: Id<Entry>) -> Result<Standing> {
+    let thread = thread(tx, entry)?;
+    let standing = towards_thread(tx, entry, &thread)?;
+    Ok(Standing { archived: standing.archived || thread.deleted_at.is_some(), ..standing })
+}
+
+fn thread(tx: &Reading<'_>, entry: Id<Entry>) -> Result<Visible<Thread>> {
+    tx.one(
+        "select author, closed_at, closed_by_desk, deleted_at from visible_thread where id = :entry",
+        params! { entry },
+    )
+}
+
+fn towards_thread(tx: &Reading<'_>, entry: Id<Entry>, thread: &Thread) -> Result<Standing> {
     let places = tx.all::<Placed>(
         "select (select m.role from visible_membership m where m.audience = p.audience) as role, \
                 case when (p.open_to & (select viewer_kind())) <> 0 then 1 else 0 end as open, \
@@ -27,7 +51,7 @@ pub fn on_entry(tx: &Reading<'_>, entry: Id<Entry>) -> Result<Standing> {
          from visible_placement p where p.entry = :entry",
         params! { entry },
     )?;
-    let author = facts.author.is_some() && facts.author == tx.viewer().person();
+    let author = thread.author.is_some() && thread.author == tx.viewer().person();
     let mut role = places.iter().filter_map(|place| Role::parse(place.role.as_deref()?)).max();
     // Nobody gets a desk over what others say under their entry by placing it in a space of theirs too.
     if author
@@ -41,7 +65,11 @@ pub fn on_entry(tx: &Reading<'_>, entry: Id<Entry>) -> Result<Standing> {
         role,
         author,
         open: places.iter().any(|place| place.open && place.role.is_none()),
-        closed: facts.closed_at.is_some(),
+        discussion: match (thread.closed_at, thread.closed_by_desk) {
+            (None, _) => Discussion::Open,
+            (Some(_), false) => Discussion::EndedByAuthor,
+            (Some(_), true) => Discussion::EndedByDesk,
+        },
         archived: !places.is_empty() && places.iter().all(|place| place.archived),
     })
 }
@@ -83,7 +111,7 @@ fn towards(tx: &Reading<'_>, role: Option<Role>, content_visible: bool, archived
         role,
         author: false,
         open: content_visible && role.is_none(),
-        closed: false,
+        discussion: Discussion::Open,
         archived,
     }
 }

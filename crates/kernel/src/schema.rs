@@ -29,6 +29,7 @@ pub const SCHEMA: Schema = Schema {
             },
         },
         Migration { name: "0009_cases", sql: Text::Both(include_str!("../../../schema/0009_cases.sql")) },
+        Migration { name: "0010_discussions", sql: Text::Both(include_str!("../../../schema/0010_discussions.sql")) },
     ],
     views: &[
         Text::Both(include_str!("../../../schema/visible.sql")),

@@ -8,7 +8,7 @@ use kernel::{
     Kind,
     audience::{
         Role,
-        policy::{Action, Standing, may},
+        policy::{Action, Discussion, Standing, may},
     },
 };
 
@@ -27,6 +27,9 @@ A row is a kind of person and their role in the best of the spaces where the thi
 “Open”: one of its places is the whole organisation, or a space open to members that they have not joined.
 ";
 
+/// What may be of a discussion.
+const DISCUSSIONS: [Discussion; 3] = [Discussion::Open, Discussion::EndedByAuthor, Discussion::EndedByDesk];
+
 /// What the columns are called: short, so that a line fits a screen.
 const COLUMNS: [&str; 16] = [
     "Publish", "PubOrg", "Comment", "React", "Edit", "Delete", "Remove", "Pin", "Close", "Announce", "Moderate",
@@ -41,11 +44,12 @@ fn standings() -> Vec<(Kind, Option<Role>)> {
     all
 }
 
-fn section(text: &mut String, archived: bool, closed: bool, open: bool) {
-    let state = match (archived, closed) {
+fn section(text: &mut String, archived: bool, discussion: Discussion, open: bool) {
+    let state = match (archived, discussion) {
         (true, _) => "archived",
-        (false, true) => "discussion closed",
-        (false, false) => "discussion open",
+        (false, Discussion::Open) => "discussion open",
+        (false, Discussion::EndedByAuthor) => "discussion closed",
+        (false, Discussion::EndedByDesk) => "discussion closed by a moderator",
     };
     let place = if open { "open to members without joining" } else { "for those who are in it" };
     let mut lines = vec![String::new(), format!("== {state}, {place} =="), format!("{:20}", "")];
@@ -53,7 +57,7 @@ fn section(text: &mut String, archived: bool, closed: bool, open: bool) {
     for (kind, role) in standings() {
         let who = format!("{kind:?} {}", role.map_or("-", Role::word)).to_lowercase();
         let cells = Action::ALL.map(|action| {
-            let ask = |author| may(Standing { kind, role, author, open, closed, archived }, action);
+            let ask = |author| may(Standing { kind, role, author, open, discussion, archived }, action);
             match (ask(true), ask(false)) {
                 (true, true) => "yes      ",
                 (true, false) => "own      ",
@@ -69,9 +73,11 @@ fn section(text: &mut String, archived: bool, closed: bool, open: bool) {
 fn table() -> String {
     let mut text = LEGEND.to_owned();
     // What is archived is closed already.
-    for (archived, closed) in [(false, false), (false, true), (true, false)] {
+    for (archived, discussion) in
+        DISCUSSIONS.map(|discussion| (false, discussion)).into_iter().chain([(true, Discussion::Open)])
+    {
         for open in [false, true] {
-            section(&mut text, archived, closed, open);
+            section(&mut text, archived, discussion, open);
         }
     }
     text
@@ -101,13 +107,15 @@ fn the_table_is_the_one_that_was_reviewed() {
 
 fn every_standing() -> impl Iterator<Item = Standing> {
     standings().into_iter().flat_map(|(kind, role)| {
-        (0..16_u8).map(move |bits| Standing {
-            kind,
-            role,
-            author: bits & 1 != 0,
-            open: bits & 2 != 0,
-            closed: bits & 4 != 0,
-            archived: bits & 8 != 0,
+        DISCUSSIONS.into_iter().flat_map(move |discussion| {
+            (0..8_u8).map(move |bits| Standing {
+                kind,
+                role,
+                author: bits & 1 != 0,
+                open: bits & 2 != 0,
+                discussion,
+                archived: bits & 4 != 0,
+            })
         })
     })
 }
@@ -137,10 +145,10 @@ fn a_higher_role_never_takes_anything_away() {
 fn what_is_closed_or_archived_allows_nothing_more() {
     for standing in every_standing() {
         for action in Action::ALL.into_iter().filter(|action| may(standing, *action)) {
-            assert!(may(Standing { closed: false, ..standing }, action), "{standing:?} {action:?}");
+            assert!(may(Standing { discussion: Discussion::Open, ..standing }, action), "{standing:?} {action:?}");
             assert!(may(Standing { archived: false, ..standing }, action), "{standing:?} {action:?}");
             assert!(
-                !standing.archived || may(Standing { closed: true, ..standing }, action),
+                !standing.archived || may(Standing { discussion: Discussion::EndedByDesk, ..standing }, action),
                 "{standing:?} {action:?}"
             );
         }
@@ -154,7 +162,7 @@ fn what_is_archived_can_still_be_taken_back_reported_and_moderated() {
         role: Some(Role::Writer),
         author: true,
         open: false,
-        closed: false,
+        discussion: Discussion::Open,
         archived: true,
     };
     assert!(

@@ -4,7 +4,7 @@ use kernel::{
     Audience, Entry, Id, Reading, Result,
     audience::{
         OrganisationRole, Role,
-        policy::{Action, Standing, may},
+        policy::{Action, Discussion, Standing, may},
     },
     params, record,
 };
@@ -32,7 +32,7 @@ pub(crate) fn places(tx: &Reading<'_>, entry: Id<Entry>, action: Action) -> Resu
         role: place.role.or(place.desk.then_some(Role::Moderator)),
         author: false,
         open: false,
-        closed: false,
+        discussion: Discussion::Open,
         archived: place.archived,
     };
     Ok(placed.iter().filter(|place| may(stands(place), action)).map(|place| place.audience).collect())

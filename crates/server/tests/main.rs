@@ -37,6 +37,7 @@ mod sites;
 mod statements;
 mod support;
 mod synth;
+mod traces;
 mod travelling;
 mod upgrade;
 mod world;

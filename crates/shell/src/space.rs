@@ -4,7 +4,7 @@ use kernel::{
     File, Id, Kind, Reading, Result, Visible,
     audience::{
         Role,
-        policy::{Action, Standing, may},
+        policy::{Action, Discussion, Standing, may},
     },
     params, record,
 };
@@ -131,7 +131,7 @@ impl Space {
             role: self.my_role,
             author: false,
             open: self.content_visible && self.my_role.is_none(),
-            closed: false,
+            discussion: Discussion::Open,
             archived: self.archived_at.is_some(),
         }
     }

@@ -5,13 +5,13 @@ pub mod tree;
 
 use kernel::{
     Activity, Change, Comment, Entry, Error, Facts, File, Host, Id, Kind, Lang, Person, Result, Verb, Writing,
-    audience::policy::{Action, Standing, may},
+    audience::policy::{Action, Discussion, Standing, may},
     params, record,
 };
 use shell::{once, reason};
 use spam::{Contribution, Thread};
 
-use crate::{entry::model::MAX_NOTE, file, on_entry, render};
+use crate::{entry::model::MAX_NOTE, file, on_entry, on_thread, render};
 
 /// A new comment, as its author wrote it.
 #[derive(Debug, Clone)]
@@ -60,7 +60,7 @@ pub fn publish(tx: &Writing<'_>, new: &NewComment) -> Result<Change<Commented>> 
     let me = tx.viewer().signed_in()?;
     let standing = on_entry(tx, new.entry)?;
     if !may(standing, Action::Comment) {
-        let closed = standing.closed && may(Standing { closed: false, ..standing }, Action::Comment);
+        let closed = may(Standing { discussion: Discussion::Open, ..standing }, Action::Comment);
         return Err(if closed { Error::Conflict(shell::t::content::comments_closed) } else { Error::Forbidden });
     }
     check(&new.source)?;
@@ -206,7 +206,7 @@ fn reason(reason: &spam::Reason) -> serde_json::Value {
 /// [`Error::Forbidden`] for anybody but the author, and where they may no longer answer.
 pub fn edit(tx: &Writing<'_>, id: Id<Comment>, source: &str) -> Result<Change<Edited>> {
     let own = own(tx, id)?;
-    if !own.mine || !may(on_entry(tx, own.entry)?, Action::Comment) {
+    if !own.mine || !may(on_thread(tx, own.entry)?, Action::Comment) {
         return Err(Error::Forbidden);
     }
     check(source)?;
@@ -254,7 +254,7 @@ fn count(tx: &Writing<'_>, entry: Id<Entry>, more: i64) -> Result<()> {
 /// [`Error::Forbidden`] for somebody who is neither author nor moderator; [`Error::Invalid`] for a moderator without a reason.
 pub fn delete(tx: &Writing<'_>, id: Id<Comment>, why: &str) -> Result<Change<Id<Entry>>> {
     let own = own(tx, id)?;
-    if !own.mine && !may(on_entry(tx, own.entry)?, Action::Moderate) {
+    if !own.mine && !may(on_thread(tx, own.entry)?, Action::Moderate) {
         return Err(Error::Forbidden);
     }
     let reason = if own.mine { None } else { Some(reason::known(why)?.into()) };

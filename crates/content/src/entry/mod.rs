@@ -100,8 +100,8 @@ pub fn edit(tx: &Writing<'_>, entry: Id<Entry>, edit: &Edit) -> Result<Change<St
     Ok(Change::one(href, Activity::new(Verb::Update, entry).facts(facts)))
 }
 
-/// Deletes at once for everybody; the words themselves go when they are purged ([`crate::purge`]). Whoever is not its author says
-/// why.
+/// Deletes at once for everybody; what others answered stays under its trace. The words themselves go when they are purged
+/// ([`crate::purge`]). Whoever is not its author says why.
 ///
 /// # Errors
 /// [`Error::Forbidden`] for somebody who is neither author nor moderator; [`Error::Invalid`] for a moderator without a reason.
@@ -117,7 +117,15 @@ pub fn delete(tx: &Writing<'_>, entry: Id<Entry>, why: &str) -> Result<Change<()
     {
         return Ok(taken_out);
     }
-    tx.put("update entry set deleted_at = :now where organisation = :organisation and id = :entry", params! { entry })?;
+    let tombstone = tx.count(
+        "select count(*) from visible_comment c join visible_entry e on e.id = c.entry \
+         where c.entry = :entry and c.state = 'shown' and c.deleted_at is null and (c.author is null or c.author is distinct from e.author)",
+        params! { entry },
+    )? > 0;
+    tx.put(
+        "update entry set deleted_at = :now, tombstone = :tombstone where organisation = :organisation and id = :entry",
+        params! { entry, tombstone },
+    )?;
     Ok(Change::one((), Activity::new(Verb::Delete, entry).facts(facts)))
 }
 
@@ -167,17 +175,19 @@ fn places(tx: &Writing<'_>, entry: Id<Entry>) -> Result<Vec<Id<Audience>>> {
     )
 }
 
-/// Ends or reopens the discussion.
+/// Ends or reopens the discussion; what a moderator ended under another's words, its author does not reopen.
 ///
 /// # Errors
-/// [`Error::Forbidden`] for somebody who is neither author nor moderator.
+/// [`Error::Forbidden`] for anybody else.
 pub fn close(tx: &Writing<'_>, entry: Id<Entry>, closed: bool) -> Result<Change<()>> {
-    if !may(on_entry(tx, entry)?, Action::Close) {
+    let standing = on_entry(tx, entry)?;
+    if !may(standing, Action::Close) {
         return Err(Error::Forbidden);
     }
     tx.put(
-        "update entry set closed_at = case when :closed = 1 then cast(:now as bigint) end where organisation = :organisation and id = :entry",
-        params! { entry, closed },
+        "update entry set closed_at = case when :closed = 1 then cast(:now as bigint) end, closed_by_desk = :by_desk \
+         where organisation = :organisation and id = :entry",
+        params! { entry, closed, by_desk = closed && !standing.author },
     )?;
     Ok(Change::one((), Activity::new(Verb::Update, entry).facts(Facts { closed: Some(closed), ..Facts::default() })))
 }

@@ -5,7 +5,7 @@ use kernel::{
     activity::Host,
     audience::{
         OrganisationRole, Role,
-        policy::{Action, Standing, may},
+        policy::{Action, Discussion, Standing, may},
     },
     params, record,
 };
@@ -129,7 +129,7 @@ pub(super) fn allowed(tx: &Writing<'_>, audience: Id<Audience>, announcement: bo
         role: place.my_role,
         author: false,
         open: place.my_role.is_none(),
-        closed: false,
+        discussion: Discussion::Open,
         archived: place.archived_at.is_some(),
     };
     let announced =

@@ -1,6 +1,6 @@
 //! Reading entries through the door.
 
-use kernel::{Asked, Entry, Id, Person, Reading, Result, Slice, Visible, params, record};
+use kernel::{Asked, Entry, Error, Id, Person, Reading, Result, Slice, Visible, params, record};
 
 use super::model::Card;
 use crate::feed::SLICE;
@@ -40,7 +40,31 @@ pub fn cards(tx: &Reading<'_>, ids: Vec<i64>) -> Result<Vec<Visible<Card>>> {
 /// # Errors
 /// [`kernel::Error::NotFound`] when the viewer may not see it.
 pub fn card(tx: &Reading<'_>, entry: Id<Entry>) -> Result<Visible<Card>> {
-    tx.one::<Card>(cards!("where c.id = :entry"), params! { entry })
+    find(tx, entry)?.ok_or(Error::NotFound)
+}
+
+/// One entry's card, if the viewer may see it.
+///
+/// # Errors
+/// When the database fails.
+pub fn find(tx: &Reading<'_>, entry: Id<Entry>) -> Result<Option<Visible<Card>>> {
+    tx.find::<Card>(cards!("where c.id = :entry"), params! { entry })
+}
+
+/// What is left of an entry that went from under the answers of others: a card without a word.
+///
+/// # Errors
+/// [`Error::NotFound`] where nothing is left, or the viewer may not see it.
+pub fn trace(tx: &Reading<'_>, entry: Id<Entry>) -> Result<Visible<Card>> {
+    tx.one::<Card>(
+        "select id, kind, cast(null as bigint) as author, cast(null as text) as byline, '' as lang, '' as title, '' as slug, '' as card_html, \
+         published_at, cast(null as bigint) as edited_at, cast(null as bigint) as closed_at, 0 as announcement, cast(null as bigint) as shared, \
+         comment_count, '' as reactions, '' as preview, 0 as files, cast(null as text) as author_name, cast(null as text) as author_handle, \
+         cast(null as text) as author_title, cast(null as bigint) as author_photo, cast(null as text) as author_kind, cast(null as text) as mine, \
+         cast(null as bigint) as bookmarked, cast(null as bigint) as seen, cast(null as text) as places \
+         from visible_thread where id = :entry and deleted_at is not null",
+        params! { entry },
+    )
 }
 
 /// A person's entries, newest first.

@@ -37,6 +37,8 @@ pub fn of_comment_later(lang: Lang, row: &Row, author: &str) -> Markup {
 pub struct Rights {
     /// It is theirs.
     pub own: bool,
+    /// They may change its words.
+    pub edit: bool,
     /// They may delete it.
     pub delete: bool,
     /// They may end or reopen the discussion.
@@ -91,9 +93,10 @@ pub fn of_entry(page: &Page<'_, '_>, card: &Card, rights: Rights) -> Markup {
     if card.edited_at.is_some() {
         items.push(item(say::history(lang), &history, "history"));
     }
-    if rights.own {
+    if rights.edit {
         items.push(item(say::edit(lang), &edit, "pencil"));
-    } else {
+    }
+    if !rights.own {
         items.push(item(moderation::report(lang), &report, "flag"));
     }
     if rights.widen {
@@ -123,9 +126,10 @@ pub fn of_comment(page: &Page<'_, '_>, row: &Row, rights: Rights) -> Markup {
     if row.edited_at.is_some() {
         items.push(item(say::history(lang), &history, "history"));
     }
-    if rights.own {
+    if rights.edit {
         items.push(item(say::comment_edit(lang), &edit, "pencil"));
-    } else {
+    }
+    if !rights.own {
         items.push(item(moderation::report(lang), &report, "flag"));
     }
     if rights.delete {

@@ -16,7 +16,7 @@ use shell::{
 
 use super::{
     Shared,
-    entries::{discussion, entry_page, opened},
+    entries::{discussion, entry_page, gone, opened},
     files::store_uploads,
 };
 use crate::{
@@ -25,7 +25,7 @@ use crate::{
     entry::{model::comment_href, store},
     file,
     html::removal::{Removal, removal},
-    on_entry, reaction,
+    on_entry, on_thread, reaction,
 };
 
 /// Publishes an answer; what does not hold comes back under the entry with its words.
@@ -74,10 +74,10 @@ pub(super) async fn one(
     let answer = ask
         .page(move |page| {
             let row = comment::store::one(page.tx, Id::<Comment>::new(comment))?;
-            let card = store::card(page.tx, row.entry)?;
-            if card.id.get() != id {
+            if row.entry.get() != id {
                 return Err(Error::NotFound);
             }
+            let Some(card) = store::find(page.tx, row.entry)? else { return gone(page, row.entry, 0, Some(comment)) };
             page.title(if card.title.is_empty() {
                 say::entry_by(page.lang, card.author_name.as_deref().unwrap_or_default())
             } else {
@@ -107,7 +107,8 @@ pub(super) async fn edit_form(ask: Ask, Path(id): Path<i64>) -> Answer {
 async fn edit_page(ask: Ask, id: Id<Comment>, wrong: Option<(String, kernel::Say)>) -> Answer {
     ask.page(move |page| {
         let row = comment::store::one(page.tx, id)?;
-        if row.author.is_none() || row.author != page.tx.viewer().person() {
+        let own = row.author.is_some() && row.author == page.tx.viewer().person();
+        if !own || !may(on_thread(page.tx, row.entry)?, Action::Comment) {
             return Err(Error::Forbidden);
         }
         let lang = page.lang;
@@ -152,7 +153,7 @@ async fn delete_page(ask: Ask, id: Id<Comment>, error: Option<kernel::Say>) -> A
     ask.page(move |page| {
         let row = comment::store::one(page.tx, id)?;
         let own = row.author.is_some() && row.author == page.tx.viewer().person();
-        if !own && !may(on_entry(page.tx, row.entry)?, Action::Moderate) {
+        if !own && !may(on_thread(page.tx, row.entry)?, Action::Moderate) {
             return Err(Error::Forbidden);
         }
         let lang = page.lang;

@@ -9,7 +9,7 @@ use axum::{
     response::{IntoResponse, Redirect},
 };
 use kernel::{
-    Audience, Entry, Error, Id, Setting,
+    Audience, Entry, Error, Id, Reading, Setting, Visible,
     audience::policy::{Action, Standing, may},
 };
 use maud::{Markup, html};
@@ -17,7 +17,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value as Json};
 use shell::{
     Heading, Place,
-    component::{Field, Input, Tab, called, input, tabs, textarea},
+    component::{Field, Icon, Input, Tab, called, input, tabs, textarea},
     t::{common, content as say},
     web::{Answer, Ask, Page, Posted},
 };
@@ -34,7 +34,7 @@ use crate::{
         history as looks,
         removal::{Removal, removal},
     },
-    on_entry,
+    on_entry, on_thread,
 };
 
 #[derive(Deserialize)]
@@ -199,10 +199,11 @@ pub(super) async fn show(
     Extension(shared): Extension<Arc<Shared>>,
 ) -> Answer {
     let entry = Id::new(id);
-    let card = ask.read(move |tx| store::card(tx, entry).map(|card| (card.kind.clone(), card.href()))).await?;
-    if card.0 == "article" {
+    let (kind, href) =
+        ask.read(move |tx| card_or_trace(tx, entry).map(|card| (card.kind.clone(), card.href()))).await?;
+    if kind == "article" && !href.starts_with("/entries/") {
         let query = ask.here.split_once('?').map(|(_, query)| format!("?{query}")).unwrap_or_default();
-        return Ok(Redirect::permanent(&format!("{}{query}", card.1)).into_response());
+        return Ok(Redirect::permanent(&format!("{href}{query}")).into_response());
     }
     let answer = entry_page(ask.clone(), entry, wanted.after.unwrap_or(0), String::new(), None, false).await?;
     opened(&shared, ask, entry);
@@ -218,7 +219,7 @@ pub(super) async fn show_article(
 ) -> Answer {
     let entry = Id::new(id);
     let (kind, right, href) = ask
-        .read(move |tx| store::card(tx, entry).map(|card| (card.kind.clone(), card.slug.clone(), card.href())))
+        .read(move |tx| card_or_trace(tx, entry).map(|card| (card.kind.clone(), card.slug.clone(), card.href())))
         .await?;
     if kind != "article" || right != slug {
         return Ok(Redirect::permanent(&href).into_response());
@@ -227,6 +228,13 @@ pub(super) async fn show_article(
     let answer = entry_page(ask.clone(), entry, wanted.after.unwrap_or(0), String::new(), None, print).await?;
     opened(&shared, ask, entry);
     Ok(answer)
+}
+
+fn card_or_trace(tx: &Reading<'_>, entry: Id<Entry>) -> kernel::Result<Visible<Card>> {
+    match store::find(tx, entry)? {
+        Some(card) => Ok(card),
+        None => store::trace(tx, entry),
+    }
 }
 
 /// The page of an entry, with what was written under it when that did not hold.
@@ -239,7 +247,7 @@ pub(super) async fn entry_page(
     print: bool,
 ) -> Answer {
     ask.page(move |page| {
-        let card = store::card(page.tx, entry)?;
+        let Some(card) = store::find(page.tx, entry)? else { return gone(page, entry, after, None) };
         page.frame.indexable = card.places().any(|place| place.open_to & 4 != 0);
         let standing = on_entry(page.tx, entry)?;
         let main = match card.kind.as_str() {
@@ -255,6 +263,20 @@ pub(super) async fn entry_page(
         Ok(html! { (main) (discussion) })
     })
     .await
+}
+
+/// What is left of an entry that was deleted: that there was one, and what others answered.
+pub(super) fn gone(
+    page: &mut Page<'_, '_>,
+    entry: Id<Entry>,
+    after: i64,
+    target: Option<i64>,
+) -> kernel::Result<Markup> {
+    let trace = store::trace(page.tx, entry)?;
+    page.title(say::entry_gone_title(page.lang));
+    let standing = on_thread(page.tx, entry)?;
+    let discussion = discussion(page, &trace, standing, after, target, String::new(), None)?;
+    Ok(html! { p.closed { (Icon("trash-2")) (say::entry_gone(page.lang)) } (discussion) })
 }
 
 /// Opening an entry reads it, and what pointed at it; said beside the answer, and nobody else's business.

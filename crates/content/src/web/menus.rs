@@ -20,7 +20,7 @@ use crate::{
     comment,
     entry::{model::comment_href, store},
     html::{comments, composer, history as looks, menus, reactions},
-    in_space, on_entry,
+    in_space, on_entry, on_thread,
 };
 
 #[derive(Deserialize)]
@@ -49,6 +49,7 @@ pub(super) async fn of_entry(ask: Ask, Path(id): Path<i64>, Query(around): Query
             > 0;
         let rights = menus::Rights {
             own: standing.author,
+            edit: may(standing, Action::Edit),
             delete: may(standing, Action::Delete),
             close: may(standing, Action::Close),
             widen: standing.author,
@@ -103,8 +104,9 @@ pub(super) async fn of_comment(ask: Ask, Path(id): Path<i64>) -> Answer {
         let row = comment::store::one(page.tx, Id::<Comment>::new(id))?;
         page.title(common::more_actions(page.lang));
         let own = row.author == Some(me);
-        let delete = own || may(on_entry(page.tx, row.entry)?, Action::Moderate);
-        let items = menus::of_comment(page, &row, menus::Rights { own, delete, ..menus::Rights::default() });
+        let standing = on_thread(page.tx, row.entry)?;
+        let (edit, delete) = (own && may(standing, Action::Comment), own || may(standing, Action::Moderate));
+        let items = menus::of_comment(page, &row, menus::Rights { own, edit, delete, ..menus::Rights::default() });
         Ok(html! { (items) @if !page.ask.part { p { a href=(comment_href(row.entry, row.id)) { (common::back(page.lang)) } } } })
     })
     .await
@@ -115,7 +117,7 @@ pub(super) async fn reply(ask: Ask, Path(id): Path<i64>) -> Answer {
     ask.page_or_part(move |page| {
         page.tx.viewer().signed_in()?;
         let row = comment::store::one(page.tx, Id::<Comment>::new(id))?;
-        if row.deleted_at.is_some() || !may(on_entry(page.tx, row.entry)?, Action::Comment) {
+        if row.deleted_at.is_some() || !may(on_thread(page.tx, row.entry)?, Action::Comment) {
             return Err(Error::Forbidden);
         }
         let name = called(page.lang, row.author_name.as_deref(), row.byline.as_deref());

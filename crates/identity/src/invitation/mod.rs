@@ -11,7 +11,7 @@ use kernel::{
     Writing,
     audience::{
         OrganisationRole, Role,
-        policy::{Action, Standing, may},
+        policy::{Action, Discussion, Standing, may},
     },
     audit::{Act, Line},
     chance::digest,
@@ -132,7 +132,8 @@ pub fn invite_waiting(tx: &Writing<'_>, chance: &Chance) -> Result<Change<usize>
 fn manages(tx: &Writing<'_>, space: Id<Space>) -> Result<()> {
     let (role, archived) = store::own_role(tx, space)?;
     let role = role.as_deref().and_then(Role::parse);
-    let standing = Standing { kind: tx.viewer().kind(), role, author: false, open: false, closed: false, archived };
+    let standing =
+        Standing { kind: tx.viewer().kind(), role, author: false, open: false, discussion: Discussion::Open, archived };
     if archived || !may(standing, Action::ManageMembers) { Err(Error::Forbidden) } else { Ok(()) }
 }
 

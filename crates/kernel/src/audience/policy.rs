@@ -110,7 +110,7 @@ pub enum Action {
     RemoveFromSpace,
     /// Keep an entry at the top of a space.
     Pin,
-    /// End a discussion.
+    /// End a discussion, or let it go on.
     Close,
     /// Mark an entry as an announcement of the space.
     Announce,
@@ -150,6 +150,18 @@ impl Action {
     ];
 }
 
+/// Whether a discussion goes on, and who ended it otherwise.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Discussion {
+    /// It goes on.
+    #[default]
+    Open,
+    /// Whoever began it ended it.
+    EndedByAuthor,
+    /// Whoever moderates ended it.
+    EndedByDesk,
+}
+
 /// How somebody stands towards a thing that they may already see.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Standing {
@@ -162,8 +174,8 @@ pub struct Standing {
     /// Whether one of its audiences is the whole organisation, or a space open to members that they have not joined:
     /// where they have a role, the role says what they may.
     pub open: bool,
-    /// Whether the discussion was closed.
-    pub closed: bool,
+    /// Whether the discussion goes on.
+    pub discussion: Discussion,
     /// Whether every space of it is archived.
     pub archived: bool,
 }
@@ -171,7 +183,7 @@ pub struct Standing {
 /// The table: whether somebody who stands so may do this.
 #[must_use]
 pub fn may(standing: Standing, action: Action) -> bool {
-    let Standing { kind, role, author, open, closed, archived } = standing;
+    let Standing { kind, role, author, open, discussion, archived } = standing;
     if kind == Kind::Visitor {
         return false;
     }
@@ -189,10 +201,13 @@ pub fn may(standing: Standing, action: Action) -> bool {
         _ if archived => false,
         Action::Publish => at_least(Role::Writer),
         // In a space that is open to members, anybody of the organisation may answer without joining first.
-        Action::Comment => !closed && (at_least(Role::Contributor) || (open && kind == Kind::Member)),
+        Action::Comment => {
+            discussion == Discussion::Open && (at_least(Role::Contributor) || (open && kind == Kind::Member))
+        }
         Action::React => at_least(Role::Contributor) || (open && kind == Kind::Member),
         Action::Edit => author,
-        Action::Close => author || at_least(Role::Moderator),
+        // What a moderator ended goes on when a moderator says so.
+        Action::Close => (author && discussion != Discussion::EndedByDesk) || at_least(Role::Moderator),
         Action::Pin => at_least(Role::Moderator),
         Action::Announce => at_least(Role::Animator),
     }

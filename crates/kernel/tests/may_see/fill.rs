@@ -238,9 +238,10 @@ fn what_people_made(company: &Company, text: &mut String) {
         let id = entry.id;
         let kind = if entry.article { "article" } else { "note" };
         let (author, gone, comments) = (or_null(entry.author), then(entry.deleted), entry.comments);
+        let tombstone = i64::from(entry.tombstone);
         row(
-            "entry(organisation, id, kind, author, lang, card_html, published_at, deleted_at, comment_count)",
-            format!("{id}, '{kind}', {author}, 'fr', 'words', 0, {gone}, {comments}"),
+            "entry(organisation, id, kind, author, lang, card_html, published_at, deleted_at, tombstone, comment_count)",
+            format!("{id}, '{kind}', {author}, 'fr', 'words', 0, {gone}, {tombstone}, {comments}"),
         );
         if entry.article {
             row("article(organisation, entry, format, source, html)", format!("{id}, 'markdown', 'w', 'w'"));

@@ -43,6 +43,8 @@ pub struct Made {
     pub author: Option<i64>,
     pub article: bool,
     pub deleted: bool,
+    /// Deleted from under answers, which stay.
+    pub tombstone: bool,
     pub places: BTreeSet<i64>,
     pub topics: BTreeSet<i64>,
     pub comments: i64,
@@ -240,11 +242,13 @@ impl Company {
             let places = [*a, *b, *c].into_iter().take(1 + usize::from(rest % 3)).map(|by| one(&circles, by)).collect();
             let topics = maybe(&self.topics, *topic).into_iter().collect();
             let (article, deleted) = (rest / 3 % 2 == 1, rest / 6 % 5 == 4);
+            let tombstone = deleted && rest / 30 % 2 == 1;
             self.entries.push(Made {
                 id,
                 author: maybe(&people, *author),
                 article,
                 deleted,
+                tombstone,
                 places,
                 topics,
                 comments: 0,

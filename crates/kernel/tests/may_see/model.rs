@@ -102,10 +102,15 @@ impl<'a> Viewer<'a> {
         self.company.entries.iter().any(|known| known.id == entry && self.sees_entry(known))
     }
 
-    /// The place of a comment in the discussion of a visible entry. One that waits is its author's alone, one that was
+    /// A discussion goes with its entry, unless that left its trace above the answers of others.
+    pub fn sees_thread(&self, entry: &Made) -> bool {
+        (!entry.deleted || entry.tombstone) && self.reaches(entry)
+    }
+
+    /// The place of a comment in a discussion that is seen. One that waits is its author's alone, one that was
     /// refused is nobody's; a deleted one keeps its place where it was shown.
     pub fn sees_place_of(&self, comment: &Said) -> bool {
-        self.sees_entry_id(comment.entry)
+        self.company.entries.iter().any(|known| known.id == comment.entry && self.sees_thread(known))
             && match comment.state {
                 "shown" => true,
                 "held" => self.is(comment.author) && !comment.deleted,

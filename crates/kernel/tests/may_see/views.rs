@@ -35,6 +35,7 @@ pub const VIEWS: &[Asked] = &[
         "select id || '.' || (length(places) - length(replace(places, '\n', '')) + 1) || '.' || coalesce(mine, '-') || '.' || \
          coalesce(bookmarked, 0) || '.' || coalesce(seen, 0) from visible_card",
     ),
+    ("thread", "select cast(id as text) from visible_thread"),
     ("note", "select cast(entry as text) from visible_note"),
     ("article", "select cast(entry as text) from visible_article"),
     ("comment", "select id || '.' || source || html || reactions || files || coalesce(mine, '-') from visible_comment"),
@@ -209,6 +210,7 @@ fn of_what_was_made(v: &Viewer<'_>, view: &str) -> Option<Vec<String>> {
                 format!("{}.{places}.{}.{}.{}", e.id, reacted(e.id), flag(kept), flag(read))
             },
         ),
+        "thread" => each(&c.entries, |e| v.sees_thread(e), |e| e.id.to_string()),
         "note" => each(&c.entries, |e| v.sees_entry(e) && !e.article, |e| e.id.to_string()),
         "article" => each(&c.entries, |e| v.sees_entry(e) && e.article, |e| e.id.to_string()),
         "placement" => c

@@ -16,7 +16,7 @@ macro_rules! due {
     ($from:literal) => {
         concat!(
             "select e.id from ", $from,
-            " and e.kind = :kind and e.deleted_at is null \
+            " and e.kind = :kind and (e.deleted_at is null or e.tombstone = 1) \
               and not exists (select 1 from placement l \
                 left join retention r on r.organisation = l.organisation and r.space = l.audience and r.kind = :kind \
                 left join retention d on d.organisation = l.organisation and d.space = 0 and d.kind = :kind \
@@ -70,7 +70,7 @@ pub fn due(tx: &SystemTx<'_>) -> Result<Vec<Due>> {
     Ok(found.into_iter().filter(|due| !due.entries.is_empty()).collect())
 }
 
-/// Deletes what was due and still is; purged later, like whatever is deleted. Says how many.
+/// Deletes what was due and still is, with all that was said under it; purged later, like whatever is deleted. Says how many.
 ///
 /// # Errors
 /// When the database fails.
@@ -80,7 +80,7 @@ pub fn let_go(tx: &SystemTx<'_>, found: &[Due]) -> Result<usize> {
         let mut lines = Vec::new();
         for entry in taken(tx, STILL, rule, entries.clone())? {
             tx.put(
-                "update entry set deleted_at = :now where organisation = :organisation and id = :entry",
+                "update entry set deleted_at = coalesce(deleted_at, :now), tombstone = 0, purged_at = null where organisation = :organisation and id = :entry",
                 params! { organisation = rule.organisation, entry, now = tx.now() },
             )?;
             let line = Activity::new(Verb::Delete, Id::<Entry>::new(entry));

@@ -221,9 +221,14 @@ fn remove_entry(tx: &Writing<'_>, entry: Id<Entry>) -> Result<Vec<Activity>> {
         params! { entry },
     )?;
     if all.iter().all(|place| moderated.contains(place)) {
-        let gone = tx.execute(
-            "update entry set deleted_at = :now where organisation = :organisation and id = :entry and deleted_at is null",
+        let tombstone = tx.count(
+            "select count(*) from visible_comment c join visible_entry e on e.id = c.entry \
+             where c.entry = :entry and c.state = 'shown' and c.deleted_at is null and (c.author is null or c.author is distinct from e.author)",
             params! { entry },
+        )? > 0;
+        let gone = tx.execute(
+            "update entry set deleted_at = :now, tombstone = :tombstone where organisation = :organisation and id = :entry and deleted_at is null",
+            params! { entry, tombstone },
         )?;
         return Ok(if gone > 0 { vec![Activity::new(Verb::Delete, entry)] } else { Vec::new() });
     }

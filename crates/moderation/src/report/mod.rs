@@ -6,7 +6,7 @@ pub(crate) mod web;
 
 use kernel::{
     Activity, Change, Error, Facts, Host, Id, Kind, Person, Reading, Result, Verb, Writing,
-    audience::policy::{Action, Standing, may},
+    audience::policy::{Action, Discussion, Standing, may},
     params, record,
 };
 use shell::reason;
@@ -63,7 +63,7 @@ pub fn report(tx: &Writing<'_>, host: Host, id: i64, reason: &str, note: &str) -
         role: None,
         author: subject.author == Some(me),
         open: false,
-        closed: false,
+        discussion: Discussion::Open,
         archived: false,
     };
     if standing.author || standing.kind == Kind::Visitor || !may(standing, Action::Report) {

@@ -10,7 +10,7 @@ use kernel::{
     Activity, Change, Error, Facts, Id, Reading, Result, Say, Setting, Space, Verb, Writing,
     audience::{
         OrganisationRole,
-        policy::{Action, Standing, may},
+        policy::{Action, Discussion, Standing, may},
     },
     params,
 };
@@ -52,7 +52,8 @@ pub fn create_space(tx: &Writing<'_>, new: NewSpace) -> Result<Change<Id<Space>>
 /// Whether the viewer may found a space: a member, where the organisation has not kept it to its administrators.
 pub(crate) fn may_found(tx: &Reading<'_>) -> Result<bool> {
     let kind = tx.viewer().kind();
-    let standing = Standing { kind, role: None, author: false, open: false, closed: false, archived: false };
+    let standing =
+        Standing { kind, role: None, author: false, open: false, discussion: Discussion::Open, archived: false };
     Ok(may(standing, Action::Found)
         && (Setting::FoundBy.chosen(tx)? == "members" || tx.holds(OrganisationRole::Administrator)?))
 }

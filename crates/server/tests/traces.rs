@@ -1,0 +1,105 @@
+//! What stays where something was deleted or ended: the answers of others under the trace of an entry, and a moderator's last word.
+
+use kernel::{audience::Role, params};
+
+use crate::{
+    administration::HOST,
+    on_both,
+    world::{On, follow_all, with},
+};
+
+fn closed() -> spaces::Access {
+    spaces::Access { members: spaces::Visibility::Closed, ..spaces::Access::default() }
+}
+
+async fn answers_stay_under_the_trace_of_what_was_deleted(on: On) {
+    let (world, [(ann, of_ann), (bob, of_bob), (_, of_cleo)]) = with(on, ["Ann", "Bob", "Cleo"]).await;
+    let den = world.space(ann, "Den", closed()).await;
+    world.add(den, bob, Role::Writer).await;
+    let entry = world.note(ann, Some(den), "Regretted words").await;
+    let lonely = world.note(ann, Some(den), "Nobody answered this").await;
+    world.comment(ann, lonely, "But I did").await;
+    let answer = world.comment(bob, entry, "An answer worth keeping").await;
+    let own = world.comment(ann, entry, "My own last word").await;
+    for gone in [entry, lonely] {
+        assert_eq!(world.post(HOST, &format!("/entries/{gone}/delete"), Some(&of_ann), &[]).await.status, 303);
+    }
+    follow_all(&world.store).await;
+    let page = format!("/entries/{entry}");
+    for who in [&of_ann, &of_bob] {
+        let trace = world.get(HOST, &page, Some(who)).await;
+        assert!(
+            trace.status == 200
+                && trace.body.contains("This post was deleted")
+                && trace.body.contains("An answer worth keeping"),
+            "{}",
+            trace.body
+        );
+        assert!(!trace.body.contains("Regretted words") && !trace.body.contains("/reply\""), "{}", trace.body);
+        assert_eq!(world.get(HOST, &format!("/entries/{lonely}"), Some(who)).await.status, 404, "nobody else answered");
+        for list in ["/", "/spaces/den", "/search?q=regretted"] {
+            assert!(!world.get(HOST, list, Some(who)).await.body.contains("Regretted words"), "{list}");
+        }
+    }
+    let one = world.get(HOST, &format!("{page}/comments/{answer}"), Some(&of_ann)).await;
+    assert!(one.status == 200 && one.body.contains("An answer worth keeping"), "{}", one.body);
+    // Whoever could not see it sees no trace of it.
+    for who in [Some(of_cleo.as_str()), None] {
+        for path in [page.clone(), format!("{page}/comments/{answer}"), format!("/comments/{answer}/menu")] {
+            let hidden = world.get(HOST, &path, who).await;
+            assert!(hidden.status != 200 && !hidden.body.contains("was deleted"), "{path}: {}", hidden.body);
+        }
+    }
+    // Nothing is added; words are still taken back.
+    let said = world.post(HOST, &format!("{page}/comments"), Some(&of_bob), &[("source", "One more")]).await;
+    assert!(said.status == 404 || said.status == 403, "{}", said.body);
+    for (path, fields) in [
+        (format!("/comments/{answer}/edit"), [("source", "Changed")]),
+        (format!("/comments/{answer}/react"), [("kind", "like")]),
+    ] {
+        let refused = world.post(HOST, &path, Some(&of_bob), &fields).await.status.as_u16();
+        assert!(refused == 404 || refused == 403, "{path}: {refused}");
+    }
+    let menu = world.get(HOST, &format!("/comments/{answer}/menu"), Some(&of_bob)).await.body;
+    assert!(menu.contains("/delete") && !menu.contains("/edit"), "{menu}");
+    assert_eq!(world.post(HOST, &format!("/comments/{own}/delete"), Some(&of_ann), &[]).await.status, 303);
+    // The words go for good in their time; the answer stays.
+    world.clock.advance(40 * 24 * 3600 * 1000);
+    server::background::sweep_once(&world.store).await.unwrap();
+    let left = move |tx: &kernel::SystemTx<'_>| {
+        let notes: i64 = tx.first("select count(*) from note where entry = :entry", params! { entry })?.unwrap();
+        let words: Option<String> = tx.first("select source from comment where id = :answer", params! { answer })?;
+        Ok((notes, words))
+    };
+    let (notes, words) = world.store.system_read("a test looks", left).await.unwrap();
+    assert_eq!((notes, words.as_deref()), (0, Some("An answer worth keeping")));
+    let of_bob = world.session(world.organisation, bob).await;
+    assert!(world.get(HOST, &page, Some(&of_bob)).await.body.contains("An answer worth keeping"));
+}
+on_both!(answers_stay_under_the_trace_of_what_was_deleted);
+
+async fn what_a_moderator_ended_its_author_does_not_reopen(on: On) {
+    let (world, [(ann, of_ann), (bob, of_bob)]) = with(on, ["Ann", "Bob"]).await;
+    let red = world.space(ann, "Red", spaces::Access::default()).await;
+    world.add(red, bob, Role::Writer).await;
+    let entry = world.note(bob, Some(red), "Soup again").await;
+    let close = async |who: &str, closed: &str| {
+        world.post(HOST, &format!("/entries/{entry}/close"), Some(who), &[("closed", closed)]).await.status.as_u16()
+    };
+    let offered = async |who: &str| {
+        world
+            .get(HOST, &format!("/entries/{entry}/menu"), Some(who))
+            .await
+            .body
+            .contains(&format!("/entries/{entry}/close"))
+    };
+    // What he ended himself he reopens.
+    assert_eq!((close(&of_bob, "yes").await, close(&of_bob, "no").await), (303, 303));
+    assert_eq!(close(&of_ann, "yes").await, 303);
+    assert!(!offered(&of_bob).await && offered(&of_ann).await);
+    assert_eq!(close(&of_bob, "no").await, 403);
+    // Nor does he make it his own by ending it again.
+    assert_eq!(close(&of_bob, "yes").await, 403);
+    assert_eq!((close(&of_ann, "no").await, close(&of_bob, "yes").await), (303, 303));
+}
+on_both!(what_a_moderator_ended_its_author_does_not_reopen);
