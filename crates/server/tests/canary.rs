@@ -57,8 +57,13 @@ async fn dig(on: On) -> Mine {
     world.add(space, former, Role::Writer).await;
     let note = world.note(miner, Some(space), "A canarinote sings of #canaritopic to @former").await;
     let by_former = world.note(former, Some(space), "What canarirevision I wrote").await;
-    let change =
-        Edit { title: String::new(), summary: String::new(), source: "Something canarinote else".into(), base: 0 };
+    let change = Edit {
+        title: String::new(),
+        summary: String::new(),
+        source: "Something canarinote else".into(),
+        base: 0,
+        files: content::file::Changes::default(),
+    };
     world.act(former, move |tx| entry::edit(tx, by_former, &change)).await.unwrap();
     let article = NewEntry {
         kind: Kind::Article,

@@ -71,6 +71,88 @@ async fn files_that_are_none_or_too_many_are_named(on: On) {
 }
 on_both!(files_that_are_none_or_too_many_are_named);
 
+/// A part of a form that is a file.
+fn file(name: &str, bytes: &[u8]) -> Vec<u8> {
+    let head = format!("--x\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{name}\"\r\n\r\n");
+    [head.as_bytes(), bytes, b"\r\n"].concat()
+}
+
+/// A part of a form that is a field.
+fn field(name: &str, value: &str) -> Vec<u8> {
+    format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").into_bytes()
+}
+
+/// The ids of the files that a page shows.
+fn files_of(page: &str) -> Vec<String> {
+    let ids = page.split("href=\"/files/").skip(1).map(|rest| rest.split(['"', '/']).next().unwrap().to_owned());
+    ids.collect()
+}
+
+const DOT: &[u8] =
+    b"GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff!\xf9\x04\x01\0\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x01D\0;";
+
+async fn a_picture_needs_no_words_and_its_description_can_be_mended(on: On) {
+    let (world, [(_, of_ann), (_, of_bob)]) = with(on, ["Ann", "Bob"]).await;
+    let nothing = world.post(HOST, "/entries", Some(&of_ann), &[("kind", "note"), ("source", " ")]).await;
+    assert!(nothing.body.contains("Write something"), "{}", nothing.body);
+    let form = [
+        field("source", ""),
+        field("kind", "note"),
+        file("dot.gif", DOT),
+        field("alt", "A dot"),
+        b"--x--\r\n".to_vec(),
+    ]
+    .concat();
+    let posted = world.multipart(HOST, "/entries", &of_ann, form).await;
+    assert_eq!(posted.status, 303, "{}", posted.body);
+    let entry = posted.location.split('?').next().unwrap().to_owned();
+    let page = world.get(HOST, &entry, Some(&of_bob)).await.body;
+    assert!(page.contains("alt=\"A dot\""), "{page}");
+    let form = [field("source", ""), file("a.txt", b"a"), b"--x--\r\n".to_vec()].concat();
+    let said = world.multipart(HOST, &format!("{entry}/comments"), &of_bob, form).await;
+    assert_eq!(said.status, 303, "{}", said.body);
+    let comment = said.location.split("/comments/").nth(1).unwrap().split('?').next().unwrap().to_owned();
+
+    // Its author describes it better, and adds a file.
+    let id = files_of(&page).remove(0);
+    let edit = format!("{entry}/edit");
+    let base = |form: &str| form.split_once("name=\"base\" value=\"").unwrap().1.split('"').next().unwrap().to_owned();
+    let form = world.get(HOST, &edit, Some(&of_ann)).await.body;
+    assert!(form.contains(&format!("name=\"alt-{id}\" value=\"A dot\"")), "{form}");
+    let alt = format!("alt-{id}");
+    let change = [
+        field("source", ""),
+        field("base", &base(&form)),
+        field(&alt, "One white dot"),
+        file("b.txt", b"b"),
+        b"--x--\r\n".to_vec(),
+    ];
+    let changed = world.multipart(HOST, &edit, &of_ann, change.concat()).await;
+    assert_eq!(changed.status, 303, "{}", changed.body);
+    let page = world.get(HOST, &entry, Some(&of_bob)).await.body;
+    assert!(page.contains("alt=\"One white dot\"") && page.contains("b.txt") && page.contains("edited"), "{page}");
+    // What has no words keeps one file at least; nobody else's files are taken.
+    let files = files_of(&page);
+    let theirs = files_of(&world.get(HOST, &entry, Some(&of_ann)).await.body);
+    let form = world.get(HOST, &edit, Some(&of_ann)).await.body;
+    let drop_all: Vec<Vec<u8>> = theirs.iter().map(|id| field("drop", id)).collect();
+    let change = [field("source", ""), field("base", &base(&form)), drop_all.concat(), b"--x--\r\n".to_vec()].concat();
+    assert!(world.multipart(HOST, &edit, &of_ann, change).await.body.contains("Write something"));
+    let change =
+        [field("source", "A dot"), field("base", &base(&form)), drop_all.concat(), b"--x--\r\n".to_vec()].concat();
+    assert_eq!(world.multipart(HOST, &edit, &of_ann, change).await.status, 303);
+    let page = world.get(HOST, &entry, Some(&of_bob)).await.body;
+    assert!(!page.contains("One white dot") && !page.contains("b.txt") && page.contains("a.txt"), "{page}");
+    assert_eq!(world.get(HOST, &format!("/files/{}", files[0]), Some(&of_bob)).await.status, 404);
+    // An answer's too.
+    let form = [field("source", "Words instead"), field("drop", &files_of(&page)[0]), b"--x--\r\n".to_vec()].concat();
+    let path = format!("/comments/{comment}/edit");
+    assert_eq!(world.multipart(HOST, &path, &of_bob, form).await.status, 303);
+    let page = world.get(HOST, &entry, Some(&of_ann)).await.body;
+    assert!(page.contains("Words instead") && !page.contains("a.txt"), "{page}");
+}
+on_both!(a_picture_needs_no_words_and_its_description_can_be_mended);
+
 async fn whoever_is_new_or_a_guest_is_held_to_the_rules_of_spam(on: On) {
     let world = World::new(on).await;
     let (ann, old) =

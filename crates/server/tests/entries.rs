@@ -29,7 +29,13 @@ async fn feed_of(world: &World, person: Id<Person>) -> Vec<i64> {
 }
 
 fn edit(source: &str, base: i64) -> Edit {
-    Edit { title: String::new(), summary: String::new(), source: source.to_owned(), base }
+    Edit {
+        title: String::new(),
+        summary: String::new(),
+        source: source.to_owned(),
+        base,
+        files: content::file::Changes::default(),
+    }
 }
 
 async fn a_feed_follows_an_entry_through_edits_and_places(on: On) {

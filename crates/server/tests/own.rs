@@ -87,8 +87,13 @@ async fn what_is_gone_or_shut_meanwhile_is_not_taken_along(on: On) {
     let (organisation, of_bob) = (world.organisation, world.session(world.organisation, bob).await);
     let (kept, gone) = (world.note(bob, None, "Kept first").await, world.note(bob, None, "Gone first").await);
     for (note, source) in [(kept, "Kept then"), (gone, "Gone then")] {
-        let edit =
-            content::entry::Edit { title: String::new(), summary: String::new(), source: source.into(), base: 0 };
+        let edit = content::entry::Edit {
+            title: String::new(),
+            summary: String::new(),
+            source: source.into(),
+            base: 0,
+            files: content::file::Changes::default(),
+        };
         world.act(bob, move |tx| content::entry::edit(tx, note, &edit)).await.unwrap();
     }
     world.act(bob, move |tx| content::entry::delete(tx, gone, "")).await.unwrap();
@@ -143,12 +148,7 @@ async fn whoever_is_erased_is_in_no_table_any_more(on: On) {
     let note = world.note(ada, None, "Ask @zoebelle about it, or @zoebelle again").await;
     world.comment(ada, note, "Thanks @zoebelle!").await;
     world.comment(zoe, note, "Her answer").await;
-    let edited = content::entry::Edit {
-        title: String::new(),
-        summary: String::new(),
-        source: "Ask @zoebelle, please".into(),
-        base: 0,
-    };
+    let edited = content::entry::Edit { source: "Ask @zoebelle, please".into(), ..Default::default() };
     world.act(ada, move |tx| content::entry::edit(tx, note, &edited)).await.unwrap();
     let path = "/administration/people/zoebelle";
     // She has come in, so that her old address is told of another: a mail that waits is a place too.

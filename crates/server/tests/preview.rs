@@ -31,12 +31,7 @@ async fn edit(world: &World, author: Id<Person>, entry: Id<Entry>, source: &str)
     let base = world.store.system_read("a test looks", move |tx| {
         tx.first::<i64>("select coalesce(edited_at, 0) from entry where id = :entry", params! { entry })
     });
-    let change = Edit {
-        title: String::new(),
-        summary: String::new(),
-        source: source.to_owned(),
-        base: base.await.unwrap().unwrap(),
-    };
+    let change = Edit { source: source.to_owned(), base: base.await.unwrap().unwrap(), ..Edit::default() };
     world.act(author, move |tx| entry::edit(tx, entry, &change)).await.unwrap();
 }
 

@@ -63,7 +63,7 @@ pub fn publish(tx: &Writing<'_>, new: &NewComment) -> Result<Change<Commented>> 
         let closed = may(Standing { discussion: Discussion::Open, ..standing }, Action::Comment);
         return Err(if closed { Error::Conflict(shell::t::content::comments_closed) } else { Error::Forbidden });
     }
-    check(&new.source)?;
+    check(&new.source, !new.files.is_empty())?;
     let id: Id<Comment> = tx.mint();
     if let Some(id) = once::claim(tx, &new.word, id)? {
         return Ok(Change::Unchanged(commented(tx, id)?));
@@ -116,8 +116,8 @@ fn commented(tx: &Writing<'_>, id: Id<Comment>) -> Result<Commented> {
     Ok(Commented { id, held: state.is_some_and(|state| *state == "held") })
 }
 
-fn check(source: &str) -> Result<()> {
-    if source.trim().is_empty() {
+fn check(source: &str, files: bool) -> Result<()> {
+    if source.trim().is_empty() && !files {
         return Err(Error::Invalid("source", shell::t::content::error_empty));
     }
     if source.chars().count() > MAX_NOTE {
@@ -204,23 +204,26 @@ fn reason(reason: &spam::Reason) -> serde_json::Value {
 ///
 /// # Errors
 /// [`Error::Forbidden`] for anybody but the author, and where they may no longer answer.
-pub fn edit(tx: &Writing<'_>, id: Id<Comment>, source: &str) -> Result<Change<Edited>> {
+pub fn edit(tx: &Writing<'_>, id: Id<Comment>, source: &str, files: &file::Changes) -> Result<Change<Edited>> {
     let own = own(tx, id)?;
     if !own.mine || !may(on_thread(tx, own.entry)?, Action::Comment) {
         return Err(Error::Forbidden);
     }
-    check(source)?;
-    if own.source == source {
+    let has = file::change(tx, files, Host::Comment, id.get())?;
+    check(source, has.unwrap_or(usize::try_from(own.files).unwrap_or(0)) > 0)?;
+    if own.source == source && has.is_none() {
         return Ok(Change::Unchanged(Edited { entry: own.entry, held: false }));
     }
     let judged = |source| judge(tx, id, own.entry, source, own.parent_html.as_deref());
     let verdict = judged(source)?;
     // A mended word is no reason to look at what would wait today for its age alone.
     let held = own.counted && verdict.held && !judged(&own.source)?.held;
-    tx.put(
-        "insert into revision(organisation, object, id, editor, source) values (:organisation, :id, :revision, :me, :before)",
-        params! { id, revision = tx.mint::<Comment>(), before = own.source.as_str() },
-    )?;
+    if own.source != source {
+        tx.put(
+            "insert into revision(organisation, object, id, editor, source) values (:organisation, :id, :revision, :me, :before)",
+            params! { id, revision = tx.mint::<Comment>(), before = own.source.as_str() },
+        )?;
+    }
     let text = render::again(tx, source, &own.lang)?;
     tx.put(
         "update comment set source = :source, html = :html, lang = :lang, edited_at = :now where organisation = :organisation and id = :id",
@@ -267,13 +270,13 @@ pub fn delete(tx: &Writing<'_>, id: Id<Comment>, why: &str) -> Result<Change<Id<
 }
 
 record! {
-    struct Own { entry: Id<Entry>, author: Option<Id<Person>>, source: String, lang: String, mine: bool, counted: bool, parent_html: Option<String> }
+    struct Own { entry: Id<Entry>, author: Option<Id<Person>>, source: String, lang: String, files: i64, mine: bool, counted: bool, parent_html: Option<String> }
 }
 
 fn own(tx: &Writing<'_>, id: Id<Comment>) -> Result<Own> {
     Ok(tx
         .one::<Own>(
-            "select c.entry, c.author, c.source, c.lang, case when c.author = :me then 1 else 0 end as mine, case when c.state = 'shown' then 1 else 0 end as counted, \
+            "select c.entry, c.author, c.source, c.lang, c.files, case when c.author = :me then 1 else 0 end as mine, case when c.state = 'shown' then 1 else 0 end as counted, \
              (select p.html from visible_comment p where p.id = c.parent) as parent_html \
              from visible_comment c where c.id = :id and c.deleted_at is null",
             params! { id },

@@ -5,7 +5,7 @@ mod publish;
 pub mod store;
 
 use kernel::{
-    Activity, Audience, Change, Entry, Error, Facts, Id, Of, Result, Space, Topic, Verb, Visible, Writing,
+    Activity, Audience, Change, Entry, Error, Facts, Host, Id, Of, Result, Space, Topic, Verb, Visible, Writing,
     audience::{
         Role,
         policy::{Action, may},
@@ -18,10 +18,10 @@ pub use publish::{article_card, publish};
 
 use shell::reason;
 
-use crate::{on_entry, preview, render, standing::author};
+use crate::{file, on_entry, preview, render, standing::author};
 
 /// A change of words by the author.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Edit {
     /// For an article.
     pub title: String,
@@ -31,16 +31,18 @@ pub struct Edit {
     pub source: String,
     /// The revision that the author started from: another edit meanwhile is a conflict, and neither text is lost.
     pub base: i64,
+    /// What becomes of its files.
+    pub files: file::Changes,
 }
 
 record! {
-    struct Current { kind: String, lang: String, title: String, slug: String, source: String, summary: String, format: String, edited_at: Option<i64> }
+    struct Current { kind: String, lang: String, title: String, slug: String, source: String, summary: String, format: String, edited_at: Option<i64>, files: i64 }
 }
 
 const CURRENT: &str = "select e.kind, e.lang, e.title, e.slug, \
      coalesce((select n.source from visible_note n where n.entry = e.id), (select a.source from visible_article a where a.entry = e.id), '') as source, \
      coalesce((select a.summary from visible_article a where a.entry = e.id), '') as summary, \
-     coalesce((select a.format from visible_article a where a.entry = e.id), 'markdown') as format, e.edited_at from visible_entry e where e.id = :entry";
+     coalesce((select a.format from visible_article a where a.entry = e.id), 'markdown') as format, e.edited_at, e.files from visible_entry e where e.id = :entry";
 
 /// Changes the words; what stood before is kept as a revision that readers may compare.
 ///
@@ -56,11 +58,12 @@ pub fn edit(tx: &Writing<'_>, entry: Id<Entry>, edit: &Edit) -> Result<Change<St
     }
     let href = model::href(&current.kind, entry, &current.slug);
     let same_words = current.source == edit.source && current.title == edit.title;
-    if same_words && current.summary.trim() == edit.summary.trim() {
+    let files = file::change(tx, &edit.files, Host::Entry, entry.get())?;
+    if same_words && current.summary.trim() == edit.summary.trim() && files.is_none() {
         return Ok(Change::Unchanged(href));
     }
     let kind = if current.kind == "article" { Kind::Article } else { Kind::Note };
-    publish::check(kind, &edit.title, &edit.source)?;
+    publish::check(kind, &edit.title, &edit.source, files.unwrap_or(usize::try_from(current.files).unwrap_or(0)) > 0)?;
     if !same_words {
         tx.put(
             "insert into revision(organisation, object, id, editor, title, source) values (:organisation, :entry, :id, :me, :title, :source)",

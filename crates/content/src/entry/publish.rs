@@ -24,7 +24,7 @@ use crate::{
 /// [`Error::Invalid`] with the field that does not hold; [`Error::Forbidden`] where the author may not write.
 pub fn publish(tx: &Writing<'_>, new: &NewEntry) -> Result<Change<(Id<Entry>, String)>> {
     let me = tx.viewer().signed_in()?;
-    check(new.kind, &new.title, &new.source)?;
+    check(new.kind, &new.title, &new.source, !new.files.is_empty())?;
     let entry: Id<Entry> = tx.mint();
     let made = |entry| (entry, href(new.kind.word(), entry, &slug(new.kind, &new.title)));
     if let Some(entry) = once::claim(tx, &new.word, entry)? {
@@ -74,9 +74,9 @@ pub fn publish(tx: &Writing<'_>, new: &NewEntry) -> Result<Change<(Id<Entry>, St
     Ok(Change::Changed((entry, href(new.kind.word(), entry, &shown.slug)), activities))
 }
 
-/// Whether the words may stand at all.
-pub(super) fn check(kind: Kind, title: &str, source: &str) -> Result<()> {
-    if source.trim().is_empty() {
+/// Whether the words may stand at all; beside files, a note needs none.
+pub(super) fn check(kind: Kind, title: &str, source: &str, files: bool) -> Result<()> {
+    if source.trim().is_empty() && !(files && kind == Kind::Note) {
         return Err(Error::Invalid("source", shell::t::content::error_empty));
     }
     let (most, wants_title) = match kind {

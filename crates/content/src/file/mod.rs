@@ -11,6 +11,8 @@ use kernel::{
 
 /// Files that one entry or comment may have.
 pub const MAX_FILES: usize = 20;
+/// Characters of what a picture says to whoever does not see it.
+pub const MAX_ALT: usize = 1_000;
 /// The largest side of a stored picture, in pixels.
 const MAX_SIDE: u32 = 2560;
 
@@ -103,30 +105,69 @@ pub fn draft(tx: &Writing<'_>, stored: &Stored) -> Result<Id<File>> {
     Ok(id)
 }
 
+/// What changes of the files of something that stands already.
+#[derive(Debug, Clone, Default)]
+pub struct Changes {
+    /// Uploaded for it, with their alternative text.
+    pub added: Vec<(Id<File>, String)>,
+    /// What its pictures say to whoever does not see them.
+    pub described: Vec<(Id<File>, String)>,
+    /// Taken away.
+    pub dropped: Vec<Id<File>>,
+}
+
 /// Hangs the viewer's own uploads on what they were made for.
 ///
 /// # Errors
-/// [`Error::Invalid`] for too many.
+/// [`Error::Invalid`] for too many, and for a description that is too long.
 pub(crate) fn attach(tx: &Writing<'_>, files: &[(Id<File>, String)], host: Host, object: i64) -> Result<()> {
-    if files.len() > MAX_FILES {
-        return Err(Error::Invalid("files", shell::t::content::error_too_many_files));
+    change(tx, &Changes { added: files.to_vec(), ..Changes::default() }, host, object).map(drop)
+}
+
+/// Adds, describes and takes away files of what is the viewer's own; says how many it has then, if anything changed.
+///
+/// # Errors
+/// As [`attach`].
+pub(crate) fn change(tx: &Writing<'_>, changes: &Changes, host: Host, object: i64) -> Result<Option<usize>> {
+    let Changes { added, described, dropped } = changes;
+    if added.iter().chain(described).any(|(_, alt)| alt.chars().count() > MAX_ALT) {
+        return Err(Error::Invalid("files", shell::t::content::error_alt));
     }
-    let mut attached = 0;
-    for (file, alt) in files {
-        attached += tx.execute(
+    let mut changed = 0;
+    for file in dropped {
+        changed += tx.execute(
+            "update file set deleted_at = :now \
+             where organisation = :organisation and id = :file and host = :host and object = :object and owner = :me and deleted_at is null",
+            params! { host = host.word(), object, file = *file },
+        )?;
+    }
+    for (file, alt) in described {
+        changed += tx.execute(
+            "update file set alt = :alt where organisation = :organisation and id = :file and host = :host and object = :object \
+             and owner = :me and deleted_at is null and alt <> :alt",
+            params! { host = host.word(), object, alt = alt.trim(), file = *file },
+        )?;
+    }
+    for (file, alt) in added {
+        changed += tx.execute(
             "update file set host = :host, object = :object, alt = :alt \
              where organisation = :organisation and id = :file and owner = :me and host = 'draft'",
             params! { host = host.word(), object, alt = alt.trim(), file = *file },
         )?;
     }
-    if attached > 0 {
-        let sql = match host {
-            Host::Comment => "update comment set files = :attached where organisation = :organisation and id = :object",
-            _ => "update entry set files = :attached where organisation = :organisation and id = :object",
-        };
-        tx.put(sql, params! { attached = i64::try_from(attached).unwrap_or(0), object })?;
+    if changed == 0 {
+        return Ok(None);
     }
-    Ok(())
+    let count = of(tx, vec![object])?.len();
+    if count > MAX_FILES {
+        return Err(Error::Invalid("files", shell::t::content::error_too_many_files));
+    }
+    let sql = match host {
+        Host::Comment => "update comment set files = :has where organisation = :organisation and id = :object",
+        _ => "update entry set files = :has where organisation = :organisation and id = :object",
+    };
+    tx.put(sql, params! { has = i64::try_from(count).unwrap_or(i64::MAX), object })?;
+    Ok(Some(count))
 }
 
 record! {

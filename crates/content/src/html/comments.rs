@@ -214,7 +214,7 @@ fn form(
             @if let Some(parent) = parent { input type="hidden" name="parent" value=(parent.id); }
             div.composer-text {
                 label.sr for=(id) { (label) }
-                textarea id=(id) name="source" rows="2" required data-complete placeholder=(if parent.is_some() { say::reply(lang) } else { say::comment_prompt(lang) })
+                textarea id=(id) name="source" rows="2" data-complete placeholder=(if parent.is_some() { say::reply(lang) } else { say::comment_prompt(lang) })
                     aria-invalid=[error.map(|_| "true")] aria-describedby=[error.map(|_| format!("{id}-error"))] { "\n" (draft) }
                 @if let Some(error) = error { p.error id={ (id) "-error" } { (Icon("circle-alert")) (error) } }
             }

@@ -94,7 +94,7 @@ pub fn composer(page: &Page<'_, '_>, choices: &[&OwnSpace], start: &Start) -> Ma
                     (avatar(Avatar { name: &viewer.name, picture: viewer.picture.as_deref(), id: viewer.id, shape: Shape::Person, size: Size::Medium }))
                 }
                 label.sr for="composer-text" { (prompt) }
-                textarea id="composer-text" name=(name) rows=(rows) required data-complete placeholder=(prompt) aria-describedby="composer-hint"
+                textarea id="composer-text" name=(name) rows=(rows) required[start.article] data-complete placeholder=(prompt) aria-describedby="composer-hint"
                     aria-invalid=[error.map(|_| "true")] { "\n" (start.field("source")) }
             }
             @if let Some(error) = error { p.error id="composer-error" { (Icon("circle-alert")) (error) } }

@@ -2,7 +2,7 @@
 
 use kernel::{Lang, Visible};
 use maud::{Markup, html};
-use shell::{component::Icon, format, t::content as say};
+use shell::{component::Icon, format, t::content as say, web::Page};
 
 use crate::file::Row;
 
@@ -28,6 +28,34 @@ pub fn files(lang: Lang, files: &[Visible<Row>]) -> Markup {
                 }
             }
         }
+    }
+}
+
+/// What is attached, to be described or taken away, and what is to be added.
+#[must_use]
+pub fn change(page: &Page<'_, '_>, files: &[Visible<Row>]) -> Markup {
+    let lang = page.lang;
+    html! {
+        @if !files.is_empty() {
+            fieldset.attached {
+                legend { (say::files(lang)) }
+                @for file in files {
+                    @let size = format::size(lang, u64::try_from(file.size).unwrap_or(0));
+                    div.upload {
+                        @if file.is_picture() { img.upload-image src={ "/files/" (file.id) "/96" } alt="" width="56" height="56"; }
+                        div.upload-text {
+                            span.upload-name { (file.name) " " span.meta { (size) } }
+                            @if file.is_picture() {
+                                label.upload-alt { (say::compose_alt(lang)) " " input name={ "alt-" (file.id) } value=(file.alt) maxlength="1000" placeholder=(say::compose_alt_help(lang)); }
+                            }
+                            label.check { input type="checkbox" name="drop" value=(file.id); span { (say::file_drop(lang)) span.sr { " " (file.name) } } }
+                        }
+                    }
+                }
+            }
+        }
+        label.button.ghost.attach { (Icon("paperclip")) span { (say::compose_files(lang)) } input type="file" name="files" multiple; }
+        (super::composer::uploads(page))
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::{Extension, extract::Path, http::StatusCode};
 use kernel::{
-    Comment, Error, Id,
+    Comment, Error, Id, Writing,
     audience::policy::{Action, may},
 };
 use maud::html;
@@ -17,14 +17,17 @@ use shell::{
 use super::{
     Shared,
     entries::{discussion, entry_page, gone, opened},
-    files::store_uploads,
+    files::{changes, described, store_uploads},
 };
 use crate::{
     comment::{self, NewComment},
     draft,
     entry::{model::comment_href, store},
-    file,
-    html::removal::{Removal, removal},
+    file::{self, Changes},
+    html::{
+        files as attached,
+        removal::{Removal, removal},
+    },
     on_entry, on_thread, reaction,
 };
 
@@ -44,11 +47,7 @@ pub(super) async fn publish(Path(id): Path<i64>, posted: Posted) -> Answer {
     let alts: Vec<String> = posted.all("alt").map(str::to_owned).collect();
     let published = posted
         .write(move |tx| {
-            let files = files
-                .iter()
-                .enumerate()
-                .map(|(at, stored)| Ok((file::draft(tx, stored)?, alts.get(at).cloned().unwrap_or_default())));
-            let new = NewComment { files: files.collect::<kernel::Result<_>>()?, ..new };
+            let new = NewComment { files: described(tx, &files, &alts)?, ..new };
             draft::forget(tx, &context)?;
             comment::publish(tx, &new)
         })
@@ -114,10 +113,12 @@ async fn edit_page(ask: Ask, id: Id<Comment>, wrong: Option<(String, kernel::Say
         let lang = page.lang;
         page.title(say::comment_edit(lang));
         let stored = comment::store::source(page.tx, id)?.into_inner();
+        let files = file::of(page.tx, if row.files > 0 { vec![id.get()] } else { Vec::new() })?;
         let (source, error) = wrong.map_or((stored, None), |(source, say)| (source, Some(say(lang))));
         Ok(html! {
-            form.form method="post" action={ "/comments/" (id) "/edit" } {
-                (textarea(lang, Field { name: "source", label: say::comment_label(lang), error, required: true, ..Field::default() }, &source, 8, None))
+            form.form method="post" action={ "/comments/" (id) "/edit" } enctype="multipart/form-data" {
+                (textarea(lang, Field { name: "source", label: say::comment_label(lang), error, ..Field::default() }, &source, 8, None))
+                (attached::change(page, &files))
                 div.actions {
                     button.button.primary type="submit" { (common::save_changes(lang)) }
                     a.button.ghost href=(comment_href(row.entry, id)) { (common::cancel(lang)) }
@@ -131,8 +132,19 @@ async fn edit_page(ask: Ask, id: Id<Comment>, wrong: Option<(String, kernel::Say
 /// Changes the words.
 pub(super) async fn edit(Path(id): Path<i64>, posted: Posted) -> Answer {
     let (id, source) = (Id::<Comment>::new(id), posted.text("source").to_owned());
-    let wrong = source.clone();
-    match posted.write(move |tx| comment::edit(tx, id, &source)).await {
+    let (wrong, kept) = (source.clone(), changes(&posted));
+    let alts: Vec<String> = posted.all("alt").map(str::to_owned).collect();
+    let edited = match store_uploads(&posted).await {
+        Ok(stored) => {
+            let edit = move |tx: &Writing<'_>| {
+                let files = Changes { added: described(tx, &stored, &alts)?, ..kept.clone() };
+                comment::edit(tx, id, &source, &files)
+            };
+            posted.write(edit).await
+        }
+        Err(failure) => Err(failure),
+    };
+    match edited {
         Ok(comment::Edited { entry, held: true }) => Ok(posted.ask.go(&format!("/entries/{entry}?done=held"))),
         Ok(comment::Edited { entry, .. }) => {
             Ok(posted.ask.go(&format!("/entries/{entry}/comments/{id}?done=edited#c-{id}")))

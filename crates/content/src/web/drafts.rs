@@ -12,7 +12,7 @@ use shell::{
     web::{Answer, Ask, Page, Posted},
 };
 
-use super::entries::fields_as_json;
+use super::compose::fields_as_json;
 use crate::draft::{self, Context};
 
 /// Keeps a form as it is; an empty one forgets its draft.

@@ -1,4 +1,4 @@
-//! An entry on its own page, and what its author does with it.
+//! An entry on its own page, and what its author does with it afterwards.
 
 use std::sync::Arc;
 
@@ -9,29 +9,31 @@ use axum::{
     response::{IntoResponse, Redirect},
 };
 use kernel::{
-    Audience, Entry, Error, Id, Reading, Setting, Visible,
+    Entry, Error, Id, Reading, Setting, Visible, Writing,
     audience::policy::{Action, Standing, may},
 };
 use maud::{Markup, html};
 use serde::Deserialize;
-use serde_json::{Map, Value as Json};
+use serde_json::Value as Json;
 use shell::{
-    Heading, Place,
-    component::{Field, Icon, Input, Tab, called, input, tabs, textarea},
+    Heading,
+    component::{Field, Icon, Input, called, input, textarea},
     t::{common, content as say},
     web::{Answer, Ask, Page, Posted},
 };
 
-use super::{Shared, files::store_uploads};
+use super::{
+    Shared,
+    files::{changes, described, store_uploads},
+};
 use crate::{
     comment::{self, tree::tree},
-    draft::{self, Context},
-    entry::{self, Edit, Kind, NewEntry, model::Card, store},
-    file,
+    entry::{self, Edit, model::Card, store},
+    file::{self, Changes},
     html::{
         article, card, comments, composer,
         feed::Beside,
-        history as looks,
+        files as attached, history as looks,
         removal::{Removal, removal},
     },
     on_entry, on_thread,
@@ -42,153 +44,6 @@ pub(super) struct Wanted {
     after: Option<i64>,
     #[serde(default)]
     print: String,
-    share: Option<i64>,
-    #[serde(default)]
-    kind: String,
-    space: Option<i64>,
-    given: Option<i64>,
-}
-
-/// The composer on a page of its own: for an article, or where the feed's is not at hand.
-pub(super) async fn compose(ask: Ask, Query(wanted): Query<Wanted>) -> Answer {
-    let aim = Aim { article: wanted.kind == "article", space: wanted.space, share: wanted.share, given: wanted.given };
-    compose_page(ask, Json::Null, None, aim).await
-}
-
-/// What is being composed, and where from.
-#[derive(Debug, Clone, Copy, Default)]
-struct Aim {
-    article: bool,
-    space: Option<i64>,
-    share: Option<i64>,
-    given: Option<i64>,
-}
-
-impl Aim {
-    /// Where its draft is kept.
-    fn context(&self) -> Context {
-        match *self {
-            Self { given: Some(id), .. } => Context::Given(id),
-            Self { share: Some(id), .. } => Context::Share(id),
-            Self { article: true, .. } => Context::Article,
-            Self { space: Some(id), .. } => Context::Space(id),
-            Self { .. } => Context::Feed,
-        }
-    }
-}
-
-async fn compose_page(ask: Ask, fields: Json, error: Option<(&'static str, kernel::Say)>, aim: Aim) -> Answer {
-    ask.page(move |page| {
-        page.tx.viewer().signed_in()?;
-        let lang = page.lang;
-        let context = aim.context().word();
-        let fields = if fields.is_null() { composer::draft(page.tx, &context)? } else { fields };
-        // A draft that was given says itself what it is the beginning of.
-        let of = |name| fields.get(name).and_then(Json::as_str).unwrap_or_default();
-        let Aim { mut article, space, mut share, given } = aim;
-        if given.is_some() {
-            article = of("kind") == "article";
-            share = of("share").parse().ok();
-        }
-        page.title(if share.is_some() { say::share_title(lang) } else { say::compose_title(lang) });
-        page.frame.current = Some(Place::Compose);
-        let shared = share.map(|id| store::card(page.tx, Id::new(id))).transpose()?;
-        let error = error.map(|(field, say)| (field, say(lang)));
-        let start = composer::Start { context, fields, error, space, article, share, open: true };
-        let choices = composer::choices(page);
-        let kinds = [
-            Tab { label: say::kind_note(lang), href: "/new", current: !article, count: None },
-            Tab { label: say::kind_article(lang), href: "/new?kind=article", current: article, count: None },
-        ];
-        Ok(html! {
-            @if share.is_none() && given.is_none() { (tabs(lang, say::compose_title(lang), &kinds)) }
-            (composer::composer(page, &choices, &start))
-            @if let Some(shared) = &shared { p.meta { (say::share_note(lang)) } (card::card(page, shared, card::Around { alone: true, ..card::Around::default() })) }
-        })
-    })
-    .await
-}
-
-/// Passes an entry on with a comment of one's own.
-pub(super) async fn share(ask: Ask, Path(id): Path<i64>) -> Answer {
-    compose_page(ask, Json::Null, None, Aim { share: Some(id), ..Aim::default() }).await
-}
-
-/// The fields of a form as a draft keeps them.
-pub(super) fn fields_as_json(posted: &Posted) -> Json {
-    let mut map = Map::new();
-    for (name, value) in posted.fields().iter().filter(|(name, _)| name != "nonce") {
-        let value = Json::from(value.as_str());
-        match map.get_mut(name) {
-            Some(Json::Array(list)) => list.push(value),
-            Some(first) => *first = Json::Array(vec![first.take(), value]),
-            None => {
-                map.insert(name.clone(), value);
-            }
-        }
-    }
-    Json::Object(map)
-}
-
-/// Publishes what the composer sent; what does not hold comes back with its words.
-pub(super) async fn publish(posted: Posted) -> Answer {
-    let article = posted.text("kind") == "article";
-    let kind = if article { Kind::Article } else { Kind::Note };
-    let fields = fields_as_json(&posted);
-    let share = posted.id::<Entry>("share");
-    let context = Context::parse(posted.text("context"));
-    let space = context.and_then(|context| if let Context::Space(id) = context { Some(id) } else { None });
-    let given = context.and_then(|context| if let Context::Given(id) = context { Some(id) } else { None });
-    let aim = Aim { article, space, share: share.map(Id::get), given };
-    let files = match store_uploads(&posted).await {
-        Ok(files) => files,
-        Err(failure) => {
-            let error = failure.invalid()?;
-            return compose_page(posted.ask, fields, Some(error), aim).await;
-        }
-    };
-    let audiences: Option<Vec<Id<Audience>>> = posted.all("audience").map(|id| id.parse().ok()).collect();
-    // What stands for no place, and what a place was lost for, is never taken for everybody.
-    let widened = posted.text("chosen") == "by-hand" && !posted.ticked("everybody");
-    let Some(audiences) = audiences.filter(|places| !places.is_empty() || !widened) else {
-        let error = ("audience", say::error_audience as kernel::Say);
-        return compose_page(posted.ask, fields, Some(error), aim).await;
-    };
-    let new = NewEntry {
-        kind,
-        title: posted.text("title").to_owned(),
-        summary: posted.text("summary").to_owned(),
-        source: posted.text("source").to_owned(),
-        audiences,
-        announcement: posted.ticked("announcement"),
-        shared: share,
-        files: Vec::new(),
-        word: posted.word(),
-        // Guessed here rather than by the writer, for whom everybody waits.
-        lang: markup::language(posted.text("source")).and_then(kernel::Lang::parse),
-    };
-    let alts = posted.all("alt").map(str::to_owned).collect::<Vec<_>>();
-    let context = posted.text("context").to_owned();
-    let published = posted
-        .write(move |tx| {
-            let files = files
-                .iter()
-                .enumerate()
-                .map(|(at, stored)| Ok((file::draft(tx, stored)?, alts.get(at).cloned().unwrap_or_default())));
-            let new = NewEntry { files: files.collect::<kernel::Result<_>>()?, ..new };
-            draft::forget(tx, &context)?;
-            entry::publish(tx, &new)
-        })
-        .await;
-    match published {
-        Ok((_, href)) => {
-            Ok(posted.ask.go(&format!("{href}?done={}", if share.is_some() { "shared" } else { "published" })))
-        }
-        Err(failure) => {
-            let error = failure.invalid()?;
-            compose_page(posted.ask, fields, Some(error), aim).await
-        }
-    }
 }
 
 /// An entry with its discussion; an article has an address of its own.
@@ -416,14 +271,16 @@ async fn edit_page(ask: Ask, entry: Id<Entry>, wrong: Option<Wrong>) -> Answer {
             (title, summary, source) = (wrong.title, wrong.summary, wrong.source);
         }
         let conflict = error.is_some() && theirs != source;
+        let files = file::of(page.tx, if card.files > 0 { vec![entry.get()] } else { Vec::new() })?;
         Ok(html! {
-            form.form method="post" action={ "/entries/" (entry) "/edit" } {
+            form.form method="post" action={ "/entries/" (entry) "/edit" } enctype="multipart/form-data" {
                 input type="hidden" name="base" value=(card.edited_at.unwrap_or(0));
                 @if article {
                     (input(lang, Field { name: "title", label: say::compose_headline(lang), required: true, ..Field::default() }, Input { value: &title, max: Some(200), ..Input::default() }))
                     (input(lang, Field { name: "summary", label: say::compose_lead(lang), ..Field::default() }, Input { value: &summary, max: Some(400), ..Input::default() }))
                 }
-                (textarea(lang, Field { name: "source", label: say::compose_text(lang), help: Some(say::compose_text_help(lang)), error, required: true, ..Field::default() }, &source, if article { 24 } else { 8 }, None))
+                (textarea(lang, Field { name: "source", label: say::compose_text(lang), help: Some(say::compose_text_help(lang)), error, required: article, ..Field::default() }, &source, if article { 24 } else { 8 }, None))
+                (attached::change(page, &files))
                 @if conflict { section { h2 { (say::edit_theirs(lang)) } pre { (theirs) } } }
                 div.actions {
                     button.button.primary type="submit" { (common::save_changes(lang)) }
@@ -443,9 +300,21 @@ pub(super) async fn edit(Path(id): Path<i64>, posted: Posted) -> Answer {
         summary: posted.text("summary").to_owned(),
         source: posted.text("source").to_owned(),
         base: posted.text("base").parse().unwrap_or(0),
+        files: changes(&posted),
     };
     let (title, summary, source) = (change.title.clone(), change.summary.clone(), change.source.clone());
-    match posted.write(move |tx| entry::edit(tx, entry, &change)).await {
+    let alts: Vec<String> = posted.all("alt").map(str::to_owned).collect();
+    let edited = match store_uploads(&posted).await {
+        Ok(stored) => {
+            let edit = move |tx: &Writing<'_>| {
+                let files = Changes { added: described(tx, &stored, &alts)?, ..change.files.clone() };
+                entry::edit(tx, entry, &Edit { files, ..change.clone() })
+            };
+            posted.write(edit).await
+        }
+        Err(failure) => Err(failure),
+    };
+    match edited {
         Ok(href) => Ok(posted.ask.go(&format!("{href}?done=edited"))),
         Err(failure) => {
             let words = match failure.error() {

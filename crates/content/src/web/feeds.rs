@@ -9,7 +9,7 @@ use axum::{
 };
 use http::StatusCode;
 use kernel::{
-    Asked, Id, Person, Result, Slice, Visible,
+    Asked, Id, Lang, Person, Result, Slice, Visible,
     audience::policy::{Action, may},
     params,
 };
@@ -128,7 +128,7 @@ fn aside(page: &Page<'_, '_>, beside: Beside<'_>) -> Result<maud::Markup> {
             section.panel aria-labelledby="aside-announcements" {
                 h2 id="aside-announcements" { (say::featured(lang)) }
                 ul.panel-list {
-                    @for row in &announcements { li { a href=(crate::entry::model::href(&row.1, Id::new(row.0), &row.2)) { (markup::html::excerpt(&row.3, 90)) } } }
+                    @for row in &announcements { li { a href=(crate::entry::model::href(&row.1, Id::new(row.0), &row.2)) { (headline(lang, &row.3)) } } }
                 }
             }
         }
@@ -139,6 +139,12 @@ fn aside(page: &Page<'_, '_>, beside: Beside<'_>) -> Result<maud::Markup> {
             }
         }
     })
+}
+
+/// The beginning of an announcement; files say nothing by themselves.
+fn headline(lang: Lang, words: &str) -> String {
+    let words = markup::html::excerpt(words, 90);
+    if words.is_empty() { say::files(lang).to_owned() } else { words }
 }
 
 /// What was half on the screen for a second.

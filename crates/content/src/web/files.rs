@@ -5,16 +5,16 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use http::{HeaderValue, StatusCode, header};
-use kernel::{Error, File, Id, blob::picture};
+use kernel::{Error, File, Id, Result, Writing, blob::picture};
 use shell::{
     t::content as say,
     web::{Answer, Ask, Failure, Posted},
 };
 
-use crate::file::{self, Row, Stored};
+use crate::file::{self, Changes, Row, Stored};
 
 /// Stores what came with a form, outside every transaction.
-pub(super) async fn store_uploads(posted: &Posted) -> Result<Vec<Stored>, Failure> {
+pub(super) async fn store_uploads(posted: &Posted) -> std::result::Result<Vec<Stored>, Failure> {
     let mut stored = Vec::new();
     if posted.files.is_empty() {
         return Ok(stored);
@@ -36,6 +36,22 @@ pub(super) async fn store_uploads(posted: &Posted) -> Result<Vec<Stored>, Failur
         );
     }
     Ok(stored)
+}
+
+/// Rows for what was stored, each with the description that came beside it.
+pub(super) fn described(tx: &Writing<'_>, stored: &[Stored], alts: &[String]) -> Result<Vec<(Id<File>, String)>> {
+    let alts = alts.iter().map(String::as_str).chain(std::iter::repeat(""));
+    stored.iter().zip(alts).map(|(stored, alt)| Ok((file::draft(tx, stored)?, alt.to_owned()))).collect()
+}
+
+/// What a form says of the files that are attached already.
+pub(super) fn changes(posted: &Posted) -> Changes {
+    let alt = |(id, alt): (&str, &str)| Some((id.parse().ok()?, alt.to_owned()));
+    Changes {
+        added: Vec::new(),
+        described: posted.starting("alt-").filter_map(alt).take(file::MAX_FILES).collect(),
+        dropped: posted.all("drop").filter_map(|id| id.parse().ok()).take(file::MAX_FILES).collect(),
+    }
 }
 
 /// The file as it is stored.
@@ -80,7 +96,7 @@ pub(super) async fn sized(ask: Ask, Path((id, size)): Path<(i64, u32)>) -> Answe
     Ok(answer(&row, kind, &tag, bytes))
 }
 
-async fn read(ask: &Ask, digest: String) -> Result<Vec<u8>, Failure> {
+async fn read(ask: &Ask, digest: String) -> std::result::Result<Vec<u8>, Failure> {
     let blobs = ask.app.store().blobs().clone();
     ask.app.shelf().run(move || blobs.get(&digest)).await.map_err(|error| ask.failure(error))
 }

@@ -2,6 +2,7 @@
 
 mod comments;
 mod complete;
+mod compose;
 mod drafts;
 mod entries;
 mod feeds;
@@ -54,8 +55,8 @@ pub fn routes() -> Routes {
         .post("/drafts", drafts::save)
         .post("/drafts/delete", drafts::delete)
         .post("/drafts/give", drafts::give)
-        .get("/new", entries::compose)
-        .post("/entries", entries::publish)
+        .get("/new", compose::page)
+        .post("/entries", compose::publish)
         .get("/entries/{id}", entries::show)
         .get("/articles/{id}/{slug}", entries::show_article)
         .get("/entries/{id}/history", entries::history)
@@ -68,7 +69,7 @@ pub fn routes() -> Routes {
         .post("/entries/{id}/edit", entries::edit)
         .get("/entries/{id}/delete", entries::delete_form)
         .post("/entries/{id}/delete", entries::delete)
-        .get("/entries/{id}/share", entries::share)
+        .get("/entries/{id}/share", compose::share)
         .get("/entries/{id}/menu", menus::of_entry)
         .get("/entries/{id}/react", menus::react_to_entry)
         .post("/entries/{id}/react", own::react)

@@ -214,9 +214,12 @@ fn quote(pointed: &Pointed, line: &Line) -> Option<String> {
 
 /// Where the thing is.
 fn target(pointed: &Pointed, line: &Line) -> String {
+    // An answer stands where it was said, also under what is gone.
+    if let Some(entry) = line.entry.filter(|entry| *entry != line.object) {
+        return format!("/entries/{entry}/comments/{}#c-{}", line.object, line.object);
+    }
     if let Some(entry) = pointed.entry(line) {
         return match entry.kind.as_str() {
-            _ if entry.id != line.object => format!("/entries/{}/comments/{}#c-{}", entry.id, line.object, line.object),
             "article" if !entry.slug.is_empty() => format!("/articles/{}/{}", entry.id, entry.slug),
             _ => format!("/entries/{}", entry.id),
         };

@@ -42,6 +42,11 @@ impl Terms {
         Some(self.some(ids))
     }
 
+    /// The number of each of these ids; none for one that nobody has.
+    pub(super) fn each(&self, ids: &[i64]) -> Vec<Option<u32>> {
+        ids.iter().map(|id| self.place.get(id).copied()).collect()
+    }
+
     /// Which numbers these ids have.
     pub(super) fn some(&self, ids: &[i64]) -> Vec<bool> {
         let mut mask = vec![false; self.ids.len() + 1];

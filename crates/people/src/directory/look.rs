@@ -10,7 +10,8 @@ pub(super) struct Word {
     pub(super) skills: Vec<i64>,
 }
 
-/// What is asked of a crowd. In a facet any choice will do; between facets, and between words, all must hold.
+/// What is asked of a crowd. In a facet any choice will do, but for skills, of which all are wanted: nobody is in two units, and whoever
+/// looks for two skills looks for one person. Between facets, and between words, all must hold.
 #[derive(Default)]
 pub(super) struct Filter {
     /// With everything below them.
@@ -64,8 +65,8 @@ fn holds(mask: Option<&[bool]>, number: u32) -> bool {
 impl Crowd {
     /// One pass over everybody: somebody who fails one facet alone counts in that facet, and nowhere else.
     pub(super) fn look(&self, filter: &Filter, after: Option<(&str, i64)>, limit: usize) -> Found {
-        let (units, sites, skills) =
-            (self.units.mask(&filter.units), self.sites.mask(&filter.sites), self.skills.mask(&filter.skills));
+        let (units, sites) = (self.units.mask(&filter.units), self.sites.mask(&filter.sites));
+        let wanted = self.skills.each(&filter.skills);
         let words: Vec<(Vec<bool>, Vec<bool>)> = filter
             .words
             .iter()
@@ -81,7 +82,7 @@ impl Crowd {
             let in_unit = holds(units.as_deref(), face.unit);
             let in_site = holds(sites.as_deref(), face.site);
             let of_kind = if filter.kinds.is_empty() { kind < 2 } else { filter.kinds.contains(&kind) };
-            let skilled = skills.is_none() || face.skills.iter().any(|skill| holds(skills.as_deref(), *skill));
+            let skilled = wanted.iter().all(|skill| skill.is_some_and(|skill| face.skills.contains(&skill)));
             let missed = [in_unit, in_site, of_kind, skilled].iter().filter(|held| !**held).count();
             if missed > 1 || !says(face) {
                 continue;
@@ -96,7 +97,7 @@ impl Crowd {
             if let (true, Some(count)) = (all || !of_kind, found.kinds.get_mut(kind)) {
                 *count += 1;
             }
-            if all || !skilled {
+            if all {
                 face.skills.iter().for_each(|skill| by_skill.add(*skill));
             }
             if !all {

@@ -47,7 +47,10 @@ async fn each_facet_counts_what_the_others_leave() {
     assert_eq!(count(&house, grasse, "Iris").await.as_deref(), Some("1"));
     assert_eq!(count(&house, grasse, "Creation").await, None);
     assert_eq!(names(&house, 10, "/people?site=801&skill=700").await, ["chloe.caen"]);
-    assert_eq!(names(&house, 10, "/people?skill=700&skill=701").await, ["bob.blanc", "chloe.caen", "dan.duc"]);
+    // Whoever looks for two skills looks for one person; what else a third would leave stands beside it.
+    assert_eq!(names(&house, 10, "/people?skill=700&skill=701").await, ["chloe.caen"]);
+    assert_eq!(count(&house, "/people?skill=701", "Iris").await.as_deref(), Some("1"));
+    assert!(names(&house, 10, "/people?skill=700&skill=12345").await.is_empty());
     assert!(names(&house, 10, "/people?unit=12345").await.is_empty());
 }
 

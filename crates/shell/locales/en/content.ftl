@@ -113,6 +113,7 @@ delete-confirm = Delete this post? It disappears for everyone at once, and only 
 deleted = The post is deleted.
 link-copy = Copy link
 files = Attached files
+file-drop = Take this file away
 
 ## Comments
 
@@ -219,6 +220,7 @@ error-announcement = You cannot announce to this audience: untick “Announcemen
 error-audience = You cannot write there. Choose another space.
 error-audience-none = Tick one space at least.
 error-empty-file = One of the files is empty: take it away, or choose another.
+error-alt = A description is too long: 1,000 characters at most.
 error-too-many-files = Attach at most twenty files.
 
 ## More of a page

@@ -113,6 +113,7 @@ delete-confirm = Supprimer cette publication ? Elle disparaît tout de suite p
 deleted = La publication est supprimée.
 link-copy = Copier le lien
 files = Fichiers joints
+file-drop = Retirer ce fichier
 
 ## Comments
 
@@ -219,6 +220,7 @@ error-announcement = Vous ne pouvez pas faire d’annonce à ce public : décoc
 error-audience = Vous ne pouvez pas écrire ici. Choisissez un autre espace.
 error-audience-none = Cochez au moins un espace.
 error-empty-file = L’un des fichiers est vide : retirez-le, ou choisissez-en un autre.
+error-alt = Une description est trop longue : 1 000 caractères au plus.
 error-too-many-files = Joignez vingt fichiers au plus.
 
 ## Le reste d’une page
