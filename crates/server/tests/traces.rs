@@ -103,3 +103,40 @@ async fn what_a_moderator_ended_its_author_does_not_reopen(on: On) {
     assert_eq!((close(&of_ann, "no").await, close(&of_bob, "yes").await), (303, 303));
 }
 on_both!(what_a_moderator_ended_its_author_does_not_reopen);
+
+async fn whom_and_what_one_follows_is_listed_for_oneself(on: On) {
+    let (world, [(ann, of_ann), (bob, of_bob), (cleo, _)]) = with(on, ["Ann", "Bob", "Cleo"]).await;
+    let den = world.space(ann, "Den", closed()).await;
+    world.add(den, bob, Role::Writer).await;
+    let (open, hidden) =
+        (world.note(cleo, None, "Open words").await, world.note(ann, Some(den), "Words of the den").await);
+    for path in [
+        "/people/ann/follow".to_owned(),
+        "/people/cleo/follow".into(),
+        format!("/entries/{open}/follow"),
+        format!("/entries/{hidden}/follow"),
+    ] {
+        assert_eq!(world.post(HOST, &path, Some(&of_bob), &[("following", "yes")]).await.status, 303, "{path}");
+    }
+    let people = world.get(HOST, "/following", Some(&of_bob)).await.body;
+    assert!(people.contains("href=\"/people/ann\"") && people.contains("href=\"/people/cleo\""), "{people}");
+    let discussions = async || world.get(HOST, "/following?of=discussions", Some(&of_bob)).await.body;
+    let page = discussions().await;
+    assert!(page.contains("Open words") && page.contains("Words of the den"), "{page}");
+    assert!(!world.get(HOST, "/following?of=discussions", Some(&of_ann)).await.body.contains("Open words"));
+    // What he no longer sees is not listed; whom he unfollows neither.
+    world
+        .store
+        .system("a test takes him out", move |tx| {
+            tx.execute("delete from member where audience = :den and person = :bob", params! { den, bob })
+        })
+        .await
+        .unwrap();
+    assert!(!discussions().await.contains("Words of the den"));
+    let fields = [("following", "no"), ("back", "/following")];
+    let undone = world.post(HOST, "/people/cleo/follow", Some(&of_bob), &fields).await;
+    assert_eq!(undone.location, "/following");
+    let people = world.get(HOST, "/following?after=a", Some(&of_bob)).await.body;
+    assert!(people.contains("href=\"/people/ann\"") && !people.contains("href=\"/people/cleo\""), "{people}");
+}
+on_both!(whom_and_what_one_follows_is_listed_for_oneself);

@@ -156,6 +156,19 @@ fn in_order(tx: &Reading<'_>, ids: Vec<i64>) -> Result<Vec<Visible<Card>>> {
     Ok(cards)
 }
 
+/// The entries whose discussion the viewer follows, newest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn followed(tx: &Reading<'_>, before: i64) -> Result<Slice<Visible<Card>>> {
+    slice(before, tx, |before, limit| {
+        tx.all(
+            "select target from visible_follow where kind = 'entry' and target < :before order by target desc limit :limit",
+            params! { before, limit },
+        )
+    })
+}
+
 /// What the viewer keeps for later, last kept first.
 ///
 /// # Errors

@@ -7,6 +7,7 @@ mod drafts;
 mod entries;
 mod feeds;
 mod files;
+mod following;
 mod menus;
 mod own;
 mod places;
@@ -51,6 +52,7 @@ pub fn routes() -> Routes {
         .get("/topics/{slug}", feeds::topic)
         .post("/topics/{slug}/follow", feeds::follow_topic)
         .get("/bookmarks", own::bookmarks)
+        .get("/following", following::page)
         .get("/drafts", drafts::list)
         .post("/drafts", drafts::save)
         .post("/drafts/delete", drafts::delete)

@@ -23,6 +23,7 @@ search-label = Search the network
 search-placeholder = Person, space, post
 compose = Post
 bookmarks = Saved
+following = Following
 drafts = Drafts
 moderation = Moderation
 admin = Admin

@@ -174,6 +174,13 @@ bookmarked = Enregistré. Vous retrouverez cette publication dans Enregistrés.
 bookmark-removed = Retiré de vos enregistrements.
 bookmarks-title = Enregistrés
 bookmarks-empty = Enregistrez une publication pour la retrouver ici. Personne d’autre ne le sait.
+following-title = Abonnements
+following-people = Personnes
+# same
+following-discussions = Discussions
+following-people-empty = Vous ne suivez encore personne. Ce qu’écrivent les personnes que vous suivez arrive dans votre fil.
+following-discussions-help = Leurs réponses arrivent dans votre boîte de réception.
+following-discussions-empty = Vous ne suivez aucune discussion. Répondez-y, ou suivez-la depuis son menu.
 share = Partager
 share-title = Partager la publication
 share-note = Chaque personne ne voit l’original que si elle y a accès.

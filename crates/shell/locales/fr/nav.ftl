@@ -23,6 +23,7 @@ search-label = Rechercher dans le réseau
 search-placeholder = Personne, espace, publication
 compose = Publier
 bookmarks = Enregistrés
+following = Abonnements
 drafts = Brouillons
 moderation = Modération
 admin = Administration

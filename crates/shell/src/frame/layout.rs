@@ -202,6 +202,7 @@ fn account(frame: &Frame, viewer: &FramePerson) -> Markup {
                 // A bar at the foot of a small screen has no room for these.
                 a href=(paths::TOPICS) aria-current=[frame.current(Place::Topics)] { (icon("hash")) (t::nav::topics(lang)) }
                 a href=(paths::BOOKMARKS) aria-current=[frame.current(Place::Bookmarks)] { (icon("bookmark")) (t::nav::bookmarks(lang)) }
+                a href=(paths::FOLLOWING) aria-current=[frame.current(Place::Following)] { (icon("bell")) (t::nav::following(lang)) }
                 a href=(paths::DRAFTS) aria-current=[frame.current(Place::Drafts)] { (icon("pencil")) (t::nav::drafts(lang)) }
                 @if viewer.is_moderator { a href=(paths::MODERATION) { (icon("shield")) (t::nav::moderation(lang)) } }
                 @if let Some(href) = viewer.administration() { a href=(href) { (icon("settings")) (t::nav::admin(lang)) } }

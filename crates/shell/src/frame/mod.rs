@@ -38,6 +38,8 @@ pub mod paths {
     pub const COMPOSE: &str = "/new";
     /// What the viewer bookmarked.
     pub const BOOKMARKS: &str = "/bookmarks";
+    /// Whom and what the viewer follows.
+    pub const FOLLOWING: &str = "/following";
     /// What the viewer began.
     pub const DRAFTS: &str = "/drafts";
     /// The moderation queue.
@@ -143,6 +145,8 @@ pub enum Place {
     Search,
     /// Bookmarks.
     Bookmarks,
+    /// Whom and what the viewer follows.
+    Following,
     /// Drafts.
     Drafts,
     /// The composer.
