@@ -130,7 +130,7 @@ pub struct Thread {
     pub kind: String,
     /// fr or en.
     pub lang: String,
-    /// Days before today.
+    /// Days before the last one of the company.
     pub days: i64,
     /// Local time, `09:42`.
     pub time: String,

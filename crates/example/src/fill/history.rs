@@ -9,7 +9,7 @@ impl House<'_> {
         let date = today.saturating_sub(jiff::Span::new().days(days));
         let time: Time = format!("{time}:00").parse().with_context(|| format!("the time {time}"))?;
         let ms = date.to_datetime(time).to_zoned_datetime(self.zone.clone())?.timestamp().as_millisecond();
-        // A morning that has not come yet was yesterday's.
+        // Nobody begins anything within the last hour of the evening.
         Ok(if ms > self.now - 3600 * 1000 { ms - DAY } else { ms }.max(self.start + 2 * DAY))
     }
 

@@ -50,8 +50,8 @@ pub struct Filled {
     pub reactions: usize,
 }
 
-/// Fills an empty deployment with the company as it is at the hour of `now_ms`: the same seed and hour give the same company.
-/// What would happen later in the day has happened the day before.
+/// Fills an empty deployment with the company as it went home on the evening before `now_ms`: the same seed and day give the same
+/// company, at whatever hour it is filled.
 ///
 /// # Errors
 /// When a text names somebody or something that is not there, or the database fails.
@@ -66,8 +66,7 @@ pub fn fill(
     let zone = TimeZone::get("Europe/Paris").context("the time zone of the house")?;
     let today = Timestamp::from_millisecond(now_ms)?.to_zoned_datetime(zone.clone()).start_of_day()?;
     let start = today.timestamp().as_millisecond() - SPAN_DAYS * DAY;
-    // Nothing depends on the minute at which it is filled.
-    let now_ms = now_ms - now_ms.rem_euclid(HOUR);
+    let evening = today.timestamp().as_millisecond() - 4 * HOUR;
     let organisation = identity::create_organisation(
         &tx.at(start),
         &NewOrganisation {
@@ -88,7 +87,7 @@ pub fn fill(
         organisation,
         random: Random::new(seed),
         start,
-        now: now_ms,
+        now: evening,
         zone,
         people: BTreeMap::new(),
         joined: HashMap::new(),
