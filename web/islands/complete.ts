@@ -1,4 +1,4 @@
-// @person, #topic and :emoji in a textarea. The textarea stays a multi-line text box for assistive technology
+// @person, #topic and :emoji in a textarea, and emoji chosen from those of every day. The textarea stays a multi-line text box for assistive technology
 // (ARIA allows no other role); it controls a listbox and names the chosen option.
 import { before } from "./audience";
 import { make, on, say, t, within } from "./dom";
@@ -29,6 +29,11 @@ export function complete(): void {
     if (area) look(area);
   });
   on("keydown", keyed, true);
+  on("click", (event) => {
+    const chosen = within(event, "[data-emoji]");
+    const area = chosen?.closest("form")?.querySelector<HTMLTextAreaElement>("textarea[data-complete]");
+    if (chosen && area) write(area, chosen.dataset.emoji!);
+  });
   on("focusout", (event) => {
     if (event.target === field) setTimeout(close, 120);
   });
@@ -126,11 +131,16 @@ function choose(): void {
   if (!choice || !area) return;
   const end = area.selectionStart;
   close();
-  area.focus();
   area.setSelectionRange(from, end);
+  write(area, `${choice.value} `);
+}
+
+/** Puts it where the caret is, in the place of what is selected. */
+function write(area: HTMLTextAreaElement, text: string): void {
+  area.focus();
   // The old command keeps the browser's undo.
-  if (!document.execCommand("insertText", false, `${choice.value} `)) {
-    area.setRangeText(`${choice.value} `, from, end, "end");
+  if (!document.execCommand("insertText", false, text)) {
+    area.setRangeText(text, area.selectionStart, area.selectionEnd, "end");
     area.dispatchEvent(new Event("input", { bubbles: true }));
   }
 }

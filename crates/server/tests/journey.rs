@@ -24,9 +24,6 @@ async fn fanny_reads_follows_joins_writes_and_is_answered_at_once() {
         fanny.truth("!!document.querySelector('#feed .entry-body[lang=fr]')").await,
         "a colleague's French says that it is French"
     );
-    // Scripts keep times fresh in the server's own words: "3 h ago", not "3 hr. ago".
-    let own_words = "((times) => times.length > 0 && times.every((time) => !time.textContent.includes('.')))([...document.querySelectorAll('time[data-relative]')])";
-    assert!(fanny.truth(own_words).await, "a time in the browser's words");
     fanny.fits("the feed").await;
 
     // Somebody new, and a space of theirs.
@@ -75,6 +72,9 @@ async fn fanny_reads_follows_joins_writes_and_is_answered_at_once() {
     );
     fanny.go("/").await;
     fanny.says("#feed .entry:first-of-type", "Fresh lavender").await;
+    // Scripts keep times fresh in the server's own words: "3 h ago", not "3 hr. ago".
+    let own_words = "((times) => times.length > 0 && times.every((time) => !time.textContent.includes('.')))([...document.querySelectorAll('time[data-relative]')])";
+    assert!(fanny.truth(own_words).await, "a time in the browser's words");
 
     // Answers it, without leaving the page.
     fanny.go(&note).await;

@@ -219,6 +219,7 @@ fn form(
                 @if let Some(error) = error { p.error id={ (id) "-error" } { (Icon("circle-alert")) (error) } }
             }
             div.composer-foot {
+                (super::composer::emoji(lang))
                 label.button.ghost.attach { (Icon("paperclip")) span { (say::compose_files(lang)) } input type="file" name="files" multiple; }
                 (super::composer::uploads(page))
                 span.draft-state.meta data-draft-state role="status" {}

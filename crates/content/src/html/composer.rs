@@ -1,6 +1,6 @@
 //! The composer: a real text area with who will read it beside the button that sends it.
 
-use kernel::{Asked, Id, Reading, Result, Space, audience::Role, params};
+use kernel::{Asked, Id, Lang, Reading, Result, Space, audience::Role, params};
 use maud::{Markup, html};
 use serde_json::Value as Json;
 use shell::{
@@ -104,6 +104,7 @@ pub fn composer(page: &Page<'_, '_>, choices: &[&OwnSpace], start: &Start) -> Ma
             @if drafted && start.error.is_none() { p.meta role="status" { (say::draft_restored(lang)) } }
             p.composer-hint id="composer-hint" { (say::compose_text_help(lang)) }
             div.composer-foot {
+                (emoji(lang))
                 label.button.ghost.attach { (Icon("paperclip")) span { (say::compose_files(lang)) } input type="file" name="files" multiple; }
                 (uploads(page))
                 (audience(page, choices, start))
@@ -115,6 +116,11 @@ pub fn composer(page: &Page<'_, '_>, choices: &[&OwnSpace], start: &Start) -> Ma
             }
         }
     }
+}
+
+/// A way to the emoji of every day; what is written stays where it is.
+pub(super) fn emoji(lang: Lang) -> Markup {
+    html! { a.button.ghost.square href="/emoji" target="_blank" data-menu="emojis" aria-label=(say::emoji_add(lang)) title=(say::emoji_add(lang)) { (Icon("smile")) } }
 }
 
 /// Whether the reader may announce anywhere: to a space that they animate, or to everybody.

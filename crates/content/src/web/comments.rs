@@ -117,7 +117,7 @@ async fn edit_page(ask: Ask, id: Id<Comment>, wrong: Option<(String, kernel::Say
         let (source, error) = wrong.map_or((stored, None), |(source, say)| (source, Some(say(lang))));
         Ok(html! {
             form.form method="post" action={ "/comments/" (id) "/edit" } enctype="multipart/form-data" {
-                (textarea(lang, Field { name: "source", label: say::comment_label(lang), error, ..Field::default() }, &source, 8, None))
+                (textarea(lang, Field { name: "source", label: say::comment_label(lang), error, required: files.is_empty(), ..Field::default() }, &source, 8, None))
                 (attached::change(page, &files))
                 div.actions {
                     button.button.primary type="submit" { (common::save_changes(lang)) }

@@ -1,10 +1,14 @@
 //! Completion in text areas: topics and emoji. People and spaces are completed by their own features.
 
 use axum::{extract::Query, response::IntoResponse};
-use kernel::params;
+use kernel::{Lang, params};
+use maud::html;
 use serde::Deserialize;
 use serde_json::json;
-use shell::web::{Answer, Ask};
+use shell::{
+    t::content as say,
+    web::{Answer, Ask},
+};
 
 #[derive(Deserialize)]
 pub(super) struct Wanted {
@@ -28,6 +32,29 @@ pub(super) async fn topics(ask: Ask, Query(wanted): Query<Wanted>) -> Answer {
     let list: Vec<_> =
         rows.iter().map(|row| json!({ "value": row.1, "label": format!("#{}", row.1), "detail": "" })).collect();
     Ok(axum::Json(list).into_response())
+}
+
+/// The emoji of every day: to choose from beside a text, and a page of how to write them.
+pub(super) async fn everyday(ask: Ask) -> Answer {
+    ask.page_or_part(|page| {
+        let lang = page.lang;
+        page.title(say::emoji_title(lang));
+        let all = markup::emoji::everyday().map(|(emoji, [french, english])| (emoji, if lang == Lang::Fr { french } else { english }));
+        if page.ask.part {
+            return Ok(html! {
+                div.menu-list {
+                    @for (emoji, name) in all {
+                        button type="button" data-emoji=(emoji) title={ ":" (name) ":" } aria-label=(name.replace('_', " ")) { (emoji) }
+                    }
+                }
+            });
+        }
+        Ok(html! {
+            p { (say::emoji_help(lang)) }
+            ul.emoji-names { @for (emoji, name) in all { li { span.emoji aria-hidden="true" { (emoji) } " " code { ":" (name) ":" } } } }
+        })
+    })
+    .await
 }
 
 /// Emoji whose short name begins so.

@@ -279,7 +279,7 @@ async fn edit_page(ask: Ask, entry: Id<Entry>, wrong: Option<Wrong>) -> Answer {
                     (input(lang, Field { name: "title", label: say::compose_headline(lang), required: true, ..Field::default() }, Input { value: &title, max: Some(200), ..Input::default() }))
                     (input(lang, Field { name: "summary", label: say::compose_lead(lang), ..Field::default() }, Input { value: &summary, max: Some(400), ..Input::default() }))
                 }
-                (textarea(lang, Field { name: "source", label: say::compose_text(lang), help: Some(say::compose_text_help(lang)), error, required: article, ..Field::default() }, &source, if article { 24 } else { 8 }, None))
+                (textarea(lang, Field { name: "source", label: say::compose_text(lang), help: Some(say::compose_text_help(lang)), error, required: article || files.is_empty(), ..Field::default() }, &source, if article { 24 } else { 8 }, None))
                 (attached::change(page, &files))
                 @if conflict { section { h2 { (say::edit_theirs(lang)) } pre { (theirs) } } }
                 div.actions {

@@ -93,6 +93,7 @@ pub fn routes() -> Routes {
         .post("/comments/{id}/react", comments::react)
         .get("/files/{id}", files::original)
         .get("/files/{id}/{size}", files::sized)
+        .get("/emoji", complete::everyday)
         .get("/complete/topics", complete::topics)
         .get("/complete/emoji", complete::emoji)
 }

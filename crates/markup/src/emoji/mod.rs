@@ -43,6 +43,17 @@ pub fn complete(prefix: &str) -> Vec<(&'static str, &'static str)> {
     chosen
 }
 
+/// The emoji of every day, in groups that belong together, each with its short names in French and in English.
+pub fn everyday() -> impl Iterator<Item = (&'static str, [&'static str; 2])> {
+    let first = |(at, (_, emoji)): &(usize, &(&str, &str))| {
+        french::NAMES.iter().position(|(_, other)| other == emoji) == Some(*at)
+    };
+    french::NAMES.iter().enumerate().filter(first).map(|(_, (french, emoji))| {
+        let english = emojis::get(emoji).and_then(|found| found.shortcode());
+        (*emoji, [*french, english.unwrap_or(french)])
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -54,6 +65,16 @@ mod tests {
         assert!(complete("up").iter().any(|(name, _)| *name == "thumbsup"));
         assert!(complete("").is_empty() && complete("zzzz").is_empty());
         assert!(complete("a").len() <= SUGGESTIONS);
+    }
+
+    #[test]
+    fn every_day_has_its_emoji_once_and_by_names_that_are_understood() {
+        let all: Vec<_> = everyday().collect();
+        assert!(all.len() > 80, "{}", all.len());
+        for (at, (emoji, names)) in all.iter().enumerate() {
+            assert_eq!(all.iter().position(|(other, _)| other == emoji), Some(at));
+            assert_eq!(names.map(named), [Some(*emoji); 2], "{names:?}");
+        }
     }
 
     #[test]

@@ -45,11 +45,24 @@ async fn what_is_chosen_is_shown_before_it_is_sent() {
     let entry = natalie.ask("document.querySelector('#feed .entry').dataset.id").await;
     natalie.go(&format!("/entries/{}", entry.as_str().unwrap())).await;
     natalie.write("#comment", "Voici la plage").await;
+    // An emoji goes where the caret is, and what was written stays.
+    natalie.click("#comments form:has(#comment) .emojis > summary").await;
+    natalie.click("#comments form:has(#comment) [data-emoji='🙏']").await;
+    natalie.holds("#comment", "Voici la plage🙏").await;
     choose_a_picture(&natalie, "#comments form:has(#comment) input[type=file]").await;
     natalie.says("#comments .upload-name", "plage.png").await;
     natalie.write("#comments .upload-alt input", "Une plage vide").await;
     natalie.click("#comments form:has(#comment) button[type=submit]").await;
     natalie.until("the picture", "!!document.querySelector('#comments img[alt=\"Une plage vide\"]')").await;
+    // Described better afterwards, from the menu of the answer.
+    let answer =
+        natalie.ask("document.querySelector('#comments .comment:has(img[alt=\"Une plage vide\"])').id.slice(2)").await;
+    natalie.go(&format!("/comments/{}/edit", answer.as_str().unwrap())).await;
+    natalie.rewrite(".attached .upload-alt input", "Une plage vide, le soir").await;
+    natalie.click("form.form button[type=submit]").await;
+    natalie
+        .until("the description", "!!document.querySelector('#comments img[alt=\"Une plage vide, le soir\"]')")
+        .await;
 
     // A portrait is cut where its owner says.
     natalie.go("/settings/profile").await;

@@ -47,6 +47,10 @@ compose-headline = Titre
 compose-lead = Chapeau
 compose-topics = Sujets
 compose-files = Joindre des fichiers
+# same
+emoji-title = Emoji
+emoji-add = Ajouter un emoji
+emoji-help = Écrivez son nom entre deux-points, en français ou en anglais : il s’affiche à sa place.
 compose-alt = Description de l’image
 compose-alt-help = Pour les personnes qui ne la voient pas.
 compose-publish = Publier
