@@ -9,6 +9,7 @@ mod setting;
 mod site;
 mod start;
 mod terms;
+mod unit;
 
 use shell::web::Routes;
 
@@ -20,6 +21,10 @@ pub fn routes() -> Routes {
         .post("/administration", setting::web::save)
         .get("/administration/start", start::web::show)
         .post("/administration/logo", setting::logo::save)
+        .get("/administration/units", unit::web::list)
+        .get("/administration/units/{which}", unit::web::show)
+        .post("/administration/units/{which}", unit::web::keep)
+        .post("/administration/units/{which}/remove", unit::web::take)
         .get("/administration/sites", site::web::list)
         .get("/administration/sites/{which}", site::web::show)
         .post("/administration/sites/{which}", site::web::keep)

@@ -50,6 +50,8 @@ pub enum Act {
     Rule,
     /// What is asked of people in their profile was changed.
     Field,
+    /// A unit, its name or its place was changed.
+    Unit,
     /// A site, its working days or its holidays were changed.
     Site,
     /// How long words are kept was changed.
@@ -70,7 +72,7 @@ pub enum Act {
 
 impl Act {
     /// All, in the order of the filter.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::Setting,
         Self::Terms,
         Self::RoleGiven,
@@ -88,6 +90,7 @@ impl Act {
         Self::LogTaken,
         Self::Rule,
         Self::Field,
+        Self::Unit,
         Self::Site,
         Self::Retention,
         Self::Held,
@@ -119,6 +122,7 @@ impl Act {
             Self::LogTaken => "log-taken",
             Self::Rule => "rule",
             Self::Field => "field",
+            Self::Unit => "unit",
             Self::Site => "site",
             Self::Retention => "retention",
             Self::Held => "held",

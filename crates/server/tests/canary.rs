@@ -135,6 +135,7 @@ async fn dig(on: On) -> Mine {
         ("/administration/people/{handle}", vec!["miner".into(), "former".into()]),
         ("/administration/load/{id}", ids(&[1])),
         ("/administration/fields/{id}", vec!["new".into(), "1".into()]),
+        ("/administration/units/{which}", vec!["new".into(), "1".into()]),
         ("/administration/sites/{which}", vec!["everywhere".into(), "new".into(), "1".into()]),
         ("/settings/sessions/{id}", ids(&[1])),
         ("/spaces/{slug}/{done}", vec!["welcome".into()]),

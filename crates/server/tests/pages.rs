@@ -133,6 +133,10 @@ async fn paths(house: &House, tokens: &Tokens, route: &'static str, who: Option<
             let any = "select cast(min(id) as text) from profile_field having count(*) > 0";
             [vec!["/administration/fields/new".to_owned()], fill(vec![some(any, "").await], "{id}")].concat()
         }
+        "/administration/units/{which}" => {
+            let any = "select cast(max(id) as text) from unit having count(*) > 0";
+            [vec!["/administration/units/new".to_owned()], fill(vec![some(any, "").await], "{which}")].concat()
+        }
         "/administration/sites/{which}" => {
             let any = "select cast(min(id) as text) from site having count(*) > 0";
             let fixed = ["new", "everywhere"].map(|which| route.replace("{which}", which)).to_vec();

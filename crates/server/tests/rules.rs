@@ -5,7 +5,7 @@ use kernel::{Id, Person, Space, Store, params};
 use crate::{
     administration::{HOST, administrator},
     on_both,
-    world::{On, World, follow},
+    world::{On, World, follow, follow_all},
 };
 
 /// Lets rules and inboxes come to the journal's end.
@@ -212,3 +212,63 @@ async fn a_rule_opens_nothing_to_whoever_sets_it(on: On) {
     }
 }
 on_both!(a_rule_opens_nothing_to_whoever_sets_it);
+
+/// Who is in a unit is found by its name, and is in spaces by the rules of whatever it is part of.
+async fn units_are_kept_on_a_screen_and_move_with_their_people(on: On) {
+    let world = World::new(on).await;
+    let (ada_id, ada) = administrator(&world).await;
+    let bob = world.person(world.organisation, "Bob", false).await;
+    let of_bob = world.session(world.organisation, bob).await;
+    places(&world).await;
+    let works = world.space(ada_id, "The works", spaces::Access::default()).await;
+    let rule = world.post(HOST, "/spaces/the-works/rules", Some(&ada), &[("unit", "1")]).await;
+    assert_eq!(rule.status, 303, "{}", rule.body);
+    settle(&world.store).await;
+    let new = "/administration/units/new";
+    for path in [new, "/administration/units", "/administration/units/1"] {
+        assert_eq!(world.get(HOST, path, Some(&of_bob)).await.status, 403, "{path}");
+    }
+    assert_eq!(world.post(HOST, new, Some(&of_bob), &[("name", "Mine")]).await.status, 403);
+
+    let save = async |path: &str, name: &str, parent: &str| {
+        let fields = [("name", name), ("name_en", ""), ("parent", parent)];
+        world.post(HOST, path, Some(&ada), &fields).await
+    };
+    assert_eq!(save(new, "Orangery", "").await.location, "/administration/units?done=sites");
+    let list = world.get(HOST, "/administration/units", Some(&ada)).await.body;
+    let link = list.split("href=\"/administration/units/").find(|rest| rest.contains("\">Orangery<")).unwrap();
+    let id = link.split('"').next().unwrap().to_owned();
+    let path = format!("/administration/units/{id}");
+    move_to(&world, &ada, "Bob", &id, "").await;
+    assert!(!inside(&world, works).await.contains("Bob"));
+    for (name, parent, words) in [
+        ("", "1", "This field is required"),
+        ("Orangery", &id, "is itself part"),
+        ("Orangery", "77", "This choice is gone"),
+        ("Stills", "1", "There is one of this name"),
+    ] {
+        let wrong = save(&path, name, parent).await;
+        assert!(wrong.status == 422 && wrong.body.contains(words), "{words}: {}", wrong.body);
+    }
+    assert_eq!(save("/administration/units/1", "Works", "2").await.status, 422, "a part of its own part");
+    // Under the works, with another name.
+    assert_eq!(save(&path, "Glasshouse", "2").await.status, 303);
+    settle(&world.store).await;
+    assert!(inside(&world, works).await.contains("~Bob"), "{}", inside(&world, works).await);
+    follow_all(&world.store).await;
+    let found = world.get(HOST, "/search?q=glasshouse", Some(&ada)).await.body;
+    assert!(found.contains("/people/bob"), "{found}");
+    assert!(world.get(HOST, "/administration/log", Some(&ada)).await.body.contains("Unit changed"));
+
+    // It goes when nobody is in it; out of the works with it goes whoever was there by it alone.
+    let remove = format!("{path}/remove");
+    let busy = world.post(HOST, &remove, Some(&ada), &[]).await;
+    assert!(busy.status == 422 && busy.body.contains("still in it"), "{}", busy.body);
+    move_to(&world, &ada, "Bob", "", "").await;
+    assert!(!inside(&world, works).await.contains("Bob"));
+    assert_eq!(world.post(HOST, &remove, Some(&ada), &[]).await.status, 303);
+    assert_eq!(world.get(HOST, &path, Some(&ada)).await.status, 404);
+    assert_eq!(world.post(HOST, &remove, Some(&ada), &[]).await.status, 404);
+    assert_eq!(world.post(HOST, "/administration/units/1/remove", Some(&ada), &[]).await.status, 422, "it has parts");
+}
+on_both!(units_are_kept_on_a_screen_and_move_with_their_people);

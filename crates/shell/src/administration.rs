@@ -20,6 +20,8 @@ pub enum Section {
     Settings,
     /// The spaces, and which of them need somebody.
     Spaces,
+    /// The units, and which is part of which.
+    Units,
     /// The sites, their working days and holidays.
     Sites,
     /// The terms of use.
@@ -49,7 +51,7 @@ pub enum Section {
 impl Section {
     /// All, under what they are about.
     const GROUPS: [(kernel::Say, &'static [Self]); 4] = [
-        (say::group_organisation, &[Self::Start, Self::Settings, Self::Spaces, Self::Sites, Self::Terms]),
+        (say::group_organisation, &[Self::Start, Self::Settings, Self::Spaces, Self::Units, Self::Sites, Self::Terms]),
         (say::group_people, &[Self::People, Self::Invite, Self::Load, Self::Fields]),
         (say::group_data, &[Self::Keeping, Self::Glass, Self::Log]),
         (say::group_running, &[Self::Health, Self::Mail, Self::Storage]),
@@ -65,6 +67,7 @@ impl Section {
             Self::Log => ("/administration/log", "history", say::log_title),
             Self::Start => ("/administration/start", "sparkles", say::start_title),
             Self::Spaces => ("/administration/spaces", "layout-grid", spaces::overview_title),
+            Self::Units => ("/administration/units", "network", say::units_title),
             Self::Sites => ("/administration/sites", "map-pin", say::sites_title),
             Self::Fields => ("/administration/fields", "list", say::fields_title),
             Self::Keeping => ("/administration/keeping", "clock", say::keeping_title),
@@ -158,6 +161,7 @@ pub fn act_words(lang: Lang, act: Act) -> &'static str {
         Act::LogTaken => say::act_log_taken(lang),
         Act::Rule => say::act_rule(lang),
         Act::Field => say::act_field(lang),
+        Act::Unit => say::act_unit(lang),
         Act::Site => say::act_site(lang),
         Act::Retention => say::act_retention(lang),
         Act::Held => say::act_held(lang),

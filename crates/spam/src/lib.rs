@@ -37,7 +37,7 @@ pub struct Contribution<'a> {
     pub author_url: &'a str,
     /// Whether the author is of the organisation and wrote before in it.
     pub known: bool,
-    /// Whether nothing under this name was seen before, not even something held.
+    /// Whether nothing of theirs was shown before: in an import, nothing under their name came before.
     pub first: bool,
     /// Text with its title, plain or HTML.
     pub text: &'a str,

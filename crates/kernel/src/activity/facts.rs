@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Audience, Comment, Entry, Id, Person, Revision, Site, Topic};
+use crate::{Audience, Comment, Entry, Id, Person, Revision, Site, Topic, Unit};
 
 /// A word of ours, seldom made for the occasion.
 type Text = Cow<'static, str>;
@@ -106,6 +106,8 @@ facts! {
     archived: Option<bool>,
     /// Which parts of a profile changed.
     fields: Vec<Text>,
+    /// The unit of which something changed.
+    unit: Option<Id<Unit>>,
     /// The site of which something changed.
     site: Option<Id<Site>>,
     /// The load of people that did it.

@@ -29,6 +29,14 @@ pub(super) fn of_site(tx: &SystemTx<'_>, organisation: i64, site: i64) -> Result
     )
 }
 
+/// Whoever is in a unit.
+pub(super) fn of_unit(tx: &SystemTx<'_>, organisation: i64, unit: i64) -> Result<Vec<i64>> {
+    tx.all(
+        "select id from person where organisation = :organisation and unit = :unit and deactivated_at is null",
+        params! { organisation, unit },
+    )
+}
+
 /// The words of a thing, if it is there to be found.
 pub(super) fn read(tx: &SystemTx<'_>, thing: Thing) -> Result<Option<Document>> {
     let found = match thing.kind {

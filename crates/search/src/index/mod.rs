@@ -66,12 +66,16 @@ impl Consumer for Index {
     fn prepare(&mut self, tx: &SystemTx<'_>, batch: &[Recorded]) -> Result<()> {
         let mut changed = changed(batch);
         for line in batch {
+            // What a site or a unit is called now is what its people are found by.
+            let organisation = line.organisation;
+            let mut people = Vec::new();
             if let Some(site) = line.facts.site {
-                // What a site is called now is what its people are found by.
-                let people = document::of_site(tx, line.organisation, site.get())?;
-                let organisation = line.organisation;
-                changed.extend(people.into_iter().map(|object| Thing { organisation, kind: Kind::Colleague, object }));
+                people.extend(document::of_site(tx, organisation, site.get())?);
             }
+            if let Some(unit) = line.facts.unit {
+                people.extend(document::of_unit(tx, organisation, unit.get())?);
+            }
+            changed.extend(people.into_iter().map(|object| Thing { organisation, kind: Kind::Colleague, object }));
         }
         self.ready =
             changed.into_iter().map(|thing| Ok((thing, document::read(tx, thing)?))).collect::<Result<Vec<_>>>()?;

@@ -1,0 +1,137 @@
+//! The units of an organisation: what they are called, and which is part of which.
+
+mod html;
+mod store;
+pub(crate) mod web;
+
+use std::collections::HashMap;
+
+use kernel::{
+    Activity, Change, Error, Facts, Id, Result, Unit, Verb, Writing,
+    audit::{Act, Line},
+    params,
+};
+use shell::{administration::Section, t::admin as say};
+
+const MAX_NAME: usize = 120;
+/// Units within units, at most; a loop in the table ends there too.
+const DEEPEST: usize = 32;
+
+/// A unit as its form holds it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct NewUnit {
+    pub(crate) name: String,
+    /// Where another language calls it otherwise.
+    pub(crate) name_en: String,
+    /// The unit of which it is a part.
+    pub(crate) parent: Option<i64>,
+}
+
+fn name(field: &'static str, text: &str, required: bool) -> Result<String> {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if required && text.is_empty() {
+        return Err(Error::Invalid(field, shell::t::common::field_required));
+    }
+    if text.chars().count() > MAX_NAME {
+        return Err(Error::Invalid(field, shell::t::people::error_too_long));
+    }
+    Ok(text)
+}
+
+/// Whether a unit stands above another, or is the same.
+fn above(parents: &HashMap<i64, Option<i64>>, unit: i64, below: i64) -> bool {
+    let mut at = Some(below);
+    for _ in 0..DEEPEST {
+        match at {
+            Some(id) if id == unit => return true,
+            Some(id) => at = parents.get(&id).copied().flatten(),
+            None => return false,
+        }
+    }
+    // Deeper than units go: one more would not end.
+    true
+}
+
+/// Keeps a unit, new where no id is given; answers with its id.
+///
+/// # Errors
+/// [`Error::Forbidden`] for whoever does not administer; [`Error::Invalid`] with what does not hold; [`Error::NotFound`] for a
+/// unit that is not there any more.
+pub(crate) fn save(tx: &Writing<'_>, id: Option<i64>, new: &NewUnit) -> Result<Change<i64>> {
+    tx.demand(Section::Units.roles())?;
+    let (name, name_en) = (name("name", &new.name, true)?, name("name_en", &new.name_en, false)?);
+    let units = store::units(tx)?;
+    let was = match id {
+        Some(id) => Some(units.iter().find(|unit| unit.id == id).ok_or(Error::NotFound)?),
+        None => None,
+    };
+    if units.iter().any(|unit| Some(unit.id) != id && unit.parent == new.parent && unit.name == name) {
+        return Err(Error::Invalid("name", say::unit_error_known));
+    }
+    if let Some(parent) = new.parent {
+        let parents: HashMap<i64, Option<i64>> = units.iter().map(|unit| (unit.id, unit.parent)).collect();
+        if !parents.contains_key(&parent) {
+            return Err(Error::Invalid("parent", say::error_choice));
+        }
+        // Of a new one nothing is a part; its own place must not be too deep.
+        if above(&parents, id.unwrap_or_default(), parent) {
+            return Err(Error::Invalid("parent", say::unit_error_loop));
+        }
+    }
+    if was.is_some_and(|was| was.name == name && was.name_en == name_en && was.parent == new.parent) {
+        return Ok(Change::Unchanged(id.unwrap_or_default()));
+    }
+    let unit = id.unwrap_or_else(|| tx.mint::<Unit>().get());
+    tx.execute(
+        "insert into unit(organisation, id, name, name_en, parent) values (:organisation, :unit, :name, :name_en, :parent) \
+         on conflict (organisation, id) do update set name = excluded.name, name_en = excluded.name_en, parent = excluded.parent",
+        params! { unit, name = name.as_str(), name_en = Some(name_en.as_str()).filter(|name| !name.is_empty()), parent = new.parent },
+    )?;
+    let called = |id: Option<i64>| units.iter().find(|unit| Some(unit.id) == id).map_or("", |unit| unit.name.as_str());
+    let before = was.map_or_else(String::new, |was| format!("{} · {}", was.name, called(was.parent)));
+    tx.audit(&Line::new(Act::Unit).on(name.as_str()).change(before, format!("{name} · {}", called(new.parent))))?;
+    Ok(Change::one(unit, changed(tx, unit)))
+}
+
+/// Takes a unit away in which nobody is any more and of which nothing is a part.
+///
+/// # Errors
+/// [`Error::Forbidden`] for whoever does not administer; [`Error::Invalid`] while people or units are in it; [`Error::NotFound`] for
+/// one that is not there any more.
+pub(crate) fn remove(tx: &Writing<'_>, id: i64) -> Result<Change<()>> {
+    tx.demand(Section::Units.roles())?;
+    let units = store::units(tx)?;
+    let unit = units.iter().find(|unit| unit.id == id).ok_or(Error::NotFound)?;
+    if unit.people > 0 || units.iter().any(|other| other.parent == Some(id)) {
+        return Err(Error::Invalid("name", say::unit_error_people));
+    }
+    for sql in [
+        "delete from membership_rule where organisation = :organisation and unit = :id",
+        // Whoever left the company keeps no place that is not there.
+        "update person set unit = null where organisation = :organisation and unit = :id",
+        "delete from unit where organisation = :organisation and id = :id",
+    ] {
+        tx.execute(sql, params! { id })?;
+    }
+    tx.audit(&Line::new(Act::Unit).on(unit.name.as_str()).change(unit.name.as_str(), ""))?;
+    Ok(Change::one((), changed(tx, id)))
+}
+
+/// Whoever is in it is found by its name, and is in spaces by its rules and by those of what stands above it.
+fn changed(tx: &Writing<'_>, unit: i64) -> Activity {
+    Activity::new(Verb::Update, tx.viewer().organisation())
+        .facts(Facts { unit: Some(Id::new(unit)), ..Facts::default() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_above_is_found_and_a_loop_ends() {
+        let mut parents = HashMap::from([(1, None), (2, Some(1)), (3, Some(2))]);
+        assert!(above(&parents, 1, 3) && above(&parents, 3, 3) && !above(&parents, 3, 1) && !above(&parents, 0, 3));
+        parents.insert(1, Some(3));
+        assert!(above(&parents, 9, 2), "what does not end holds nothing more");
+    }
+}
