@@ -215,12 +215,15 @@ select r.organisation, r.entry, r.summary, r.format, r.source, r.html, r.minutes
 from article r join visible_entry e on e.organisation = r.organisation and e.id = r.entry;
 
 -- Entries whose discussion the viewer sees: those that they see, and what is left of one that went from under the answers
--- of others. Of such a one there is nothing here but that it was, and when.
+-- of others, as long as one of these stands. Of such a one no word is here, and no page names its author.
 create view visible_thread as
 select e.organisation, e.id, e.author, e.kind, e.published_at, e.closed_at, e.closed_by_desk, e.comment_count, e.deleted_at
 from entry e
 where e.organisation = (select viewer_organisation())
-  and (e.deleted_at is null or e.tombstone = 1)
+  and (e.deleted_at is null
+       or (e.tombstone = 1
+           and exists (select 1 from comment c where c.organisation = e.organisation and c.entry = e.id and c.state = 'shown'
+                       and c.deleted_at is null and (c.author is null or c.author is distinct from e.author))))
   and exists (select 1 from placement l join audience a on a.organisation = l.organisation and a.id = l.audience
               where l.organisation = e.organisation and l.entry = e.id
                 and ((a.open_to & (select viewer_kind())) <> 0
@@ -245,7 +248,7 @@ select c.organisation, c.id, c.entry, c.parent, c.author, c.byline, c.byline_url
 from visible_thread e
 join comment c on c.organisation = (select viewer_organisation()) and c.entry = e.id
 left join person p on p.organisation = c.organisation and p.id = c.author
-where c.state = 'shown' or (c.state = 'held' and c.author = (select viewer_person()) and c.deleted_at is null);
+where c.state = 'shown' or (c.state = 'held' and c.author = (select viewer_person()) and c.deleted_at is null and e.deleted_at is null);
 
 -- Where the viewer keeps the desk: the spaces that they moderate, and before the whole organisation its administrators.
 create view visible_desk as
@@ -257,15 +260,18 @@ where a.organisation = (select viewer_organisation()) and a.kind = 'organisation
   and exists (select 1 from person_role g where g.organisation = a.organisation and g.person = (select viewer_person()) and g.role = 'administrator');
 
 -- Entries over which the viewer keeps the desk: by any of its places, and over their own only if they keep it at all of
--- them. Whoever puts their entry into a space of theirs does not so become the judge of what others say under it.
+-- them, and at all where it stood before. Whoever puts their entry into a space of theirs does not so become the judge of
+-- what others say under it, nor by taking it out of the others.
 create view visible_moderated as
 select l.organisation, l.entry
 from visible_desk d
 join placement l on l.organisation = (select viewer_organisation()) and l.audience = d.audience
 join entry e on e.organisation = (select viewer_organisation()) and e.id = l.entry
 where e.author is distinct from (select viewer_person())
-   or not exists (select 1 from placement o where o.organisation = (select viewer_organisation()) and o.entry = l.entry
-                  and not exists (select 1 from visible_desk k where k.audience = o.audience));
+   or (not exists (select 1 from placement o where o.organisation = (select viewer_organisation()) and o.entry = l.entry
+                   and not exists (select 1 from visible_desk k where k.audience = o.audience))
+       and not exists (select 1 from former_place f where f.organisation = (select viewer_organisation()) and f.entry = l.entry
+                       and not exists (select 1 from visible_desk k where k.audience = f.audience)));
 
 -- The waiting queue: for those who keep the desk where the entry is placed, until it or the comment is gone; nobody's own.
 create view visible_hold as
@@ -311,7 +317,7 @@ join visible_entry e on e.organisation = x.organisation and e.id = x.entry;
 -- What stood there before an edit: for its editor, and for who reaches the entry by a place where it stood by then. A place
 -- where it was put later shows what it had become, and the web shows nothing of what was.
 create view visible_revision as
-select r.organisation, r.object, r.id, r.editor, r.title, r.source, r.hidden_at
+select r.organisation, r.object, r.id, r.editor, r.title, r.source, r.files, r.hidden_at
 from revision r
 where r.organisation = (select viewer_organisation())
   and (select viewer_person()) <> 0
@@ -333,7 +339,7 @@ where r.organisation = (select viewer_organisation())
 create view visible_old_address as
 select o.organisation, o.path, o.entry, e.kind, e.slug from old_address o join visible_entry e on e.organisation = o.organisation and e.id = o.entry;
 
--- Bytes are seen by whoever sees what they hang on; a draft's by their owner. A portrait is seen with the name: also by
+-- Bytes are seen by whoever sees what they hang on, or decides on it; a draft's by their owner. A portrait is seen with the name: also by
 -- whom a person's words alone make acquainted with them.
 create view visible_file as
 select f.organisation, f.id, f.owner, f.name, f.media_type, f.size, f.width, f.height, f.alt, f.digest, f.host, f.object, f.created_at
@@ -342,6 +348,7 @@ where f.organisation = (select viewer_organisation()) and f.deleted_at is null
   and case f.host
         when 'entry' then exists (select 1 from visible_entry e where e.organisation = f.organisation and e.id = f.object)
         when 'comment' then exists (select 1 from visible_comment c where c.organisation = f.organisation and c.id = f.object and c.deleted_at is null)
+                          or exists (select 1 from visible_hold h where h.organisation = f.organisation and h.object = f.object and h.decided_at is null)
         when 'person' then exists (select 1 from visible_person p where p.organisation = f.organisation and p.id = f.object)
                           or exists (select 1 from visible_entry e where e.organisation = f.organisation and e.author = f.object)
                           or exists (select 1 from comment c join visible_thread e on e.organisation = c.organisation and e.id = c.entry

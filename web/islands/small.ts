@@ -19,7 +19,9 @@ export function menus(): void {
     }
   });
   on("focusin", (event) => {
-    for (const menu of open()) if (!menu.contains(event.target as Node)) menu.open = false;
+    // What holds the menu takes the focus when text in it is pressed: then the press is still in the menu.
+    const target = event.target as Node;
+    for (const menu of open()) if (!menu.contains(target) && !target.contains(menu)) menu.open = false;
   });
   on("keydown", (event) => {
     const menu = within<HTMLDetailsElement>(event, "details.menu[open]") ?? open().at(-1);
@@ -27,10 +29,15 @@ export function menus(): void {
     if (event.key === "Escape") {
       menu.open = false;
       menu.querySelector("summary")?.focus();
-    } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && menu.contains(event.target as Node)) {
-      const items = all(menu.querySelector<HTMLElement>(".menu-list")!, "a, button");
+    } else if (event.key.startsWith("Arrow") && menu.contains(event.target as Node) && !(event.target as Element).matches("input, textarea")) {
+      const list = menu.querySelector<HTMLElement>(".menu-list")!;
+      const items = all(list, "a, button");
+      // In a grid one goes sideways too, and down by a row.
+      const row = menu.matches(".emojis") ? getComputedStyle(list).gridTemplateColumns.split(" ").length : 1;
+      const step = { ArrowDown: row, ArrowUp: -row, ArrowRight: +(row > 1), ArrowLeft: -(row > 1) }[event.key];
+      if (!step) return;
       const at = items.indexOf(document.activeElement as HTMLElement);
-      items.at(at < 0 ? (event.key === "ArrowDown" ? 0 : -1) : (at + (event.key === "ArrowDown" ? 1 : -1)) % items.length)?.focus();
+      items.at(at < 0 ? (step > 0 ? 0 : -1) : (at + step) % items.length)?.focus();
     } else return;
     event.preventDefault();
   });

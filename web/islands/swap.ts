@@ -13,7 +13,8 @@ export function swap(): void {
     if (!(form instanceof HTMLFormElement) || event.defaultPrevented || form.method === "dialog") return;
     const button = event.submitter as Submitter | null;
     const question = button?.dataset.confirm ?? form.dataset.confirm;
-    if (flying.has(form) || (question && !confirm(question))) {
+    const slid = "removes" in form.dataset && performance.now() - left < 700;
+    if (flying.has(form) || slid || (question && !confirm(question))) {
       event.preventDefault();
       return;
     }
@@ -78,7 +79,10 @@ async function send(form: HTMLFormElement, button: Submitter | null): Promise<vo
     const page = parse(await answer.text());
     const wanted = form.dataset.swap!.split(",");
     const there = wanted.some((id) => page.querySelector(id));
-    if (!answer.ok && !there) throw new Error((page.querySelector(".wrong h1 + p") ?? page.querySelector("h1"))?.textContent || t("failed"));
+    if (!answer.ok && !there) {
+      const words = (page.querySelector(".wrong h1 + p") ?? page.querySelector("h1"))?.textContent || t("failed");
+      throw answer.status >= 500 || answer.status === 429 ? new Error(words) : new Refused(words);
+    }
     if (answer.ok) sent(form, true);
     if (!there && "removes" in form.dataset) leave(document.querySelector(wanted[0]!), page);
     else if (!there && answer.redirected) location.assign(answer.url);
@@ -87,6 +91,7 @@ async function send(form: HTMLFormElement, button: Submitter | null): Promise<vo
   } catch (error) {
     undo();
     if (error instanceof Expired) expired();
+    else if (error instanceof Refused) toast(error.message);
     else toast(error instanceof TypeError || !(error instanceof Error) ? t("failed") : error.message, again(form, button));
   } finally {
     flying.delete(form);
@@ -94,6 +99,8 @@ async function send(form: HTMLFormElement, button: Submitter | null): Promise<vo
   }
 }
 class Expired extends Error {}
+/** What the server will not take however often it is sent. */
+class Refused extends Error {}
 
 async function follow(url: string, targets: string, from: HTMLElement): Promise<void> {
   from.ariaBusy = "true";
@@ -158,10 +165,18 @@ function notice(page: Document, fresh: Element[]): void {
   say(flash?.textContent?.trim() || fresh.map((part) => part.querySelector('[role="status"], [role="alert"]')?.textContent?.trim()).find(Boolean) || t("done"));
 }
 
+/** When something left last: what has slid under the pointer since is not what a second press was meant for. */
+let left = -Infinity;
 function leave(old: Element | null, page: Document): void {
   if (!old) return;
   const next = (old.nextElementSibling ?? old.previousElementSibling)?.querySelector<HTMLElement>('[data-act="open"], a:not([tabindex]), button');
   old.remove();
+  left = performance.now();
+  // What counts them says how many are left.
+  for (const selector of [".page-head", ".main .tabs"]) {
+    const [counted, fresh] = [document.querySelector(selector), page.querySelector(selector)];
+    if (counted && fresh) counted.replaceWith(document.importNode(fresh, true));
+  }
   notice(page, []);
   (next ?? document.getElementById("main"))?.focus();
 }

@@ -1,5 +1,5 @@
 // Button, paste and drag end in the same file input; the form is sent as any form.
-import { all, on, say, start, t, within } from "./dom";
+import { all, on, say, start, t, toast, within } from "./dom";
 
 const lists = new WeakMap<HTMLFormElement, File[]>();
 
@@ -46,8 +46,15 @@ function give(form: HTMLFormElement, files: File[]): void {
 function add(input: HTMLInputElement, files: File[]): void {
   const form = input.form!;
   const kept = lists.get(form) ?? [];
-  const fresh = files.filter((file) => !kept.some((old) => old.name === file.name && old.size === file.size && old.lastModified === file.lastModified));
-  set(input, input.multiple ? [...kept, ...fresh] : files.slice(-1));
+  const list = form.querySelector<HTMLElement>("[data-uploads]")!;
+  const most = Number(list.dataset.most ?? 1);
+  const whole = files.filter((file) => file.size > 0);
+  const other = whole.filter((file) => !kept.some((old) => old.name === file.name && old.size === file.size && old.lastModified === file.lastModified));
+  const fresh = other.slice(0, input.multiple ? Math.max(0, most - kept.length) : 1);
+  // Said before anything is sent, while the others stay chosen.
+  if (whole.length < files.length && list.dataset.empty) toast(list.dataset.empty);
+  if (fresh.length < other.length && input.multiple && list.dataset.many) toast(list.dataset.many);
+  set(input, input.multiple ? [...kept, ...fresh] : fresh.length ? fresh : kept);
   const names = fresh.map((file) => file.name).join(", ");
   if (names) say(`${names} – ${t("attached") || t("done")}`);
 }
@@ -88,8 +95,10 @@ function draw(form: HTMLFormElement, input: HTMLInputElement, files: File[]): vo
     const drop = row.querySelector<HTMLElement>("[data-upload-drop]")!;
     drop.ariaLabel = `${drop.ariaLabel ?? ""} ${file.name}`;
     drop.onclick = () => {
+      const at = files.indexOf(file);
       set(input, files.filter((other) => other !== file));
-      (list.querySelector<HTMLElement>("[data-upload-drop]") ?? input).focus();
+      const rows = list.querySelectorAll<HTMLElement>("[data-upload-drop]");
+      (rows[Math.min(at, rows.length - 1)] ?? input).focus();
     };
     return row;
   }));

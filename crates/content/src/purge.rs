@@ -26,12 +26,13 @@ pub fn sweep(tx: &SystemTx<'_>) -> Result<Vec<String>> {
 }
 
 fn sweep_one(tx: &SystemTx<'_>, organisation: Id<Organisation>, due: i64) -> Result<Vec<String>> {
+    end_traces(tx, organisation)?;
     let due_of = |sql| tx.all::<i64>(sql, params! { organisation, due, limit = AT_ONCE });
     for entry in due_of(
         "select id from entry where organisation = :organisation and deleted_at < :due and purged_at is null and not exists (select 1 from legal_hold h where h.organisation = :organisation and h.lifted_at is null \
            and (h.person = entry.author \
                 or exists (select 1 from placement l where l.organisation = entry.organisation and l.entry = entry.id and l.audience = h.space) \
-                or exists (select 1 from comment c where c.organisation = entry.organisation and c.entry = entry.id and c.author = h.person))) order by deleted_at limit :limit",
+                or (entry.tombstone = 0 and exists (select 1 from comment c where c.organisation = entry.organisation and c.entry = entry.id and c.author = h.person)))) order by deleted_at limit :limit",
     )? {
         empty_entry(tx, organisation.get(), entry)?;
     }
@@ -42,6 +43,17 @@ fn sweep_one(tx: &SystemTx<'_>, organisation: Id<Organisation>, due: i64) -> Res
         empty_comment(tx, organisation.get(), comment)?;
     }
     drop_files(tx, organisation, due)
+}
+
+/// A trace under which no answer of another stands is seen by nobody: what is left under it goes with the rest.
+fn end_traces(tx: &SystemTx<'_>, organisation: Id<Organisation>) -> Result<()> {
+    tx.put(
+        "update entry set tombstone = 0, purged_at = null where organisation = :organisation and tombstone = 1 \
+         and not exists (select 1 from comment c where c.organisation = entry.organisation and c.entry = entry.id and c.state = 'shown' \
+                         and c.deleted_at is null and (c.author is null or c.author is distinct from entry.author))",
+        params! { organisation },
+    )?;
+    Ok(())
 }
 
 /// What stays of an entry is that it was: its place in a discussion, its author, its time. What was said under it goes too, unless

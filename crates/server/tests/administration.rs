@@ -107,6 +107,12 @@ async fn new_terms_are_asked_of_everybody(on: On) {
     let (reader, ada) = administrator(&world).await;
     let bob = world.person(world.organisation, "Bob", false).await;
     let of_bob = world.session(world.organisation, bob).await;
+    let note = world.note(reader, None, "Hello").await;
+    let attached = world.upload(HOST, &format!("/entries/{note}/edit"), &ada, "files", "a.txt", b"a").await;
+    assert_eq!(attached.status, 303, "{}", attached.body);
+    let page = world.get(HOST, &format!("/entries/{note}"), Some(&of_bob)).await.body;
+    let file = format!("/files/{}", page.split("href=\"/files/").nth(1).unwrap().split('"').next().unwrap());
+    assert_eq!(world.get(HOST, &file, Some(&of_bob)).await.status, 200);
     let texts = [("fr", "# Règles\n\nPolies."), ("en", "# Rules\n\nBe kind. <script>x</script>"), ("seen", "1")];
     let missing =
         world.post(HOST, "/administration/terms", Some(&ada), &[("fr", "Seul"), ("en", " "), ("seen", "1")]).await;
@@ -127,11 +133,17 @@ async fn new_terms_are_asked_of_everybody(on: On) {
     let refused = world.post(HOST, "/entries", Some(&of_bob), &written).await;
     assert!(refused.status == 409 && refused.body.contains("Written before the terms"), "{}", refused.body);
     assert!(refused.body.contains("href=\"/terms\" target=\"_blank\""), "{}", refused.body);
-    // What goes by the system's hand, and what is one's own business, waits as well; one's own data does not.
-    for path in ["/bookmarks", "/welcome/done", "/people/ada/mute", "/settings"] {
-        let refused = world.post(HOST, path, Some(&of_bob), &[("keep", "yes")]).await;
-        assert!(refused.status == 409 || refused.status == 404, "{path}: {} {}", refused.status, refused.body);
+    // What goes by the system's hand, and what is one's own business, waits as well; one's own data does not, nor a draft,
+    // until it is given away.
+    let draft = [("context", "feed"), ("source", "Begun before")];
+    assert_eq!(world.post(HOST, "/drafts", Some(&of_bob), &draft).await.status, 204);
+    let bookmark = format!("/entries/{note}/bookmark");
+    for path in [bookmark.as_str(), "/welcome/done", "/people/ada/mute", "/settings", "/drafts/give"] {
+        let refused = world.post(HOST, path, Some(&of_bob), &[("context", "feed"), ("to", "ada")]).await;
+        assert_eq!(refused.status, 409, "{path}: {}", refused.body);
     }
+    let file = world.get(HOST, &file, Some(&of_bob)).await;
+    assert_eq!(file.location.split('=').next(), Some("/terms?next"), "{}", file.body);
     assert_eq!(
         world.get(HOST, "/complete/people?q=a", Some(&of_bob)).await.location,
         "/terms?next=%2Fcomplete%2Fpeople%3Fq%3Da"

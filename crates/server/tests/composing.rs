@@ -51,6 +51,13 @@ async fn a_place_that_is_lost_is_never_replaced_by_everybody(on: On) {
     }
     assert!(!world.get(HOST, "/", Some(&of_bob)).await.body.contains("<p>For the den alone"));
     assert_eq!(post(&[("chosen", "by-hand"), ("everybody", "yes")]).await.status, 303, "who says so says so");
+    // A draft of before says so too, wherever it is found again.
+    let draft = [("context", "feed"), ("source", "A draft for the den"), ("audience", den.as_str())];
+    assert_eq!(world.post(HOST, "/drafts", Some(&of_bob), &draft).await.status, 204);
+    for path in ["/", "/new", &format!("/new?space={den}")] {
+        let form = world.get(HOST, path, Some(&of_bob)).await.body;
+        assert!(form.contains("name=\"chosen\"") && form.contains("name=\"everybody\""), "{path}: {form}");
+    }
     // A guest has no everybody to speak to.
     let gil = world.person(world.organisation, "Gil", true).await;
     let of_gil = world.session(world.organisation, gil).await;

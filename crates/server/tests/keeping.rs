@@ -164,7 +164,7 @@ async fn what_is_held_goes_by_nothing(on: On) {
     let space = world.space(ada_id, "Plant", spaces::Access::default()).await;
     world.add(space, bob, kernel::audience::Role::Writer).await;
     let (of_his, under) = (world.note(bob, Some(space), "Bob's").await, world.note(ada_id, None, "Ada's").await);
-    world.comment(bob, under, "Bob's answer").await;
+    let answer = world.comment(bob, under, "Bob's answer").await;
     let act = async |fields: &[(&str, &str)]| {
         let ada = world.session(world.organisation, ada_id).await;
         world.post(HOST, "/administration/keeping", Some(&ada), fields).await
@@ -185,7 +185,12 @@ async fn what_is_held_goes_by_nothing(on: On) {
     let said = world.note(bob, Some(space), "said later").await;
     after(&world, 200).await;
     assert_eq!(stands(&world, of_his).await, (false, true));
-    assert_eq!(stands(&world, under).await, (false, true), "his words stand under it");
+    // What he answered stands under the trace of words that are not his.
+    assert_eq!(stands(&world, under).await, (false, false));
+    let held = move |tx: &kernel::SystemTx<'_>| {
+        tx.first::<i64>("select count(*) from comment where id = :answer and source <> ''", kernel::params! { answer })
+    };
+    assert_eq!(world.store.system_read("a test looks", held).await.unwrap(), Some(1));
     assert_eq!(stands(&world, said).await, (true, true));
     let ada = world.session(world.organisation, ada_id).await;
     assert_eq!(world.post(HOST, "/administration/people/bob", Some(&ada), &[("do", "close")]).await.status, 303);

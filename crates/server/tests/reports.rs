@@ -8,7 +8,7 @@ use kernel::{
 use crate::{
     administration::HOST,
     on_both,
-    world::{On, follow_all, with},
+    world::{On, World, follow_all, with},
 };
 
 async fn whoever_takes_away_anothers_words_says_why(on: On) {
@@ -66,6 +66,18 @@ async fn a_report_reaches_whoever_may_decide(on: On) {
     assert_eq!(world.post(HOST, &decide, Some(&of_chief), &[("do", "keep")]).await.status, 303);
     follow_all(&world.store).await;
     assert!(!waits(&of_chief).await);
+    // Under what they said to everybody, whoever keeps that desk decides what others say.
+    let to_all = world.note(chief, None, "To all of you").await;
+    let answer = world.comment(bob, to_all, "To you").await;
+    report(&of_ann, format!("/report/comment/{answer}")).await;
+    assert!(waits(&of_chief).await && world.get(HOST, "/moderation", Some(&of_chief)).await.body.contains("To you"));
+    let find = |tx: &kernel::SystemTx<'_>| tx.first::<i64>("select max(id) from report", params! {});
+    let case = world.store.system_read("a test looks", find).await.unwrap().unwrap();
+    assert_eq!(
+        world.post(HOST, &format!("/moderation/reports/{case}"), Some(&of_chief), &[("do", "keep")]).await.status,
+        303
+    );
+    follow_all(&world.store).await;
     // Whose words are reported is told of nothing, whatever their role.
     let of_chiefs = world.note(chief, None, "A word to all").await;
     report(&of_bob, format!("/report/entry/{of_chiefs}")).await;
@@ -97,7 +109,16 @@ async fn a_case_is_decided_as_it_was_read_and_may_come_again(on: On) {
     report(&of_dan, "harassment").await;
     let decide = [("do", "keep"), ("as_of", seen.as_str())];
     assert_eq!(world.post(HOST, &format!("/moderation/reports/{case}"), Some(&of_ann), &decide).await.status, 303);
-    assert!(world.get(HOST, "/moderation", Some(&of_ann)).await.body.contains("Hurtful words"));
+    follow_all(&world.store).await;
+    assert!(world.get(HOST, "/moderation", Some(&of_ann)).await.body.contains("Abusive language"));
+    let line = inbox().await;
+    assert!(line.contains("A report waits") && line.contains("data-unread"), "{line}");
+    let queue = world.get(HOST, "/moderation", Some(&of_ann)).await.body;
+    let rest = queue.split_once("/moderation/reports/").unwrap().1.split('"').next().unwrap().to_owned();
+    let kept = world.post(HOST, &format!("/moderation/reports/{rest}"), Some(&of_ann), &[("do", "keep")]).await;
+    assert_eq!(kept.status, 303, "{}", kept.body);
+    follow_all(&world.store).await;
+    assert!(!inbox().await.contains("A report waits"));
     // Once decided, it may be reported again, and both stand among one's own.
     let form = world.get(HOST, &path, Some(&of_cleo)).await.body;
     assert!(form.contains("name=\"reason\""), "{form}");
@@ -125,3 +146,85 @@ async fn a_line_of_the_inbox_goes_back_to_unread(on: On) {
     assert!(world.get(HOST, "/inbox", Some(&of_ann)).await.body.contains("data-unread"));
 }
 on_both!(a_line_of_the_inbox_goes_back_to_unread);
+
+/// Nobody gets a desk over what was said under their words by taking them out of where it was said.
+async fn taking_words_away_from_a_desk_gives_nobody_a_desk(on: On) {
+    let (world, [(ann, of_ann), (bob, of_bob), (cleo, of_cleo)]) = with(on, ["Ann", "Bob", "Cleo"]).await;
+    let red = world.space(ann, "Red", spaces::Access::default()).await;
+    world.add(red, bob, Role::Writer).await;
+    world.add(red, cleo, Role::Writer).await;
+    let own = world.space(bob, "Own", spaces::Access::default()).await;
+    let entry = world.note(bob, Some(red), "Soup again").await;
+    let answer = world.comment(cleo, entry, "It was cold").await;
+    let post = async |who: &str, path: String, fields: &[(&str, &str)]| {
+        let status = world.post(HOST, &path, Some(who), fields).await.status.as_u16();
+        follow_all(&world.store).await;
+        status
+    };
+    assert_eq!(post(&of_ann, format!("/entries/{entry}/close"), &[("closed", "yes")]).await, 303);
+    let dan = world.person(world.organisation, "Dan", false).await;
+    let of_dan = world.session(world.organisation, dan).await;
+    let words = [("reason", "harassment"), ("note", "Between us")];
+    assert_eq!(post(&of_dan, format!("/report/comment/{answer}"), &words).await, 303);
+    let place = |space: kernel::Id<kernel::Space>| space.to_string();
+    let (to_own, out_of_red) = (place(own), place(red));
+    let widen = [("audience", to_own.as_str()), ("confirmed", "yes")];
+    assert_eq!(post(&of_bob, format!("/entries/{entry}/places"), &widen).await, 303);
+    assert_eq!(post(&of_bob, format!("/entries/{entry}/remove"), &[("space", out_of_red.as_str())]).await, 303);
+    // Alone with it in a space of his, he still judges nothing of what was said in the other.
+    assert_eq!(post(&of_bob, format!("/entries/{entry}/close"), &[("closed", "no")]).await, 403);
+    let desk = world.get(HOST, "/moderation", Some(&of_bob)).await;
+    assert!(!desk.body.contains("Between us") && !desk.body.contains("It was cold"), "{}", desk.body);
+    assert_eq!(post(&of_bob, format!("/comments/{answer}/delete"), &[("reason", "off-topic")]).await, 403);
+    // Nor is he told of reports that come now.
+    assert_eq!(post(&of_cleo, format!("/report/entry/{entry}"), &words).await, 303);
+    assert!(!world.get(HOST, "/inbox", Some(&of_bob)).await.body.contains("A report waits"));
+}
+on_both!(taking_words_away_from_a_desk_gives_nobody_a_desk);
+
+async fn whoever_decides_sees_what_hangs_on_it(on: On) {
+    let world = World::new(on).await;
+    let ann = world.person(world.organisation, "Ann", false).await;
+    let of_ann = world.session(world.organisation, ann).await;
+    let gil = world.person(world.organisation, "Gil", true).await;
+    let of_gil = world.session(world.organisation, gil).await;
+    let red = world.space(ann, "Red", spaces::Access { guests: true, ..spaces::Access::default() }).await;
+    world.add(red, gil, Role::Writer).await;
+    let entry = world.note(ann, Some(red), "The menu of Monday is soup.").await;
+    let file = |name: &str| {
+        format!("--x\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{name}\"\r\n\r\nbytes of {name}\r\n")
+    };
+    let words = |words: &str| format!("--x\r\nContent-Disposition: form-data; name=\"source\"\r\n\r\n{words}\r\n");
+    let spam = words("cheap casino poker online viagra seo backlinks https://casino.example https://poker.example");
+    let form = format!("{spam}{}--x--\r\n", file("payload.txt"));
+    let sent = world.multipart(HOST, &format!("/entries/{entry}/comments"), &of_gil, form).await;
+    assert!(sent.location.contains("done=held"), "{}", sent.body);
+    let queue = world.get(HOST, "/moderation", Some(&of_ann)).await.body;
+    let id = queue.split("href=\"/files/").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    assert!(queue.contains("payload.txt"), "{queue}");
+    assert_eq!(world.get(HOST, &format!("/files/{id}"), Some(&of_ann)).await.body, "bytes of payload.txt");
+    let other = world.person(world.organisation, "Other", false).await;
+    let of_other = world.session(world.organisation, other).await;
+    assert_eq!(world.get(HOST, &format!("/files/{id}"), Some(&of_other)).await.status, 404);
+
+    // What was reported, and what stood before it was changed.
+    let form = format!("{}{}--x--\r\n", words("See for yourself"), file("first.txt"));
+    let note = world.multipart(HOST, "/entries", &of_other, form).await.location;
+    let note = note.split('?').next().unwrap().to_owned();
+    let number = note.rsplit('/').next().unwrap();
+    let chief = world.person(world.organisation, "Chief", false).await;
+    world.give(chief, OrganisationRole::Administrator).await;
+    let of_chief = world.session(world.organisation, chief).await;
+    let report = [("reason", "harassment")];
+    assert_eq!(world.post(HOST, &format!("/report/entry/{number}"), Some(&of_ann), &report).await.status, 303);
+    let queue = world.get(HOST, "/moderation", Some(&of_chief)).await.body;
+    assert!(queue.contains("first.txt"), "{queue}");
+    let page = world.get(HOST, &note, Some(&of_other)).await.body;
+    let first = page.split("href=\"/files/").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let drop = format!("--x\r\nContent-Disposition: form-data; name=\"drop\"\r\n\r\n{first}\r\n");
+    let form = format!("{}{drop}{}--x--\r\n", words("See for yourself"), file("kitten.txt"));
+    assert_eq!(world.multipart(HOST, &format!("{note}/edit"), &of_other, form).await.status, 303);
+    let history = world.get(HOST, &format!("{note}/history"), Some(&of_chief)).await.body;
+    assert!(history.contains("first.txt") && history.contains("kitten.txt"), "{history}");
+}
+on_both!(whoever_decides_sees_what_hangs_on_it);

@@ -78,6 +78,48 @@ async fn answers_stay_under_the_trace_of_what_was_deleted(on: On) {
 }
 on_both!(answers_stay_under_the_trace_of_what_was_deleted);
 
+async fn a_trace_ends_with_the_last_answer_and_with_a_rule(on: On) {
+    let (world, [(ann, of_ann), (bob, of_bob), (cleo, of_cleo)]) = with(on, ["Ann", "Bob", "Cleo"]).await;
+    world.give(cleo, kernel::audience::OrganisationRole::Administrator).await;
+    let red = world.space(ann, "Red", spaces::Access::default()).await;
+    world.add(red, bob, Role::Writer).await;
+    let (by_desk, by_rule) = (world.note(bob, Some(red), "Taken").await, world.note(ann, Some(red), "Let go").await);
+    let first = world.comment(ann, by_desk, "An answer of Ann").await;
+    world.comment(bob, by_rule, "An answer of Bob").await;
+    // By a decision on a report, as by its author.
+    let report = [("reason", "harassment")];
+    assert_eq!(world.post(HOST, &format!("/report/entry/{by_desk}"), Some(&of_cleo), &report).await.status, 303);
+    let find = |tx: &kernel::SystemTx<'_>| tx.first::<i64>("select max(id) from report", params! {});
+    let case = world.store.system_read("a test looks", find).await.unwrap().unwrap();
+    let decided = world.post(HOST, &format!("/moderation/reports/{case}"), Some(&of_ann), &[("do", "remove")]).await;
+    assert_eq!(decided.status, 303, "{}", decided.body);
+    let status =
+        async |entry: kernel::Id<kernel::Entry>| world.get(HOST, &format!("/entries/{entry}"), Some(&of_bob)).await;
+    assert!(status(by_desk).await.body.contains("An answer of Ann"));
+    assert_eq!(world.post(HOST, &format!("/comments/{first}/delete"), Some(&of_ann), &[]).await.status, 303);
+    assert_eq!(status(by_desk).await.status, 404, "nothing is left to stand under a trace");
+
+    // A rule takes what stands under a trace too, in its time, and not before the days of all that is deleted.
+    assert_eq!(world.post(HOST, &format!("/entries/{by_rule}/delete"), Some(&of_ann), &[]).await.status, 303);
+    let rule = [("do", "rule"), ("kind", "note"), ("days", "90")];
+    assert_eq!(world.post(HOST, "/administration/keeping", Some(&of_cleo), &rule).await.status, 303);
+    let day = 24 * 3600 * 1000;
+    let left = async || {
+        let words = move |tx: &kernel::SystemTx<'_>| {
+            tx.first::<i64>("select count(*) from comment where entry = :by_rule and source <> ''", params! { by_rule })
+        };
+        world.store.system_read("a test looks", words).await.unwrap()
+    };
+    for (days, words, seen) in [(40, 1, 200), (60, 1, 404), (1, 1, 404), (31, 0, 404)] {
+        world.clock.advance(days * day);
+        server::background::sweep_once(&world.store).await.unwrap();
+        let of_bob = world.session(world.organisation, bob).await;
+        let page = world.get(HOST, &format!("/entries/{by_rule}"), Some(&of_bob)).await;
+        assert_eq!((left().await, page.status.as_u16()), (Some(words), seen), "{days} days later");
+    }
+}
+on_both!(a_trace_ends_with_the_last_answer_and_with_a_rule);
+
 async fn what_a_moderator_ended_its_author_does_not_reopen(on: On) {
     let (world, [(ann, of_ann), (bob, of_bob)]) = with(on, ["Ann", "Bob"]).await;
     let red = world.space(ann, "Red", spaces::Access::default()).await;

@@ -7,6 +7,7 @@ pub mod format;
 pub mod frame;
 pub mod keeping;
 pub mod once;
+pub mod placement;
 pub mod reason;
 pub mod space;
 pub mod t;

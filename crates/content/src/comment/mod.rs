@@ -209,6 +209,7 @@ pub fn edit(tx: &Writing<'_>, id: Id<Comment>, source: &str, files: &file::Chang
     if !own.mine || !may(on_thread(tx, own.entry)?, Action::Comment) {
         return Err(Error::Forbidden);
     }
+    let before = file::names(tx, id.get(), own.files)?;
     let has = file::change(tx, files, Host::Comment, id.get())?;
     check(source, has.unwrap_or(usize::try_from(own.files).unwrap_or(0)) > 0)?;
     if own.source == source && has.is_none() {
@@ -218,12 +219,10 @@ pub fn edit(tx: &Writing<'_>, id: Id<Comment>, source: &str, files: &file::Chang
     let verdict = judged(source)?;
     // A mended word is no reason to look at what would wait today for its age alone.
     let held = own.counted && verdict.held && !judged(&own.source)?.held;
-    if own.source != source {
-        tx.put(
-            "insert into revision(organisation, object, id, editor, source) values (:organisation, :id, :revision, :me, :before)",
-            params! { id, revision = tx.mint::<Comment>(), before = own.source.as_str() },
-        )?;
-    }
+    tx.put(
+        "insert into revision(organisation, object, id, editor, source, files) values (:organisation, :id, :revision, :me, :source, :before)",
+        params! { id, revision = tx.mint::<Comment>(), source = own.source.as_str(), before },
+    )?;
     let text = render::again(tx, source, &own.lang)?;
     tx.put(
         "update comment set source = :source, html = :html, lang = :lang, edited_at = :now where organisation = :organisation and id = :id",

@@ -16,7 +16,7 @@ pub use model::{Card, Kind, NewEntry, Place};
 pub(crate) use publish::follow_entry;
 pub use publish::{article_card, publish};
 
-use shell::reason;
+use shell::{placement, reason};
 
 use crate::{file, on_entry, preview, render, standing::author};
 
@@ -58,16 +58,18 @@ pub fn edit(tx: &Writing<'_>, entry: Id<Entry>, edit: &Edit) -> Result<Change<St
     }
     let href = model::href(&current.kind, entry, &current.slug);
     let same_words = current.source == edit.source && current.title == edit.title;
+    let before = file::names(tx, entry.get(), current.files)?;
     let files = file::change(tx, &edit.files, Host::Entry, entry.get())?;
     if same_words && current.summary.trim() == edit.summary.trim() && files.is_none() {
         return Ok(Change::Unchanged(href));
     }
     let kind = if current.kind == "article" { Kind::Article } else { Kind::Note };
     publish::check(kind, &edit.title, &edit.source, files.unwrap_or(usize::try_from(current.files).unwrap_or(0)) > 0)?;
-    if !same_words {
+    if !same_words || files.is_some() {
         tx.put(
-            "insert into revision(organisation, object, id, editor, title, source) values (:organisation, :entry, :id, :me, :title, :source)",
-            params! { entry, id = tx.mint::<Entry>(), title = current.title.as_str(), source = current.source.as_str() },
+            "insert into revision(organisation, object, id, editor, title, source, files) \
+             values (:organisation, :entry, :id, :me, :title, :source, :before)",
+            params! { entry, id = tx.mint::<Entry>(), title = current.title.as_str(), source = current.source.as_str(), before },
         )?;
     }
     let mut text = render::again(tx, &edit.source, &current.lang)?;
@@ -120,14 +122,9 @@ pub fn delete(tx: &Writing<'_>, entry: Id<Entry>, why: &str) -> Result<Change<()
     {
         return Ok(taken_out);
     }
-    let tombstone = tx.count(
-        "select count(*) from visible_comment c join visible_entry e on e.id = c.entry \
-         where c.entry = :entry and c.state = 'shown' and c.deleted_at is null and (c.author is null or c.author is distinct from e.author)",
-        params! { entry },
-    )? > 0;
     tx.put(
-        "update entry set deleted_at = :now, tombstone = :tombstone where organisation = :organisation and id = :entry",
-        params! { entry, tombstone },
+        "update entry set deleted_at = :now, tombstone = 1 where organisation = :organisation and id = :entry",
+        params! { entry },
     )?;
     Ok(Change::one((), Activity::new(Verb::Delete, entry).facts(facts)))
 }
@@ -146,10 +143,7 @@ fn take_out_of_own(tx: &Writing<'_>, entry: Id<Entry>, mut facts: Facts) -> Resu
     let mut lines = Vec::new();
     for audience in own {
         let space = Id::<Space>::new(audience.get());
-        tx.put(
-            "delete from placement where organisation = :organisation and audience = :space and entry = :entry",
-            params! { space, entry },
-        )?;
+        placement::end(tx, entry, space.audience())?;
         // Its author is told by the first line, once, however many places it leaves.
         lines.push(Activity::new(Verb::Remove, entry).target(space).facts(std::mem::take(&mut facts)));
     }
@@ -230,11 +224,7 @@ pub fn remove_from(tx: &Writing<'_>, entry: Id<Entry>, space: Id<Space>, why: &s
     }
     let reason = if standing.author { None } else { Some(reason::known(why)?.into()) };
     let facts = Facts { author: author(tx, entry)?, reason, ..Facts::default() };
-    let removed = tx.execute(
-        "delete from placement where organisation = :organisation and audience = :space and entry = :entry",
-        params! { entry, space },
-    )?;
-    if removed == 0 {
+    if !placement::end(tx, entry, space.audience())? {
         return Err(Error::NotFound);
     }
     // A place that they do not see changes nothing for a moderator: what they are told must not tell of it.

@@ -210,7 +210,7 @@ pub fn note_source(tx: &Reading<'_>, entry: Id<Entry>) -> Result<Visible<String>
 record! {
     /// A revision that readers may compare.
     #[derive(Debug, Clone)]
-    pub struct Revision { pub id: i64, pub editor: Option<Id<Person>>, pub title: String, pub source: String, pub hidden_at: Option<i64> }
+    pub struct Revision { pub id: i64, pub editor: Option<Id<Person>>, pub title: String, pub source: String, pub files: String, pub hidden_at: Option<i64> }
 }
 
 /// What stood before each edit, newest first.
@@ -219,7 +219,7 @@ record! {
 /// When the database fails.
 pub fn revisions(tx: &Reading<'_>, object: i64) -> Result<Vec<Visible<Revision>>> {
     tx.all(
-        "select r.id, r.editor, r.title, r.source, r.hidden_at from visible_revision r where r.object = :object order by r.id desc limit 100",
+        "select r.id, r.editor, r.title, r.source, r.files, r.hidden_at from visible_revision r where r.object = :object order by r.id desc limit 100",
         params! { object },
     )
 }

@@ -170,6 +170,15 @@ pub(crate) fn change(tx: &Writing<'_>, changes: &Changes, host: Host, object: i6
     Ok(Some(count))
 }
 
+/// What hangs there by name, one a line: what an earlier version keeps of its files.
+///
+/// # Errors
+/// When the database fails.
+pub fn names(tx: &Reading<'_>, object: i64, has: i64) -> Result<String> {
+    let files = of(tx, if has > 0 { vec![object] } else { Vec::new() })?;
+    Ok(files.iter().map(|file| file.name.as_str()).collect::<Vec<_>>().join("\n"))
+}
+
 record! {
     /// A file as a page shows it.
     #[derive(Debug, Clone)]

@@ -9,6 +9,8 @@ use shell::{
     web::{OwnSpace, Page},
 };
 
+use crate::file::MAX_FILES;
+
 /// The reader's spaces that they may write in, by name.
 #[must_use]
 pub fn choices<'p>(page: &'p Page<'_, '_>) -> Vec<&'p OwnSpace> {
@@ -32,6 +34,8 @@ pub struct Start {
     pub share: Option<i64>,
     /// Open from the start.
     pub open: bool,
+    /// Files came along, which a form cannot hold when it comes back.
+    pub uploaded: bool,
 }
 
 impl Start {
@@ -101,6 +105,7 @@ pub fn composer(page: &Page<'_, '_>, choices: &[&OwnSpace], start: &Start) -> Ma
             @for (_, error) in start.error.iter().filter(|(field, _)| !["source", "title"].contains(field)) {
                 p.error role="alert" { (Icon("circle-alert")) (error) }
             }
+            @if start.uploaded { p.meta { (say::files_again(lang)) } }
             @if drafted && start.error.is_none() { p.meta role="status" { (say::draft_restored(lang)) } }
             p.composer-hint id="composer-hint" { (say::compose_text_help(lang)) }
             div.composer-foot {
@@ -136,7 +141,7 @@ pub(super) fn uploads(page: &Page<'_, '_>) -> Markup {
         label.upload-alt { (say::compose_alt(lang)) " " input name="alt" maxlength="1000" placeholder=(say::compose_alt_help(lang)); }
     };
     html! {
-        ul.uploads data-uploads {}
+        ul.uploads data-uploads data-most=(MAX_FILES) data-empty=(say::error_empty_file(lang)) data-many=(say::error_too_many_files(lang)) {}
         template data-upload {
             li.upload {
                 img.upload-image alt="" width="56" height="56";
@@ -167,7 +172,7 @@ fn audience(page: &Page<'_, '_>, choices: &[&OwnSpace], start: &Start) -> Markup
     let summary = if names.is_empty() { none.to_owned() } else { shell::format::list(lang, &names) };
     html! {
         // A place that is lost is replaced by another or by everybody, never by itself.
-        @let lost = start.error_of("audience").is_some() && !guest;
+        @let lost = !guest && (start.error_of("audience").is_some() || names.len() < chosen.len());
         @if lost { input type="hidden" name="chosen" value="by-hand"; }
         details.menu.audience open[lost] {
             summary.button.ghost {

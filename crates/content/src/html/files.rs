@@ -4,7 +4,7 @@ use kernel::{Lang, Visible};
 use maud::{Markup, html};
 use shell::{component::Icon, format, t::content as say, web::Page};
 
-use crate::file::Row;
+use crate::file::{Changes, Row};
 
 /// What is attached.
 #[must_use]
@@ -31,10 +31,11 @@ pub fn files(lang: Lang, files: &[Visible<Row>]) -> Markup {
     }
 }
 
-/// What is attached, to be described or taken away, and what is to be added.
+/// What is attached, to be described or taken away, and what is to be added; with what was asked for, if that did not hold.
 #[must_use]
-pub fn change(page: &Page<'_, '_>, files: &[Visible<Row>]) -> Markup {
+pub fn change(page: &Page<'_, '_>, files: &[Visible<Row>], asked: &Changes) -> Markup {
     let lang = page.lang;
+    let typed = |file: &Row| asked.described.iter().find(|(id, _)| *id == file.id).map(|(_, alt)| alt.clone());
     html! {
         @if !files.is_empty() {
             fieldset.attached {
@@ -46,9 +47,9 @@ pub fn change(page: &Page<'_, '_>, files: &[Visible<Row>]) -> Markup {
                         div.upload-text {
                             span.upload-name { (file.name) " " span.meta { (size) } }
                             @if file.is_picture() {
-                                label.upload-alt { (say::compose_alt(lang)) " " input name={ "alt-" (file.id) } value=(file.alt) maxlength="1000" placeholder=(say::compose_alt_help(lang)); }
+                                label.upload-alt { (say::compose_alt(lang)) " " input name={ "alt-" (file.id) } value=(typed(file).unwrap_or_else(|| file.alt.clone())) maxlength="1000" placeholder=(say::compose_alt_help(lang)); }
                             }
-                            label.check { input type="checkbox" name="drop" value=(file.id); span { (say::file_drop(lang)) span.sr { " " (file.name) } } }
+                            label.check { input type="checkbox" name="drop" value=(file.id) checked[asked.dropped.contains(&file.id)]; span { (say::file_drop(lang)) span.sr { " " (file.name) } } }
                         }
                     }
                 }

@@ -3,28 +3,37 @@
 use kernel::Visible;
 use markup::diff::{Budget, Kind, words};
 use maud::{Markup, html};
-use shell::{t::content as say, web::Page};
+use shell::{component::Icon, t::content as say, web::Page};
 
 use crate::entry::store::Revision;
 
 /// Bytes of text after which the words of older versions are left out.
 const MOST_SHOWN: usize = 1_000_000;
 
+/// The words and files that stand now.
+#[derive(Debug, Clone, Copy)]
+pub struct Current<'a> {
+    /// An article's.
+    pub title: &'a str,
+    /// Markdown.
+    pub source: &'a str,
+    /// The names of its files, one a line.
+    pub files: &'a str,
+    /// Since when, in Unix milliseconds.
+    pub since: i64,
+}
+
 /// The versions from the newest to the oldest, each with what it changed.
 #[must_use]
-pub fn history(
-    page: &Page<'_, '_>,
-    current: (&str, &str, i64),
-    author: &str,
-    revisions: &[Visible<Revision>],
-) -> Markup {
+pub fn history(page: &Page<'_, '_>, current: Current<'_>, author: &str, revisions: &[Visible<Revision>]) -> Markup {
     let lang = page.lang;
-    let (title, source, edited) = current;
+    let Current { title, source, files, since } = current;
     // Each version with the one before it; a revision holds the words that stood until its own moment.
-    let mut versions: Vec<Version<'_>> = vec![Version { title, source, when: edited, revision: None }];
+    let mut versions: Vec<Version<'_>> = vec![Version { title, source, files, when: since, revision: None }];
     versions.extend(revisions.iter().map(|r| Version {
         title: &r.title,
         source: &r.source,
+        files: &r.files,
         when: kernel::Id::<kernel::Entry>::new(r.id).minted_ms(),
         revision: Some(r),
     }));
@@ -58,6 +67,8 @@ pub fn history(
                     @if let Some(revision) = version.revision { (hiding(page, revision)) }
                     @if !version.title.is_empty() { p { strong { (version.title) } } }
                     div.diff { (change) }
+                    @let names: Vec<&str> = version.files.lines().collect();
+                    @if !names.is_empty() { p.meta { (Icon("paperclip")) (shell::format::list(lang, &names)) } }
                 }
             }
         }
@@ -67,6 +78,7 @@ pub fn history(
 struct Version<'a> {
     title: &'a str,
     source: &'a str,
+    files: &'a str,
     /// Since when the current words stand, and until when earlier ones did, in Unix milliseconds.
     when: i64,
     revision: Option<&'a Revision>,

@@ -40,7 +40,7 @@ pub(super) async fn publish(Path(id): Path<i64>, posted: Posted) -> Answer {
         parent: posted.id("parent"),
         source: posted.text("source").to_owned(),
         files: Vec::new(),
-        word: posted.word(),
+        word: posted.word(files.iter().map(|file| file.digest.as_str())),
         lang: markup::language(posted.text("source")).and_then(kernel::Lang::parse),
     };
     let (source, context) = (new.source.clone(), posted.text("context").to_owned());
@@ -103,7 +103,7 @@ pub(super) async fn edit_form(ask: Ask, Path(id): Path<i64>) -> Answer {
     edit_page(ask, Id::new(id), None).await
 }
 
-async fn edit_page(ask: Ask, id: Id<Comment>, wrong: Option<(String, kernel::Say)>) -> Answer {
+async fn edit_page(ask: Ask, id: Id<Comment>, wrong: Option<(String, Changes, kernel::Say)>) -> Answer {
     ask.page(move |page| {
         let row = comment::store::one(page.tx, id)?;
         let own = row.author.is_some() && row.author == page.tx.viewer().person();
@@ -114,11 +114,11 @@ async fn edit_page(ask: Ask, id: Id<Comment>, wrong: Option<(String, kernel::Say
         page.title(say::comment_edit(lang));
         let stored = comment::store::source(page.tx, id)?.into_inner();
         let files = file::of(page.tx, if row.files > 0 { vec![id.get()] } else { Vec::new() })?;
-        let (source, error) = wrong.map_or((stored, None), |(source, say)| (source, Some(say(lang))));
+        let (source, asked, error) = wrong.map_or((stored, Changes::default(), None), |(source, asked, say)| (source, asked, Some(say(lang))));
         Ok(html! {
             form.form method="post" action={ "/comments/" (id) "/edit" } enctype="multipart/form-data" {
                 (textarea(lang, Field { name: "source", label: say::comment_label(lang), error, required: files.is_empty(), ..Field::default() }, &source, 8, None))
-                (attached::change(page, &files))
+                (attached::change(page, &files, &asked))
                 div.actions {
                     button.button.primary type="submit" { (common::save_changes(lang)) }
                     a.button.ghost href=(comment_href(row.entry, id)) { (common::cancel(lang)) }
@@ -132,7 +132,8 @@ async fn edit_page(ask: Ask, id: Id<Comment>, wrong: Option<(String, kernel::Say
 /// Changes the words.
 pub(super) async fn edit(Path(id): Path<i64>, posted: Posted) -> Answer {
     let (id, source) = (Id::<Comment>::new(id), posted.text("source").to_owned());
-    let (wrong, kept) = (source.clone(), changes(&posted));
+    let (wrong, asked) = (source.clone(), changes(&posted));
+    let kept = asked.clone();
     let alts: Vec<String> = posted.all("alt").map(str::to_owned).collect();
     let edited = match store_uploads(&posted).await {
         Ok(stored) => {
@@ -151,7 +152,9 @@ pub(super) async fn edit(Path(id): Path<i64>, posted: Posted) -> Answer {
         }
         Err(failure) => {
             let (_, say) = failure.invalid()?;
-            edit_page(posted.ask, id, Some((wrong, say))).await
+            let mut page = edit_page(posted.ask, id, Some((wrong, asked, say))).await?;
+            *page.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+            Ok(page)
         }
     }
 }

@@ -44,7 +44,7 @@ pub(super) async fn everyday(ask: Ask) -> Answer {
             return Ok(html! {
                 div.menu-list {
                     @for (emoji, name) in all {
-                        button type="button" data-emoji=(emoji) title={ ":" (name) ":" } aria-label=(name.replace('_', " ")) { (emoji) }
+                        button type="button" data-emoji=(emoji) title={ ":" (name) ":" } aria-label=(name.replace("_d_", " d’").replace('_', " ")) { (emoji) }
                     }
                 }
             });
@@ -58,8 +58,8 @@ pub(super) async fn everyday(ask: Ask) -> Answer {
 }
 
 /// Emoji whose short name begins so.
-pub(super) async fn emoji(_: Ask, Query(wanted): Query<Wanted>) -> Answer {
-    let found = markup::emoji::complete(&wanted.q);
+pub(super) async fn emoji(ask: Ask, Query(wanted): Query<Wanted>) -> Answer {
+    let found = markup::emoji::complete(&wanted.q, ask.lang == Lang::Fr);
     let list: Vec<_> = found
         .iter()
         .take(8)

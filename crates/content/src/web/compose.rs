@@ -30,7 +30,13 @@ pub(super) struct Wanted {
 
 /// The composer on a page of its own: for an article, or where the feed's is not at hand.
 pub(super) async fn page(ask: Ask, Query(wanted): Query<Wanted>) -> Answer {
-    let aim = Aim { article: wanted.kind == "article", space: wanted.space, share: wanted.share, given: wanted.given };
+    let aim = Aim {
+        article: wanted.kind == "article",
+        space: wanted.space,
+        share: wanted.share,
+        given: wanted.given,
+        ..Aim::default()
+    };
     compose_page(ask, Json::Null, None, aim).await
 }
 
@@ -41,6 +47,7 @@ struct Aim {
     space: Option<i64>,
     share: Option<i64>,
     given: Option<i64>,
+    uploaded: bool,
 }
 
 impl Aim {
@@ -64,7 +71,7 @@ async fn compose_page(ask: Ask, fields: Json, error: Option<(&'static str, kerne
         let fields = if fields.is_null() { composer::draft(page.tx, &context)? } else { fields };
         // A draft that was given says itself what it is the beginning of.
         let of = |name| fields.get(name).and_then(Json::as_str).unwrap_or_default();
-        let Aim { mut article, space, mut share, given } = aim;
+        let Aim { mut article, space, mut share, given, uploaded } = aim;
         if given.is_some() {
             article = of("kind") == "article";
             share = of("share").parse().ok();
@@ -73,7 +80,7 @@ async fn compose_page(ask: Ask, fields: Json, error: Option<(&'static str, kerne
         page.frame.current = Some(Place::Compose);
         let shared = share.map(|id| store::card(page.tx, Id::new(id))).transpose()?;
         let error = error.map(|(field, say)| (field, say(lang)));
-        let start = composer::Start { context, fields, error, space, article, share, open: true };
+        let start = composer::Start { context, fields, error, space, article, share, open: true, uploaded };
         let choices = composer::choices(page);
         let kinds = [
             Tab { label: say::kind_note(lang), href: "/new", current: !article, count: None },
@@ -118,7 +125,8 @@ pub(super) async fn publish(posted: Posted) -> Answer {
     let context = Context::parse(posted.text("context"));
     let space = context.and_then(|context| if let Context::Space(id) = context { Some(id) } else { None });
     let given = context.and_then(|context| if let Context::Given(id) = context { Some(id) } else { None });
-    let aim = Aim { article, space, share: share.map(Id::get), given };
+    let uploaded = !posted.files.is_empty();
+    let aim = Aim { article, space, share: share.map(Id::get), given, uploaded };
     let files = match store_uploads(&posted).await {
         Ok(files) => files,
         Err(failure) => {
@@ -142,7 +150,7 @@ pub(super) async fn publish(posted: Posted) -> Answer {
         announcement: posted.ticked("announcement"),
         shared: share,
         files: Vec::new(),
-        word: posted.word(),
+        word: posted.word(files.iter().map(|file| file.digest.as_str())),
         // Guessed here rather than by the writer, for whom everybody waits.
         lang: markup::language(posted.text("source")).and_then(kernel::Lang::parse),
     };

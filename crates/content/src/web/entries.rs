@@ -130,6 +130,7 @@ pub(super) fn gone(
     let trace = store::trace(page.tx, entry)?;
     page.title(say::entry_gone_title(page.lang));
     let standing = on_thread(page.tx, entry)?;
+    let after = target.filter(|_| trace.comment_count > comment::store::PAGE).map_or(after, |target| target - 1);
     let discussion = discussion(page, &trace, standing, after, target, String::new(), None)?;
     Ok(html! { p.closed { (Icon("trash-2")) (say::entry_gone(page.lang)) } (discussion) })
 }
@@ -224,11 +225,13 @@ pub(super) async fn history(ask: Ask, Path(id): Path<i64>) -> Answer {
             store::note_source(page.tx, card.id)?.into_inner()
         };
         let revisions = store::revisions(page.tx, id)?;
+        let files = file::names(page.tx, id, card.files)?;
         let author = called(page.lang, card.author_name.as_deref(), card.byline.as_deref());
-        let edited = card.edited_at.unwrap_or(card.published_at);
+        let since = card.edited_at.unwrap_or(card.published_at);
+        let current = looks::Current { title: &card.title, source: &source, files: &files, since };
         Ok(html! {
             p { a href=(card.href()) { (common::back(page.lang)) } }
-            (looks::history(page, (&card.title, &source, edited), author, &revisions))
+            (looks::history(page, current, author, &revisions))
         })
     })
     .await
@@ -244,6 +247,11 @@ struct Wrong {
     summary: String,
     source: String,
     words: kernel::Say,
+    files: Changes,
+    /// Somebody else's edit came first.
+    stale: bool,
+    /// Files came along, which a form cannot hold when it comes back.
+    uploaded: bool,
 }
 
 /// An entry's summary and source, as its author wrote them.
@@ -267,10 +275,12 @@ async fn edit_page(ask: Ask, entry: Id<Entry>, wrong: Option<Wrong>) -> Answer {
         let (mut title, (mut summary, mut source)) = (card.title.clone(), written(page, entry, article)?);
         let theirs = source.clone();
         let error = wrong.as_ref().map(|wrong| (wrong.words)(lang));
+        let asked = wrong.as_ref().map(|wrong| wrong.files.clone()).unwrap_or_default();
+        let (stale, again) = wrong.as_ref().map_or((false, false), |wrong| (wrong.stale, wrong.uploaded));
         if let Some(wrong) = wrong {
             (title, summary, source) = (wrong.title, wrong.summary, wrong.source);
         }
-        let conflict = error.is_some() && theirs != source;
+        let conflict = stale && theirs != source;
         let files = file::of(page.tx, if card.files > 0 { vec![entry.get()] } else { Vec::new() })?;
         Ok(html! {
             form.form method="post" action={ "/entries/" (entry) "/edit" } enctype="multipart/form-data" {
@@ -280,7 +290,8 @@ async fn edit_page(ask: Ask, entry: Id<Entry>, wrong: Option<Wrong>) -> Answer {
                     (input(lang, Field { name: "summary", label: say::compose_lead(lang), ..Field::default() }, Input { value: &summary, max: Some(400), ..Input::default() }))
                 }
                 (textarea(lang, Field { name: "source", label: say::compose_text(lang), help: Some(say::compose_text_help(lang)), error, required: article || files.is_empty(), ..Field::default() }, &source, if article { 24 } else { 8 }, None))
-                (attached::change(page, &files))
+                @if again { p.meta { (say::files_again(lang)) } }
+                (attached::change(page, &files, &asked))
                 @if conflict { section { h2 { (say::edit_theirs(lang)) } pre { (theirs) } } }
                 div.actions {
                     button.button.primary type="submit" { (common::save_changes(lang)) }
@@ -303,6 +314,7 @@ pub(super) async fn edit(Path(id): Path<i64>, posted: Posted) -> Answer {
         files: changes(&posted),
     };
     let (title, summary, source) = (change.title.clone(), change.summary.clone(), change.source.clone());
+    let files = change.files.clone();
     let alts: Vec<String> = posted.all("alt").map(str::to_owned).collect();
     let edited = match store_uploads(&posted).await {
         Ok(stored) => {
@@ -317,11 +329,17 @@ pub(super) async fn edit(Path(id): Path<i64>, posted: Posted) -> Answer {
     match edited {
         Ok(href) => Ok(posted.ask.go(&format!("{href}?done=edited"))),
         Err(failure) => {
-            let words = match failure.error() {
-                Error::Conflict(say) | Error::Invalid(_, say) => *say,
+            let (words, status) = match failure.error() {
+                Error::Conflict(say) => (*say, StatusCode::CONFLICT),
+                Error::Invalid(_, say) => (*say, StatusCode::UNPROCESSABLE_ENTITY),
                 _ => return Err(failure),
             };
-            edit_page(posted.ask, entry, Some(Wrong { title, summary, source, words })).await
+            let stale = status == StatusCode::CONFLICT;
+            let uploaded = !posted.files.is_empty();
+            let wrong = Wrong { title, summary, source, words, files, stale, uploaded };
+            let mut page = edit_page(posted.ask, entry, Some(wrong)).await?;
+            *page.status_mut() = status;
+            Ok(page)
         }
     }
 }
@@ -340,10 +358,14 @@ async fn delete_page(ask: Ask, id: Id<Entry>, error: Option<kernel::Say>) -> Ans
         }
         let lang = page.lang;
         page.title(say::delete_title(lang));
+        let days = Setting::PurgeDays.chosen(page.tx)?;
+        // Of places that a moderator does not keep nothing is said: not even whether there are any.
+        let words =
+            if standing.author { say::delete_confirm(lang, &days) } else { say::delete_confirm_desk(lang, &days) };
         Ok(removal(
             lang,
             &Removal {
-                words: &say::delete_confirm(lang, &Setting::PurgeDays.chosen(page.tx)?),
+                words: &words,
                 action: &format!("/entries/{id}/delete"),
                 back: &card.href(),
                 own: standing.author,
@@ -358,7 +380,9 @@ async fn delete_page(ask: Ask, id: Id<Entry>, error: Option<kernel::Say>) -> Ans
 pub(super) async fn delete(Path(id): Path<i64>, posted: Posted) -> Answer {
     let why = posted.text("reason").to_owned();
     match posted.write(move |tx| entry::delete(tx, Id::new(id), &why)).await {
-        Ok(()) => Ok(posted.ask.go("/?done=deleted")),
+        Ok(()) => {
+            Ok(posted.ask.go(if posted.text("reason").is_empty() { "/?done=deleted" } else { "/?done=desk-removed" }))
+        }
         Err(failure) => {
             let (_, say) = failure.invalid()?;
             let mut page = delete_page(posted.ask, Id::new(id), Some(say)).await?;

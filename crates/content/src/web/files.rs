@@ -5,7 +5,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use http::{HeaderValue, StatusCode, header};
-use kernel::{Error, File, Id, Result, Writing, blob::picture};
+use kernel::{Error, File, Id, Result, Visible, Writing, blob::picture};
 use shell::{
     t::content as say,
     web::{Answer, Ask, Failure, Posted},
@@ -54,9 +54,19 @@ pub(super) fn changes(posted: &Posted) -> Changes {
     }
 }
 
+/// A file that may be shown; before the terms in force are accepted, what people and the organisation are known by, and one's own drafts.
+async fn shown(ask: &Ask, id: i64) -> std::result::Result<Visible<Row>, Failure> {
+    ask.read(move |tx| {
+        let row = file::find(tx, Id::<File>::new(id))?;
+        let open = row.is_sign() || matches!(row.host.as_str(), "organisation" | "draft");
+        if tx.viewer().terms_due() && !open { Err(Error::Terms) } else { Ok(row) }
+    })
+    .await
+}
+
 /// The file as it is stored.
 pub(super) async fn original(ask: Ask, Path(id): Path<i64>) -> Answer {
-    let row = ask.read(move |tx| file::find(tx, Id::<File>::new(id))).await?;
+    let row = shown(&ask, id).await?;
     if ask.has(&row.digest) {
         return Ok(unchanged(&row, &row.digest));
     }
@@ -66,7 +76,7 @@ pub(super) async fn original(ask: Ask, Path(id): Path<i64>) -> Answer {
 
 /// A picture no larger than one of the sizes that pages use, made when first asked for.
 pub(super) async fn sized(ask: Ask, Path((id, size)): Path<(i64, u32)>) -> Answer {
-    let row = ask.read(move |tx| file::find(tx, Id::<File>::new(id))).await?;
+    let row = shown(&ask, id).await?;
     if !row.is_picture() || ![96, 320, 960].contains(&size) {
         return Err(ask.failure(Error::NotFound));
     }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use shell::{
     Place,
     component::{Avatar, Empty, EmptyKind, Older, Shape, Size, Tab, avatar, empty, icon, older, tabs},
-    t::{content as say, people},
+    t::{common, content as say, people},
     web::{Answer, Ask, Page, picture},
 };
 
@@ -100,13 +100,13 @@ fn followed_people(page: &Page<'_, '_>, after: &str) -> Result<Markup> {
                         @if !person.title.is_empty() { p { (person.title) } }
                     }
                     form method="post" action={ "/people/" (person.handle) "/follow" } {
-                        input type="hidden" name="back" value="/following";
+                        input type="hidden" name="back" value=(page.ask.here);
                         input type="hidden" name="following" value="no";
                         button.button.small aria-label=(people::unfollow_person(lang, &person.name)) { (icon("check")) (people::unfollow(lang)) }
                     }
                 }
             }
         }
-        (older(lang, Older { next: next.as_deref(), first: None, label: None }))
+        (older(lang, Older { next: next.as_deref(), first: None, label: Some(common::show_more(lang)) }))
     })
 }

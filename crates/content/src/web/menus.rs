@@ -19,6 +19,7 @@ use shell::{
 use crate::{
     comment,
     entry::{model::comment_href, store},
+    file,
     html::{comments, composer, history as looks, menus, reactions},
     in_space, on_entry, on_thread,
 };
@@ -90,6 +91,9 @@ pub(super) async fn react_to_comment(ask: Ask, Path(id): Path<i64>) -> Answer {
     ask.page_or_part(move |page| {
         page.tx.viewer().signed_in()?;
         let row = comment::store::one(page.tx, Id::<Comment>::new(id))?;
+        if !may(on_thread(page.tx, row.entry)?, Action::React) {
+            return Err(Error::Forbidden);
+        }
         page.title(say::react(page.lang));
         let kinds = &page.ask.organisation.reactions;
         Ok(reactions::choice(page.lang, &format!("/comments/{id}/react"), kinds, row.mine.as_deref()))
@@ -143,10 +147,11 @@ pub(super) async fn comment_history(ask: Ask, Path(id): Path<i64>) -> Answer {
         page.title(say::history_title(page.lang));
         let source = comment::store::source(page.tx, row.id)?;
         let revisions = store::revisions(page.tx, id)?;
-        let edited = row.edited_at.unwrap_or(row.published_at);
+        let (files, since) = (file::names(page.tx, id, row.files)?, row.edited_at.unwrap_or(row.published_at));
+        let current = looks::Current { title: "", source: &source, files: &files, since };
         Ok(html! {
             p { a href=(comment_href(row.entry, row.id)) { (icon("arrow-left")) (common::back(page.lang)) } }
-            (looks::history(page, ("", &source, edited), called(page.lang, row.author_name.as_deref(), row.byline.as_deref()), &revisions))
+            (looks::history(page, current, called(page.lang, row.author_name.as_deref(), row.byline.as_deref()), &revisions))
         })
     })
     .await

@@ -101,7 +101,8 @@ pub(super) async fn bookmarks(ask: Ask, axum::extract::Query(wanted): axum::extr
 pub(super) async fn follow(Path(id): Path<i64>, posted: Posted) -> Answer {
     let following = posted.ticked("following");
     posted.write(move |tx| entry::follow(tx, Id::new(id), following)).await?;
-    Ok(posted.ask.go(&format!("/entries/{id}?done={}", if following { "followed-entry" } else { "unfollowed-entry" })))
+    let done = if following { "followed-entry" } else { "unfollowed-entry" };
+    Ok(posted.back_to(&format!("e-{id}"), &format!("/entries/{id}?done={done}")))
 }
 
 /// Keeps at the top of a space, or lets go.

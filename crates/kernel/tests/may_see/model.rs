@@ -102,9 +102,19 @@ impl<'a> Viewer<'a> {
         self.company.entries.iter().any(|known| known.id == entry && self.sees_entry(known))
     }
 
-    /// A discussion goes with its entry, unless that left its trace above the answers of others.
+    /// A discussion goes with its entry, unless that left its trace above an answer of another that stands.
     pub fn sees_thread(&self, entry: &Made) -> bool {
-        (!entry.deleted || entry.tombstone) && self.reaches(entry)
+        let answered = || {
+            let stands = |said: &&Said| said.entry == entry.id && said.state == "shown" && !said.deleted;
+            self.company.comments.iter().filter(stands).any(|said| said.author.is_none() || said.author != entry.author)
+        };
+        (!entry.deleted || (entry.tombstone && answered())) && self.reaches(entry)
+    }
+
+    /// A comment that waits for whoever keeps the desk, with all that hangs on it.
+    pub fn decides_on(&self, comment: &Said) -> bool {
+        let there = self.company.entries.iter().any(|entry| entry.id == comment.entry && !entry.deleted);
+        comment.queued && !comment.deleted && there && self.moderates_entry(comment.entry) && !self.is(comment.author)
     }
 
     /// The place of a comment in a discussion that is seen. One that waits is its author's alone, one that was
@@ -113,7 +123,7 @@ impl<'a> Viewer<'a> {
         self.company.entries.iter().any(|known| known.id == comment.entry && self.sees_thread(known))
             && match comment.state {
                 "shown" => true,
-                "held" => self.is(comment.author) && !comment.deleted,
+                "held" => self.is(comment.author) && !comment.deleted && self.sees_entry_id(comment.entry),
                 _ => false,
             }
     }

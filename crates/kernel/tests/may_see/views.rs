@@ -195,7 +195,6 @@ fn of_people_and_places(v: &Viewer<'_>, view: &str) -> Option<Vec<String>> {
 
 fn of_what_was_made(v: &Viewer<'_>, view: &str) -> Option<Vec<String>> {
     let c = v.company;
-    let entry_of = |id: i64| c.entries.iter().find(|e| e.id == id);
     let mark = |table, target| v.me.is_some_and(|me| c.marks.iter().any(|m| (m.0, m.1, m.3) == (table, me, target)));
     let reacted = |object| if v.me.is_some_and(|me| c.reactions.contains(&(object, me))) { "like" } else { "-" };
     let there = |object| v.sees_entry_id(object) || v.sees_comment_id(object);
@@ -225,14 +224,7 @@ fn of_what_was_made(v: &Viewer<'_>, view: &str) -> Option<Vec<String>> {
             |m| if m.deleted { format!("{}.0-", m.id) } else { format!("{}.wwlike:11{}", m.id, reacted(m.id)) },
         ),
         // The desk, until the comment or its entry is gone for everybody.
-        "hold" => each(
-            &c.comments,
-            |m| {
-                let waits = m.queued && !m.deleted && entry_of(m.entry).is_some_and(|e| !e.deleted);
-                waits && v.moderates_entry(m.entry) && !v.is(m.author)
-            },
-            |m| format!("{}.w", m.id),
-        ),
+        "hold" => each(&c.comments, |m| v.decides_on(m), |m| format!("{}.w", m.id)),
         "moderated" => each(&c.entries, |e| v.moderates_entry(e.id), |e| e.id.to_string()),
         "linkback" => each(
             &c.linkbacks,
@@ -260,7 +252,9 @@ fn of_what_was_made(v: &Viewer<'_>, view: &str) -> Option<Vec<String>> {
                 !f.deleted
                     && match (f.host, f.object) {
                         ("entry", Some(entry)) => v.sees_entry_id(entry),
-                        ("comment", Some(comment)) => v.sees_comment_id(comment),
+                        ("comment", Some(comment)) => {
+                            v.sees_comment_id(comment) || c.comments.iter().any(|m| m.id == comment && v.decides_on(m))
+                        }
                         ("person", Some(person)) => v.sees_portrait(person),
                         ("space", Some(space)) => v.sees_space_id(space),
                         _ => v.is(f.owner),

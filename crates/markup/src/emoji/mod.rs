@@ -19,23 +19,23 @@ static FRENCH: LazyLock<HashMap<String, &'static str>> =
 const SUGGESTIONS: usize = 12;
 
 /// Short names and their emoji for a picker, each emoji once: names that begin with `prefix` first, then those that contain
-/// it, shorter names before longer ones.
-pub fn complete(prefix: &str) -> Vec<(&'static str, &'static str)> {
+/// it; of these, those of the language that is asked for, and shorter names before longer ones.
+pub fn complete(prefix: &str, french: bool) -> Vec<(&'static str, &'static str)> {
     let wanted = fold(prefix.trim_matches(':'));
     if wanted.is_empty() {
         return Vec::new();
     }
-    let english = emojis::iter().flat_map(|emoji| emoji.shortcodes().map(|name| (name, emoji.as_str())));
-    let mut found: Vec<(Reverse<bool>, usize, &'static str, &'static str)> = english
-        .chain(french::NAMES.iter().copied())
-        .filter_map(|(name, emoji)| {
+    let english = emojis::iter().flat_map(|emoji| emoji.shortcodes().map(|name| (false, name, emoji.as_str())));
+    let mut found: Vec<(Reverse<bool>, bool, usize, &'static str, &'static str)> = english
+        .chain(french::NAMES.iter().map(|(name, emoji)| (true, *name, *emoji)))
+        .filter_map(|(is_french, name, emoji)| {
             let at = if name.is_ascii() { name.find(&wanted) } else { fold(name).find(&wanted) };
-            at.map(|at| (Reverse(at == 0), name.len(), name, emoji))
+            at.map(|at| (Reverse(at == 0), is_french != french, name.len(), name, emoji))
         })
         .collect();
     found.sort_unstable();
     let mut chosen: Vec<(&'static str, &'static str)> = Vec::with_capacity(SUGGESTIONS);
-    for (_, _, name, emoji) in found {
+    for (_, _, _, name, emoji) in found {
         if chosen.len() < SUGGESTIONS && chosen.iter().all(|(_, other)| *other != emoji) {
             chosen.push((name, emoji));
         }
@@ -60,11 +60,11 @@ mod tests {
 
     #[test]
     fn completes_by_prefix_then_by_content() {
-        let found = complete(":smil");
+        let found = complete(":smil", false);
         assert_eq!(found.first(), Some(&("smile", "😄")));
-        assert!(complete("up").iter().any(|(name, _)| *name == "thumbsup"));
-        assert!(complete("").is_empty() && complete("zzzz").is_empty());
-        assert!(complete("a").len() <= SUGGESTIONS);
+        assert!(complete("up", false).iter().any(|(name, _)| *name == "thumbsup"));
+        assert!(complete("", false).is_empty() && complete("zzzz", false).is_empty());
+        assert!(complete("a", false).len() <= SUGGESTIONS);
     }
 
     #[test]
@@ -79,10 +79,10 @@ mod tests {
 
     #[test]
     fn completes_in_french_too() {
-        assert_eq!(complete(":fus").first(), Some(&("fusée", "🚀")));
-        assert_eq!(complete("cœ").first(), complete("coe").first());
-        assert_eq!(complete("coe").first(), Some(&("cœur", "❤️")));
-        let twice = complete("pouce").iter().filter(|(_, emoji)| *emoji == "👍").count();
+        assert_eq!(complete(":fus", false).first(), Some(&("fusée", "🚀")));
+        assert_eq!(complete("cœ", false).first(), complete("coe", false).first());
+        assert_eq!(complete("coe", false).first(), Some(&("cœur", "❤️")));
+        let twice = complete("pouce", false).iter().filter(|(_, emoji)| *emoji == "👍").count();
         assert_eq!(twice, 1, "each emoji once, however many names of it fit");
     }
 

@@ -11,12 +11,12 @@ record! {
     struct Rule { organisation: i64, space: i64, kind: String, days: i64 }
 }
 
-/// What any rule may take of an entry: the last word under it is as old as each place asks, and no hold keeps it.
+/// What any rule may take of an entry, or of what stands under the trace of one whose own words are gone: the last word under it is as old as each place asks, and no hold keeps it.
 macro_rules! due {
     ($from:literal) => {
         concat!(
             "select e.id from ", $from,
-            " and e.kind = :kind and (e.deleted_at is null or e.tombstone = 1) \
+            " and e.kind = :kind and (e.deleted_at is null or (e.tombstone = 1 and e.purged_at is not null)) \
               and not exists (select 1 from placement l \
                 left join retention r on r.organisation = l.organisation and r.space = l.audience and r.kind = :kind \
                 left join retention d on d.organisation = l.organisation and d.space = 0 and d.kind = :kind \
@@ -80,7 +80,7 @@ pub fn let_go(tx: &SystemTx<'_>, found: &[Due]) -> Result<usize> {
         let mut lines = Vec::new();
         for entry in taken(tx, STILL, rule, entries.clone())? {
             tx.put(
-                "update entry set deleted_at = coalesce(deleted_at, :now), tombstone = 0, purged_at = null where organisation = :organisation and id = :entry",
+                "update entry set deleted_at = :now, tombstone = 0, purged_at = null where organisation = :organisation and id = :entry",
                 params! { organisation = rule.organisation, entry, now = tx.now() },
             )?;
             let line = Activity::new(Verb::Delete, Id::<Entry>::new(entry));

@@ -12,7 +12,7 @@ use shell::{
 
 use super::{
     spam,
-    store::{self, Decided, Held, Reported, Said},
+    store::{self, Attached, Decided, Held, Reported, Said},
 };
 use crate::report::{Subject, subject};
 
@@ -41,9 +41,12 @@ pub(super) fn waiting(page: &Page<'_, '_>) -> Result<Markup> {
         ));
     }
     let said = store::said(page.tx, reported.iter().map(|thing| thing.object).collect())?;
-    let mut cases: Vec<(i64, Markup)> = held.iter().map(|comment| (comment.at, held_case(page, comment))).collect();
+    let things = held.iter().map(|comment| comment.id).chain(reported.iter().map(|thing| thing.object));
+    let files = store::attached(page.tx, things.collect())?;
+    let mut cases: Vec<(i64, Markup)> =
+        held.iter().map(|comment| (comment.at, held_case(page, comment, &files))).collect();
     for thing in &reported {
-        cases.push((thing.at, reported_case(page, thing, &said)?));
+        cases.push((thing.at, reported_case(page, thing, &said, &files)?));
     }
     cases.sort_by_key(|(at, _)| *at);
     Ok(html! { ol.queue id="queue" { @for (_, case) in &cases { (case) } } })
@@ -68,7 +71,20 @@ fn decision(
     }
 }
 
-fn held_case(page: &Page<'_, '_>, comment: &Held) -> Markup {
+/// What hangs on a thing: whoever decides looks at all of it.
+fn attached(files: &[Visible<Attached>], object: i64) -> Markup {
+    html! {
+        @if files.iter().any(|file| file.object == object) {
+            ul.files {
+                @for file in files.iter().filter(|file| file.object == object) {
+                    li { a.file href={ "/files/" (file.id) } { (small_icon("file")) span.file-name { (file.name) } } }
+                }
+            }
+        }
+    }
+}
+
+fn held_case(page: &Page<'_, '_>, comment: &Held, files: &[Visible<Attached>]) -> Markup {
     let lang = page.lang;
     let (case, href) = (format!("held-{}", comment.id), format!("/entries/{}", comment.entry));
     let author = called(lang, comment.author.as_deref(), comment.byline.as_deref());
@@ -85,6 +101,7 @@ fn held_case(page: &Page<'_, '_>, comment: &Held) -> Markup {
                 p.meta { b { (author) } @if let Some(url) = comment.byline_url.as_deref().filter(|url| !url.is_empty()) { " (" (url) ")" } " · " a href=(href) { (about) } }
                 @if !comment.title.is_empty() { p { b { (comment.title) } } }
                 div.prose { (SafeHtml::from_markup(comment.html.clone())) }
+                (attached(files, comment.id))
             }
             details.case-why id={ "why-" (comment.id) } {
                 summary { (say::why_held(lang)) }
@@ -113,7 +130,12 @@ fn thing(page: &Page<'_, '_>, host: &str, object: i64) -> Result<Option<Subject>
     }
 }
 
-fn reported_case(page: &Page<'_, '_>, reported: &Reported, said: &[Visible<Said>]) -> Result<Markup> {
+fn reported_case(
+    page: &Page<'_, '_>,
+    reported: &Reported,
+    said: &[Visible<Said>],
+    files: &[Visible<Attached>],
+) -> Result<Markup> {
     let lang = page.lang;
     let case = format!("reported-{}", reported.object);
     let action = format!("/moderation/reports/{}", reported.report);
@@ -130,6 +152,7 @@ fn reported_case(page: &Page<'_, '_>, reported: &Reported, said: &[Visible<Said>
                 @if let Some(subject) = &subject {
                     p.meta { b { (subject.name) } " · " a href=(subject.href) { (say::item_context(lang)) } }
                     @if reported.host == "person" { p { (subject.words) } } @else { div.prose { (SafeHtml::from_markup(subject.words.clone())) } }
+                    (attached(files, reported.object))
                 } @else { p.meta { (say::queue_gone(lang)) } }
             }
             details.case-why id={ "why-" (reported.object) } open {

@@ -9,7 +9,7 @@ use kernel::{
     Activity, Audience, Change, Comment, Entry, Error, Facts, Host, Id, Of, Person, Result, Verb, Writing,
     audience::policy::Action, params, record,
 };
-use shell::t::moderation as say;
+use shell::{placement, t::moderation as say};
 
 use crate::standing;
 
@@ -165,7 +165,11 @@ fn close(tx: &Writing<'_>, case: &Case, seen: i64, decision: &'static str) -> Re
 pub fn keep(tx: &Writing<'_>, report: i64, seen: i64) -> Result<Change<()>> {
     let case = case(tx, report)?;
     let reports = close(tx, &case, seen, "kept")?;
-    let facts = Facts { of: Some(Of::Report), reports: Some(reports), ..Facts::default() };
+    let more = tx.count(
+        "select count(*) from visible_report where host = :host and object = :object and decided_at is null",
+        params! { host = case.host.word(), object = case.object },
+    )? > 0;
+    let facts = Facts { of: Some(Of::Report), reports: Some(reports), more, ..Facts::default() };
     Ok(Change::one((), Activity::on(Verb::Reject, case.host, case.object).facts(facts)))
 }
 
@@ -221,22 +225,14 @@ fn remove_entry(tx: &Writing<'_>, entry: Id<Entry>) -> Result<Vec<Activity>> {
         params! { entry },
     )?;
     if all.iter().all(|place| moderated.contains(place)) {
-        let tombstone = tx.count(
-            "select count(*) from visible_comment c join visible_entry e on e.id = c.entry \
-             where c.entry = :entry and c.state = 'shown' and c.deleted_at is null and (c.author is null or c.author is distinct from e.author)",
-            params! { entry },
-        )? > 0;
         let gone = tx.execute(
-            "update entry set deleted_at = :now, tombstone = :tombstone where organisation = :organisation and id = :entry and deleted_at is null",
-            params! { entry, tombstone },
+            "update entry set deleted_at = :now, tombstone = 1 where organisation = :organisation and id = :entry and deleted_at is null",
+            params! { entry },
         )?;
         return Ok(if gone > 0 { vec![Activity::new(Verb::Delete, entry)] } else { Vec::new() });
     }
     for place in &moderated {
-        tx.execute(
-            "delete from placement where organisation = :organisation and audience = :place and entry = :entry",
-            params! { place = *place, entry },
-        )?;
+        placement::end(tx, entry, *place)?;
     }
     Ok(moderated.iter().map(|place| Activity::new(Verb::Remove, entry).target(*place)).collect())
 }

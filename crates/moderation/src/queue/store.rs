@@ -1,6 +1,6 @@
 //! The queue through the door: only of what the viewer moderates.
 
-use kernel::{Entry, Id, Reading, Result, Visible, params, record};
+use kernel::{Entry, File, Id, Reading, Result, Visible, params, record};
 
 /// What a page of the queue holds of each kind; the oldest come first, so that nothing waits for ever.
 pub(super) const PAGE: i64 = 50;
@@ -87,6 +87,20 @@ pub(super) fn said(tx: &Reading<'_>, objects: Vec<i64>) -> Result<Vec<Visible<Sa
 }
 
 record! {
+    /// A file that hangs on what waits or was reported.
+    #[derive(Debug, Clone)]
+    pub(super) struct Attached { pub(super) object: i64, pub(super) id: Id<File>, pub(super) name: String }
+}
+
+/// What hangs on these things.
+pub(super) fn attached(tx: &Reading<'_>, objects: Vec<i64>) -> Result<Vec<Visible<Attached>>> {
+    tx.all(
+        "select f.object, f.id, f.name from visible_file f where f.object in @ids(:objects) and f.host in ('entry', 'comment') order by f.object, f.id",
+        params! { objects },
+    )
+}
+
+record! {
     /// What was decided.
     #[derive(Debug, Clone)]
     pub(super) struct Decided {
@@ -104,9 +118,9 @@ pub(super) fn decided(tx: &Reading<'_>) -> Result<Vec<Visible<Decided>>> {
     )?;
     rows.extend(tx.all::<Decided>(
         to_decide!(
-            "select r.host, r.object, max(r.decision) as decision, max(r.decided_at) as decided_at, \
-             max((select p.name from visible_person p where p.id = r.decided_by)) as by, '' as words",
-            "and r.decided_at is not null group by r.host, r.object order by 4 desc, 2 desc limit :limit"
+            "select r.host, r.object, r.decision, r.decided_at, \
+             (select p.name from visible_person p where p.id = r.decided_by) as by, '' as words",
+            "and r.decided_at is not null group by r.host, r.object, r.decision, r.decided_at, r.decided_by order by 4 desc, 2 desc limit :limit"
         ),
         params! { limit = PAGE },
     )?);

@@ -56,7 +56,7 @@ pub(super) fn form(
                 (notice(lang, Notice::Warning, html! { (say::report_alone(lang)) " " a href={ "/report/person/" (author) } { (say::report_author(lang)) } }))
             }
             form.form method="post" action={ "/report/" (host.word()) "/" (id) } {
-                p { (say::report_lead(lang)) }
+                @if alone.is_none() { p { (say::report_lead(lang)) } }
                 (radios(reason, &choices, &written.reason))
                 (textarea(lang, note, &written.note, 3, u32::try_from(MAX_NOTE).ok()))
                 div.actions {

@@ -97,7 +97,7 @@ pub(super) fn runners(tx: &SystemTx<'_>, organisation: i64, space: i64) -> Resul
 }
 
 record! {
-    struct Reported { entry: i64, author: Option<i64>, host: Option<i64> }
+    struct Reported { entry: i64, author: Option<i64>, above: Option<i64> }
 }
 
 /// Who may decide about what a line reports, as `visible_moderated` has it: those who moderate a place of it, administrators what
@@ -107,14 +107,14 @@ pub(super) fn deciders(tx: &SystemTx<'_>, line: &Recorded) -> Result<Vec<i64>> {
     let (organisation, object) = (line.organisation, line.object);
     let sql = match line.host {
         Host::Comment => {
-            "select c.entry, c.author, e.author as host from comment c join entry e on e.organisation = c.organisation and e.id = c.entry \
+            "select c.entry, c.author, e.author as above from comment c join entry e on e.organisation = c.organisation and e.id = c.entry \
              where c.organisation = :organisation and c.id = :object"
         }
         Host::Entry => {
-            "select e.id as entry, e.author, e.author as host from entry e where e.organisation = :organisation and e.id = :object"
+            "select e.id as entry, e.author, e.author as above from entry e where e.organisation = :organisation and e.id = :object"
         }
         _ => {
-            "select cast(0 as bigint) as entry, p.id as author, p.id as host from person p \
+            "select cast(0 as bigint) as entry, p.id as author, p.id as above from person p \
              where p.organisation = :organisation and p.id = :object"
         }
     };
@@ -131,25 +131,30 @@ pub(super) fn deciders(tx: &SystemTx<'_>, line: &Recorded) -> Result<Vec<i64>> {
         params! { organisation, entry },
     )?;
     let elsewhere: Option<i64> = tx.first(
-        "select count(*) from placement l where l.organisation = :organisation and l.entry = :entry \
-         and not exists (select 1 from member m where m.organisation = l.organisation and m.audience = l.audience and m.person = :host \
-                         and m.role in ('owner', 'animator', 'moderator'))",
-        params! { organisation, entry, host = reported.host },
+        "select count(*) from (select audience from placement where organisation = :organisation and entry = :entry \
+                               union select audience from former_place where organisation = :organisation and entry = :entry) l \
+         where not exists (select 1 from member m where m.organisation = :organisation and m.audience = l.audience and m.person = :above \
+                         and m.role in ('owner', 'animator', 'moderator')) \
+           and not exists (select 1 from audience a join person_role g on g.organisation = a.organisation and g.person = :above and g.role = 'administrator' \
+                           where a.organisation = :organisation and a.id = l.audience and a.kind = 'organisation')",
+        params! { organisation, entry, above = reported.above },
     )?;
-    let judge = reported.host.filter(|_| elsewhere == Some(0));
+    let judge = reported.above.filter(|_| elsewhere == Some(0));
     keepers.retain(|keeper| {
         ![line.actor, reported.author].contains(&Some(*keeper))
-            && (reported.host != Some(*keeper) || judge == Some(*keeper))
+            && (reported.above != Some(*keeper) || judge == Some(*keeper))
     });
     Ok(keepers)
 }
 
-/// Takes back that something waits at the desk: it was decided.
+/// Takes back that something waits at the desk: it was decided. Where more was said of it since, that is new to whoever has read of it.
 pub(super) fn take_back_reports(tx: &SystemTx<'_>, line: &Recorded) -> Result<()> {
-    tx.put(
-        "delete from notification where organisation = :organisation and object = :object and reason = 'report' and id < :position",
-        params! { organisation = line.organisation, object = line.object, position = line.position },
-    )?;
+    let sql = if line.facts.more {
+        "update notification set read_at = null where organisation = :organisation and object = :object and reason = 'report' and id < :position"
+    } else {
+        "delete from notification where organisation = :organisation and object = :object and reason = 'report' and id < :position"
+    };
+    tx.put(sql, params! { organisation = line.organisation, object = line.object, position = line.position })?;
     Ok(())
 }
 

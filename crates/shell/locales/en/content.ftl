@@ -49,7 +49,7 @@ compose-topics = Topics
 compose-files = Attach files
 emoji-title = Emoji
 emoji-add = Add an emoji
-emoji-help = Write the name of one between colons, in French or in English, and it shows in its place.
+emoji-help = Type the name of an emoji between colons, in French or in English.
 compose-alt = Description of the picture
 compose-alt-help = For people who cannot see it.
 compose-publish = Post
@@ -112,11 +112,14 @@ history-only-you = Only you can see this version.
 history-too-long = The history is too long for one page: the words of this version are left out.
 delete = Delete
 delete-title = Delete the post
-delete-confirm = Delete this post? It disappears for everyone at once, and only what others answered can still be read; its content is erased after { $days } days, unless it has to be kept.
+delete-confirm = Delete this post? It disappears for everyone at once; where others answered, the comments can still be read. Its content is erased after { $days } days, unless it has to be kept.
+delete-confirm-desk = Remove this post? It leaves every space that you moderate, at once. If it stands nowhere else, it disappears for everyone and its content is erased after { $days } days, unless it has to be kept.
+desk-removed = The post is gone from the spaces that you moderate.
+files-again = New files have to be chosen again.
 deleted = The post is deleted.
 link-copy = Copy link
 files = Attached files
-file-drop = Take this file away
+file-drop = Remove this file
 
 ## Comments
 
@@ -146,7 +149,7 @@ removal-reason-help = Whoever wrote it reads this reason, and not who chose it.
 comment-deleted = The comment is deleted.
 comment-gone = Deleted comment
 entry-gone-title = Deleted post
-entry-gone = This post was deleted. What others answered stays here to be read; nothing more can be added.
+entry-gone = This post was deleted. Its comments stay here to be read; nothing more can be added.
 reply = Reply
 reply-to = In reply to { $name }
 reply-label = Your reply to { $name }
@@ -181,7 +184,7 @@ following-title = Following
 following-people = People
 following-discussions = Discussions
 following-people-empty = You follow nobody yet. What those whom you follow write comes into your feed.
-following-discussions-help = Their answers come to your inbox.
+following-discussions-help = You are told of new comments in these discussions.
 following-discussions-empty = You follow no discussion. Answer one, or follow it from its menu.
 share = Share
 share-title = Share the post
@@ -221,14 +224,14 @@ topics-followed = Topics you follow
 
 ## What does not hold
 
-error-empty = Write something first.
+error-empty = Write something first, or attach a file.
 error-too-long = This text is too long. Shorten it.
 error-title = An article needs a title.
 error-too-many-places = Choose at most ten spaces.
 error-announcement = You cannot announce to this audience: untick “Announcement”, or choose a space that you run.
 error-audience = You cannot write there. Choose another space.
 error-audience-none = Tick one space at least.
-error-empty-file = One of the files is empty: take it away, or choose another.
+error-empty-file = One of the files is empty: leave it out, or choose another.
 error-alt = A description is too long: 1,000 characters at most.
 error-too-many-files = Attach at most twenty files.
 

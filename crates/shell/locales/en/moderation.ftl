@@ -4,10 +4,10 @@
 
 report = Report
 report-title = Report this content
-report-lead = The moderators of every place where it stands receive your report, with your name. The person reported will not know that it came from you.
+report-lead = The moderators of everywhere it was posted receive your report, with your name. The person reported will not know that it came from you.
 report-reason = Reason
 report-reason-spam = Advertising or unwanted content
-report-reason-harassment = Hurtful words or harassment
+report-reason-harassment = Abusive language or harassment
 report-reason-discrimination = Discrimination
 report-reason-privacy = Someone’s personal data
 report-reason-confidential = Confidential information in the wrong place

@@ -50,7 +50,7 @@ compose-files = Joindre des fichiers
 # same
 emoji-title = Emoji
 emoji-add = Ajouter un emoji
-emoji-help = Écrivez son nom entre deux-points, en français ou en anglais : il s’affiche à sa place.
+emoji-help = Écrivez le nom d’un emoji entre deux-points, en français ou en anglais.
 compose-alt = Description de l’image
 compose-alt-help = Pour les personnes qui ne la voient pas.
 compose-publish = Publier
@@ -113,7 +113,10 @@ history-only-you = Cette version n’est visible que de vous.
 history-too-long = L’historique est trop long pour une page : le texte de cette version n’est pas montré.
 delete = Supprimer
 delete-title = Supprimer la publication
-delete-confirm = Supprimer cette publication ? Elle disparaît tout de suite pour tout le monde, et seules les réponses des autres restent lisibles ; son contenu est effacé après { $days } jours, sauf s’il doit être conservé.
+delete-confirm = Supprimer cette publication ? Elle disparaît tout de suite pour tout le monde ; si d’autres y ont répondu, les commentaires restent lisibles. Son contenu est effacé après { $days } jours, sauf s’il doit être conservé.
+delete-confirm-desk = Retirer cette publication ? Elle quitte tout de suite chaque espace que vous modérez. Si elle n’est nulle part ailleurs, elle disparaît pour tout le monde et son contenu est effacé après { $days } jours, sauf s’il doit être conservé.
+desk-removed = La publication a quitté les espaces que vous modérez.
+files-again = Les nouveaux fichiers sont à choisir de nouveau.
 deleted = La publication est supprimée.
 link-copy = Copier le lien
 files = Fichiers joints
@@ -147,7 +150,7 @@ removal-reason-help = La personne qui l’a écrit lira ce motif, sans savoir qu
 comment-deleted = Le commentaire est supprimé.
 comment-gone = Commentaire supprimé
 entry-gone-title = Publication supprimée
-entry-gone = Cette publication a été supprimée. Les réponses des autres restent lisibles ici ; rien ne peut plus y être ajouté.
+entry-gone = Cette publication a été supprimée. Ses commentaires restent lisibles ici ; rien ne peut plus y être ajouté.
 reply = Répondre
 reply-to = En réponse à { $name }
 reply-label = Votre réponse à { $name }
@@ -183,7 +186,7 @@ following-people = Personnes
 # same
 following-discussions = Discussions
 following-people-empty = Vous ne suivez encore personne. Ce qu’écrivent les personnes que vous suivez arrive dans votre fil.
-following-discussions-help = Leurs réponses arrivent dans votre boîte de réception.
+following-discussions-help = Vous êtes prévenu des nouveaux commentaires de ces discussions.
 following-discussions-empty = Vous ne suivez aucune discussion. Répondez-y, ou suivez-la depuis son menu.
 share = Partager
 share-title = Partager la publication
@@ -223,14 +226,14 @@ topics-followed = Sujets que vous suivez
 
 ## Ce qui ne va pas
 
-error-empty = Écrivez d’abord quelque chose.
+error-empty = Écrivez d’abord quelque chose, ou joignez un fichier.
 error-too-long = Ce texte est trop long. Raccourcissez-le.
 error-title = Un article a besoin d’un titre.
 error-too-many-places = Choisissez dix espaces au plus.
 error-announcement = Vous ne pouvez pas faire d’annonce à ce public : décochez « Annonce », ou choisissez un espace que vous animez.
 error-audience = Vous ne pouvez pas écrire ici. Choisissez un autre espace.
 error-audience-none = Cochez au moins un espace.
-error-empty-file = L’un des fichiers est vide : retirez-le, ou choisissez-en un autre.
+error-empty-file = L’un des fichiers est vide : laissez-le de côté, ou choisissez-en un autre.
 error-alt = Une description est trop longue : 1 000 caractères au plus.
 error-too-many-files = Joignez vingt fichiers au plus.
 

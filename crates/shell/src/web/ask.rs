@@ -187,13 +187,16 @@ impl Ask {
     }
 
     /// Whether this is among the few things that are there before the terms of use in force are accepted: reading them and
-    /// publishing others, leaving, the language, what one had begun to write, and all that is kept of oneself.
+    /// publishing others, leaving, the language, what one had begun to write, all that is kept of oneself, and faces and signs
+    /// (which files, they ask themselves).
     fn is_before_terms(&self) -> bool {
         let path = self.here.split('?').next().unwrap_or_default();
         let (terms, ..) = Section::Terms.link();
-        [paths::TERMS, paths::SIGN_OUT, paths::LANGUAGE, paths::DRAFTS, paths::DATA, paths::FILES, terms]
-            .iter()
-            .any(|open| path.strip_prefix(open).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+        // A draft is one's own until it is given away.
+        path == paths::DRAFTS
+            || [paths::TERMS, paths::SIGN_OUT, paths::LANGUAGE, paths::DATA, paths::FILES, terms]
+                .iter()
+                .any(|open| path.strip_prefix(open).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
     }
 
     /// Reads as whoever asks.

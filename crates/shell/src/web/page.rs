@@ -235,6 +235,7 @@ fn done(lang: Lang, key: &str) -> Option<Flash> {
         "edited" => content::edit_saved(lang),
         "widened" => content::places_widened(lang),
         "deleted" => content::deleted(lang),
+        "desk-removed" => content::desk_removed(lang),
         "taken-out" => content::taken_out(lang),
         "commented" => content::comment_sent(lang),
         "held" => content::comment_held(lang),

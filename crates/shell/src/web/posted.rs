@@ -279,9 +279,9 @@ impl Posted {
     }
 
     /// What stands for this form and all that it holds: the same is sent twice by a button pressed twice, or by whoever heard no
-    /// answer; whoever goes back to it and changes anything has written something else. Empty for a form without a `nonce`.
-    #[must_use]
-    pub fn word(&self) -> String {
+    /// answer; whoever goes back to it and changes anything has written something else. Its files stand by the digests of their bytes.
+    /// Empty for a form without a `nonce`.
+    pub fn word<'d>(&self, files: impl IntoIterator<Item = &'d str>) -> String {
         if self.text("nonce").is_empty() {
             return String::new();
         }
@@ -289,8 +289,8 @@ impl Posted {
         for (name, value) in self.fields.iter().filter(|(name, _)| !matches!(name.as_str(), "back" | "next")) {
             all.extend([name, "\0", value, "\0"]);
         }
-        for file in &self.files {
-            all.extend([&file.field, "\0", &file.name, "\0", &file.bytes.len().to_string(), "\0"]);
+        for (file, digest) in self.files.iter().zip(files) {
+            all.extend([&file.field, "\0", &file.name, "\0", digest, "\0"]);
         }
         kernel::chance::digest(&all).iter().map(|byte| format!("{byte:02x}")).collect()
     }

@@ -59,7 +59,7 @@ async fn new(ask: Ask) -> Answer {
 
 async fn create(posted: Posted) -> Answer {
     let (typed, nonce) = (Typed::sent(&posted), posted.text("nonce").to_owned());
-    let space = NewSpace { slug: None, details: typed.details(), word: posted.word() };
+    let space = NewSpace { slug: None, details: typed.details(), word: posted.word([]) };
     match posted.write(move |tx| create_space(tx, space)).await {
         Ok(space) => {
             let slug = posted.ask.read(move |tx| Ok(shell::space::by_id(tx, space)?.slug.clone())).await?;

@@ -176,10 +176,7 @@ fn settle_words(
     let mut lines = Vec::new();
     for (sql, host, ids) in [
         (
-            "update entry set deleted_at = 0, tombstone = case when exists \
-               (select 1 from comment c where c.organisation = entry.organisation and c.entry = entry.id and c.state = 'shown' \
-                and c.deleted_at is null and (c.author is null or c.author <> entry.author)) then 1 else 0 end \
-             where organisation = :organisation and id = :id",
+            "update entry set deleted_at = 0, tombstone = 1 where organisation = :organisation and id = :id",
             Host::Entry,
             entries.iter().map(|id| id.get()).collect::<Vec<_>>(),
         ),

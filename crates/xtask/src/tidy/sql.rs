@@ -73,7 +73,7 @@ const PAST_THE_DOOR: &[(&str, &[&str], &str)] = &[
     ),
     (
         "crates/notifications/src/consumer/store.rs",
-        &["audience", "comment", "entry", "follow", "member", "person", "person_role", "placement"],
+        &["audience", "comment", "entry", "follow", "former_place", "member", "person", "person_role", "placement"],
         "a consumer asks whom a line concerns; what shows is read through the door",
     ),
     (
