@@ -77,3 +77,13 @@ where r.organisation = (select viewer_organisation())
            and (exists (select 1 from visible_moderated d
                         where d.entry = r.object or d.entry = (select c.entry from comment c where c.organisation = r.organisation and c.id = r.object))
                 or (r.host = 'person' and exists (select 1 from person_role g where g.organisation = r.organisation and g.person = (select viewer_person()) and g.role = 'administrator')))));
+
+-- One's own words that are gone and not yet purged: whoever hears that a moderator removed them reads which.
+create view visible_taken as
+select e.organisation, e.id, case when e.title <> '' then e.title else e.card_html end as html
+from entry e
+where e.organisation = (select viewer_organisation()) and e.author = (select viewer_person()) and e.deleted_at is not null
+union all
+select c.organisation, c.id, c.html
+from comment c
+where c.organisation = (select viewer_organisation()) and c.author = (select viewer_person()) and c.deleted_at is not null;

@@ -30,6 +30,10 @@ async fn whoever_takes_away_anothers_words_says_why(on: On) {
     follow_all(&world.store).await;
     let inbox = world.get(HOST, "/inbox", Some(&of_bob)).await.body;
     assert_eq!(inbox.matches("replies: Off topic").count(), 2, "{inbox}");
+    // Which words they were, to whoever wrote them.
+    assert!(inbox.contains(">A comment<") && inbox.contains(">A note<"), "{inbox}");
+    let hers = world.get(HOST, "/inbox", Some(&of_ann)).await.body;
+    assert!(!hers.contains(">A note<"), "{hers}");
 }
 on_both!(whoever_takes_away_anothers_words_says_why);
 

@@ -35,6 +35,7 @@ pub const VIEWS: &[Asked] = &[
         "select id || '.' || (length(places) - length(replace(places, '\n', '')) + 1) || '.' || coalesce(mine, '-') || '.' || \
          coalesce(bookmarked, 0) || '.' || coalesce(seen, 0) from visible_card",
     ),
+    ("taken", "select cast(id as text) from visible_taken"),
     ("thread", "select cast(id as text) from visible_thread"),
     ("note", "select cast(entry as text) from visible_note"),
     ("article", "select cast(entry as text) from visible_article"),
@@ -209,6 +210,11 @@ fn of_what_was_made(v: &Viewer<'_>, view: &str) -> Option<Vec<String>> {
                 format!("{}.{places}.{}.{}.{}", e.id, reacted(e.id), flag(kept), flag(read))
             },
         ),
+        // One's own that is gone: entries, and comments.
+        "taken" => {
+            let entries = each(&c.entries, |e| e.deleted && v.is(e.author), |e| e.id.to_string());
+            [entries, each(&c.comments, |m| m.deleted && v.is(m.author), |m| m.id.to_string())].concat()
+        }
         "thread" => each(&c.entries, |e| v.sees_thread(e), |e| e.id.to_string()),
         "note" => each(&c.entries, |e| v.sees_entry(e) && !e.article, |e| e.id.to_string()),
         "article" => each(&c.entries, |e| v.sees_entry(e) && e.article, |e| e.id.to_string()),

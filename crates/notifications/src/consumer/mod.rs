@@ -51,7 +51,7 @@ fn tell(tx: &SystemTx<'_>, line: &Recorded) -> Result<()> {
             let author = line.facts.author.filter(|author| line.actor.is_some_and(|actor| actor != author.get()));
             let Some(author) = number(author) else { return Ok(()) };
             let why = line.facts.reason.as_deref().unwrap_or_default();
-            notice.by(None).at(None, author).tell(shell::reason::removed(why), &[author], tx)
+            notice.by(None).at(Some(line.object), author).tell(shell::reason::removed(why), &[author], tx)
         }
         // Whoever keeps the desk learns that something waits there; neither what, nor who said so.
         (_, Verb::Flag) => notice.by(None).at(None, line.object).once("report", &store::deciders(tx, line)?, tx),

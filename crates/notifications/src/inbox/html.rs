@@ -205,8 +205,8 @@ fn called(page: &Page<'_, '_>, pointed: &Pointed, line: &Line) -> String {
 
 /// The beginning of the thing itself.
 fn quote(pointed: &Pointed, line: &Line) -> Option<String> {
-    let html = match pointed.comment(line) {
-        Some(comment) => Some(comment.html.as_str()),
+    let html = match pointed.taken(line).or(pointed.comment(line).map(|comment| comment.html.as_str())) {
+        Some(html) => Some(html),
         None => pointed.entry(line).map(|entry| entry.card_html.as_str()),
     };
     html.map(|html| markup::html::excerpt(html, 200)).filter(|words| !words.is_empty())
@@ -215,8 +215,12 @@ fn quote(pointed: &Pointed, line: &Line) -> Option<String> {
 /// Where the thing is.
 fn target(pointed: &Pointed, line: &Line) -> String {
     // An answer stands where it was said, also under what is gone.
-    if let Some(entry) = line.entry.filter(|entry| *entry != line.object) {
+    if let Some(entry) = line.entry.filter(|_| line.is_of_a_comment()) {
         return format!("/entries/{entry}/comments/{}#c-{}", line.object, line.object);
+    }
+    if line.is_of_a_removal() {
+        // What may be said and how a decision is contested.
+        return "/terms".to_owned();
     }
     if let Some(entry) = pointed.entry(line) {
         return match entry.kind.as_str() {
@@ -226,10 +230,6 @@ fn target(pointed: &Pointed, line: &Line) -> String {
     }
     if matches!(line.reason.as_str(), "account" | "load") {
         return "/settings/data".to_owned();
-    }
-    if line.reason.starts_with("removed:") {
-        // What may be said and how a decision is contested.
-        return "/terms".to_owned();
     }
     if line.reason == "report" {
         return "/moderation".to_owned();

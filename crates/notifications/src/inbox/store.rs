@@ -63,6 +63,18 @@ const LINES: &str = "select n.id, n.reason, n.actor, n.entry, n.object, n.at, ca
             or not exists (select 1 from visible_notification m where m.object = n.object and m.reason = n.reason and m.id > n.id)) \
      order by n.id desc limit :limit";
 
+impl Line {
+    /// Whether it says that a moderator took the reader's words away.
+    pub(super) fn is_of_a_removal(&self) -> bool {
+        self.reason.starts_with("removed:")
+    }
+
+    /// Whether it points at a comment, under an entry.
+    pub(super) fn is_of_a_comment(&self) -> bool {
+        self.entry.is_some_and(|entry| entry != self.object) && !self.is_of_a_removal()
+    }
+}
+
 /// A slice of the inbox, newest first.
 pub(super) fn lines(tx: &Reading<'_>, filter: Filter, before: i64, limit: usize) -> Result<Slice<Visible<Line>>> {
     let most = i64::try_from(limit).unwrap_or(i64::MAX).saturating_add(1);
@@ -100,6 +112,8 @@ pub(super) struct Pointed {
     pub(super) entries: Vec<Visible<Entry>>,
     pub(super) comments: Vec<Visible<Comment>>,
     pub(super) spaces: Vec<Visible<Place>>,
+    /// One's own words that were taken away, by what they were.
+    pub(super) taken: Vec<Visible<(i64, String)>>,
 }
 
 impl Pointed {
@@ -107,11 +121,9 @@ impl Pointed {
     pub(super) fn at(tx: &Reading<'_>, lines: &[Visible<Line>]) -> Result<Self> {
         let actors: Vec<i64> = lines.iter().filter_map(|line| line.actor.map(Id::get)).collect();
         let entries: Vec<i64> = lines.iter().filter_map(|line| line.entry).collect();
-        let comments: Vec<i64> = lines
-            .iter()
-            .filter(|line| line.entry.is_some_and(|entry| entry != line.object))
-            .map(|line| line.object)
-            .collect();
+        let comments: Vec<i64> = lines.iter().filter(|line| line.is_of_a_comment()).map(|line| line.object).collect();
+        let taken: Vec<i64> =
+            lines.iter().filter(|line| line.is_of_a_removal()).filter_map(|line| line.entry).collect();
         let spaces: Vec<i64> = lines
             .iter()
             .filter(|line| line.entry.is_none() && line.reason != "follow")
@@ -126,6 +138,7 @@ impl Pointed {
                 params! { entries },
             )?,
             comments: tx.all("select id, html from visible_comment where id in @ids(:comments)", params! { comments })?,
+            taken: tx.all("select id, html from visible_taken where id in @ids(:taken)", params! { taken })?,
             spaces: tx.all("select id, slug, name from visible_space where id in @ids(:spaces)", params! { spaces })?,
         })
     }
@@ -136,6 +149,14 @@ impl Pointed {
 
     pub(super) fn entry(&self, line: &Line) -> Option<&Entry> {
         self.entries.iter().find(|entry| line.entry == Some(entry.id)).map(|entry| &**entry)
+    }
+
+    /// The words that a line says were taken away.
+    pub(super) fn taken(&self, line: &Line) -> Option<&str> {
+        self.taken
+            .iter()
+            .find(|words| line.is_of_a_removal() && line.entry == Some(words.0))
+            .map(|words| words.1.as_str())
     }
 
     pub(super) fn comment(&self, line: &Line) -> Option<&Comment> {
