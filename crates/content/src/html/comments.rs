@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// What the discussion needs to know.
-pub struct Discussion<'a> {
+pub struct Thread<'a> {
     /// The entry.
     pub card: &'a Card,
     /// Its comments as a tree.
@@ -49,7 +49,7 @@ pub struct Discussion<'a> {
 
 /// The section.
 #[must_use]
-pub fn discussion(page: &Page<'_, '_>, discussion: &Discussion<'_>) -> Markup {
+pub fn discussion(page: &Page<'_, '_>, discussion: &Thread<'_>) -> Markup {
     let (lang, answers) = (page.lang, may(discussion.standing, Action::Comment));
     html! {
         section.comments id="comments" aria-labelledby="comments-title" data-before=(before(discussion.card)) {
@@ -74,7 +74,7 @@ fn before(card: &Card) -> String {
     places.join(",")
 }
 
-fn replies(page: &Page<'_, '_>, discussion: &Discussion<'_>, node: &Node<'_>) -> Markup {
+fn replies(page: &Page<'_, '_>, discussion: &Thread<'_>, node: &Node<'_>) -> Markup {
     let lang = page.lang;
     let target = |row: &Row| discussion.target == Some(row.id.get());
     let shown = if discussion.unfolded || target(node.comment) || node.replies.iter().any(|reply| target(reply)) {
@@ -105,7 +105,7 @@ pub fn author<'a>(lang: Lang, row: &'a Row, href: Option<&'a str>, face: Option<
     Actor { kind, id: row.author.map_or(0, kernel::Id::get), name, href, picture: face, detail: None }
 }
 
-fn comment(page: &Page<'_, '_>, discussion: &Discussion<'_>, row: &Row) -> Markup {
+fn comment(page: &Page<'_, '_>, discussion: &Thread<'_>, row: &Row) -> Markup {
     let lang = page.lang;
     let id = format!("c-{}", row.id);
     if row.deleted_at.is_some() {
@@ -146,7 +146,7 @@ fn comment(page: &Page<'_, '_>, discussion: &Discussion<'_>, row: &Row) -> Marku
 }
 
 /// Whom an answer answers, where its place in the tree does not say it.
-fn answered<'a>(discussion: &'a Discussion<'_>, row: &Row) -> Option<&'a str> {
+fn answered<'a>(discussion: &'a Thread<'_>, row: &Row) -> Option<&'a str> {
     let is_parent = |other: &&'a Visible<Row>| Some(other.id) == row.parent;
     let here = discussion.rows.iter().find(is_parent).filter(|parent| parent.parent.is_some());
     let parent = here.or_else(|| discussion.earlier.iter().find(is_parent))?;

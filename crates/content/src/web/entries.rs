@@ -198,7 +198,7 @@ pub(super) fn discussion(
         Json::Null
     };
     let draft = stored.get("source").and_then(Json::as_str).map_or(draft, str::to_owned);
-    let shown = comments::Discussion {
+    let shown = comments::Thread {
         card,
         nodes: &nodes,
         rows: &rows,

@@ -5,8 +5,8 @@ use maud::{Markup, html};
 use shell::{
     administration::{Section, around},
     component::{
-        Button, Choice, Column, Field, Head, Input, Tone, button, error_summary, input, radios, select, table,
-        textarea, time,
+        Button, Choice, Column, Field, Head, Input, Notice, Tone, button, error_summary, input, notice, radios, select,
+        table, textarea, time,
     },
     frame::Layout,
     t::identity as say,
@@ -106,6 +106,8 @@ pub(super) struct Asked {
     pub(super) lang: String,
     pub(super) word: String,
     pub(super) error: Option<(&'static str, String)>,
+    /// Who was invited just now, each with the secret of their link.
+    pub(super) links: Vec<(String, String)>,
 }
 
 /// Asking people in, and those who were asked.
@@ -153,6 +155,7 @@ pub(super) fn invite(
     }));
     let main = html! {
         (error_summary(lang, &error.into_iter().collect::<Vec<_>>()))
+        @if !asked.links.is_empty() { (links(page, &asked.links)) }
         form.form method="post" action="/administration/invite" {
             (textarea(lang, emails, &asked.emails, 4, None))
             (radios(role, &roles, if asked.role.is_empty() { "member" } else { &asked.role }))
@@ -175,6 +178,24 @@ pub(super) fn invite(
     };
     let head = Head { title: say::invite_title(lang), ..Head::default() };
     around(page, Section::Invite, head, &main)
+}
+
+/// The links of this moment, to be handed over where no mail arrives.
+fn links(page: &Page<'_, '_>, links: &[(String, String)]) -> Markup {
+    let lang = page.lang;
+    let columns = [say::email(lang), say::invite_link(lang)].map(|label| Column { label, ..Column::default() });
+    let row = |(email, secret): &(String, String)| {
+        vec![html! { (email) }, html! { code.link { (page.ask.organisation.base_url) "/invitation/" (secret) } }]
+    };
+    let rows: Vec<Vec<Markup>> = links.iter().map(row).collect();
+    html! {
+        (notice(lang, Notice::Success, say::invite_sent(lang)))
+        details.panel {
+            summary { (say::invite_links(lang)) }
+            p { (say::invite_links_help(lang)) }
+            (table(lang, say::invite_links(lang), &columns, &rows))
+        }
+    }
 }
 
 /// The languages of the product, each in its own words.

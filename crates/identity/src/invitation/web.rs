@@ -166,13 +166,18 @@ pub(crate) async fn invite(posted: Posted) -> Answer {
         lang: text("lang"),
         word: text("word"),
         error: Some((field, words)),
+        links: Vec::new(),
     };
     let (emails, unread) = addresses(posted.text("emails"));
     let wrong = if unread.is_empty() {
         let all = emails.len();
         let wanted = invited(&posted, emails);
+        let links = wanted.links.clone();
         match posted.write(move |tx| super::invite(tx, &wanted)).await.map_err(Failure::invalid) {
-            Ok(known) if known.is_empty() => return Ok(go(&posted.ask, "/administration/invite?done=invitations")),
+            // Shown this once, and kept nowhere: only its digest is.
+            Ok(known) if known.is_empty() => {
+                return show_invite(&posted.ask, Asked { links, ..Asked::default() }).await;
+            }
             Ok(known) if known.len() == all => again(text("emails"), "emails", say::invite_known_all(lang).to_owned()),
             // The others are on their way; these are left to look at.
             Ok(known) => again(known.join("\n"), "emails", say::invite_known_left(lang).to_owned()),

@@ -85,6 +85,9 @@ invite-none = No invitation is pending.
 invite-by = Invited by
 invite-until = Valid until
 invite-sent = The invitations are on their way.
+invite-links = The links, if a mail does not arrive
+invite-links-help = Each lets whoever opens it make this account, once. Hand it over by a way that you trust: it is shown here this time only.
+invite-link = Link
 invite-revoked = The invitation is revoked.
 invite-revoke = Revoke the invitation
 

@@ -85,6 +85,9 @@ invite-none = Aucune invitation n’est en attente.
 invite-by = Invitation de
 invite-until = Valable jusqu’à
 invite-sent = Les invitations sont parties.
+invite-links = Les liens, si un courriel n’arrive pas
+invite-links-help = Chacun permet à qui l’ouvre de créer ce compte, une fois. Transmettez-le par une voie sûre : il n’est montré ici que cette fois.
+invite-link = Lien
 invite-revoked = L’invitation est annulée.
 invite-revoke = Annuler l’invitation
 
