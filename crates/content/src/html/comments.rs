@@ -220,7 +220,7 @@ fn form(
             }
             div.composer-foot {
                 (super::composer::emoji(lang))
-                label.button.ghost.attach { (Icon("paperclip")) span { (say::compose_files(lang)) } input type="file" name="files" multiple; }
+                label.button.ghost.attach title=(say::compose_files(lang)) { (Icon("paperclip")) span { (say::compose_files(lang)) } input type="file" name="files" multiple; }
                 (super::composer::uploads(page))
                 span.draft-state.meta data-draft-state role="status" {}
                 button.button.primary type="submit" data-busy=(common::sending(lang)) { (if parent.is_some() { say::reply(lang) } else { say::comment_send(lang) }) }

@@ -110,7 +110,7 @@ pub fn composer(page: &Page<'_, '_>, choices: &[&OwnSpace], start: &Start) -> Ma
             p.composer-hint id="composer-hint" { (say::compose_text_help(lang)) }
             div.composer-foot {
                 (emoji(lang))
-                label.button.ghost.attach { (Icon("paperclip")) span { (say::compose_files(lang)) } input type="file" name="files" multiple; }
+                label.button.ghost.attach title=(say::compose_files(lang)) { (Icon("paperclip")) span { (say::compose_files(lang)) } input type="file" name="files" multiple; }
                 (uploads(page))
                 (audience(page, choices, start))
                 @if start.share.is_none() && may_announce(page) {
