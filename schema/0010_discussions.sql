@@ -14,3 +14,5 @@ create table former_place (
 ) {clustered};
 -- The audience that is everybody, found without walking all spaces: every file asks for the desk before it.
 create index audience_kind on audience (organisation, kind);
+-- Invitations are taken back by their number.
+create index token_named on token (organisation, id);

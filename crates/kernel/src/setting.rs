@@ -11,7 +11,7 @@ pub enum Setting {
     FoundBy,
     /// Who may announce to everybody.
     AnnounceBy,
-    /// Whether people from outside may be let into spaces.
+    /// Whether people from outside may be let into spaces, and whether by those who animate them too.
     Guests,
     /// Whether spaces may be opened to the web.
     Web,
@@ -62,7 +62,8 @@ impl Setting {
         match self {
             Self::FoundBy => &["members", "administrators"],
             Self::AnnounceBy => &["administrators", "curators"],
-            Self::Guests | Self::Web => &["yes", "no"],
+            Self::Guests => &["yes", "animators", "no"],
+            Self::Web => &["yes", "no"],
             Self::PurgeDays => &["7", "30", "90", "365"],
             Self::SessionDays => &["1", "7", "30", "90"],
         }

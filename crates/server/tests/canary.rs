@@ -132,6 +132,7 @@ async fn dig(on: On) -> Mine {
         ("/spaces/{slug}", vec!["canarispace".into()]),
         ("/people/{handle}", vec!["miner".into(), "former".into()]),
         ("/administration/invite/{id}", ids(&[1])),
+        ("/spaces/{slug}/guests/{id}", ids(&[1])),
         ("/administration/people/{handle}", vec!["miner".into(), "former".into()]),
         ("/administration/load/{id}", ids(&[1])),
         ("/administration/fields/{id}", vec!["new".into(), "1".into()]),

@@ -22,6 +22,7 @@ mod doors;
 mod drafts;
 mod entries;
 mod feed;
+mod guests;
 mod journey;
 mod keeping;
 mod may_see;

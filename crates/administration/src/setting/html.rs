@@ -64,7 +64,9 @@ pub(crate) fn value_words(lang: Lang, item: Item, value: &str) -> String {
             say::administrators(lang).to_owned()
         }
         (Item::Chosen(Setting::AnnounceBy), "curators") => say::curators_too(lang).to_owned(),
-        (Item::Chosen(Setting::Guests | Setting::Web), "yes") => say::allowed(lang).to_owned(),
+        (Item::Chosen(Setting::Guests), "yes") => say::guests_by_administrators(lang).to_owned(),
+        (Item::Chosen(Setting::Guests), "animators") => say::guests_by_animators(lang).to_owned(),
+        (Item::Chosen(Setting::Web), "yes") => say::allowed(lang).to_owned(),
         (Item::Chosen(Setting::Guests | Setting::Web), "no") => say::not_allowed(lang).to_owned(),
         (Item::Chosen(Setting::PurgeDays | Setting::SessionDays), days) => {
             say::days(lang, days.parse().unwrap_or_default())

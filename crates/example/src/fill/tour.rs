@@ -19,6 +19,11 @@ impl House<'_> {
                 params! { organisation, person, role },
             )?;
         }
+        // Its partners come by those who work with them.
+        self.tx.execute(
+            "insert into setting(organisation, name, value) values (:organisation, 'guests', 'animators')",
+            params! { organisation = self.organisation },
+        )?;
         // Everybody was last here yesterday evening, so that today is new.
         let line = kernel::id::at(self.now - DAY, 0);
         for (handle, ..) in &self.inside {

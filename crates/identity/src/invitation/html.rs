@@ -9,6 +9,7 @@ use shell::{
         table, textarea, time,
     },
     frame::Layout,
+    space::Space,
     t::identity as say,
     web::Page,
 };
@@ -173,11 +174,46 @@ pub(super) fn invite(
         }
         section {
             h2 { (say::invite_pending(lang)) }
-            @if pending.is_empty() { p.meta { (say::invite_none(lang)) } } @else { (waiting(page, pending)) }
+            @if pending.is_empty() { p.meta { (say::invite_none(lang)) } } @else { (waiting(page, pending, "/administration/invite")) }
         }
     };
     let head = Head { title: say::invite_title(lang), ..Head::default() };
     around(page, Section::Invite, head, &main)
+}
+
+/// Asking guests into a space, by whoever manages its members.
+pub(super) fn guests(page: &Page<'_, '_>, space: &Space, asked: &Asked, pending: &[Visible<Pending>]) -> Markup {
+    let lang = page.lang;
+    let wrong = asked.error.as_ref().map(|(_, words)| words.as_str());
+    let base = format!("{}/guests", space.href());
+    let emails = Field {
+        name: "emails",
+        label: say::invite_emails(lang),
+        help: Some(say::invite_emails_help(lang)),
+        error: wrong,
+        required: true,
+        ..Field::default()
+    };
+    html! {
+        (shell::space::header(page, space))
+        (error_summary(lang, &wrong.map(|words| ("emails", words)).into_iter().collect::<Vec<_>>()))
+        @if !asked.links.is_empty() { (links(page, &asked.links)) }
+        form.form.panel method="post" action=(base) {
+            h2 { (say::invite_guests(lang)) }
+            p { (say::invite_guests_help(lang)) }
+            (textarea(lang, emails, &asked.emails, 4, None))
+            (select(lang, Field { name: "lang", label: say::invite_language(lang), required: true, ..Field::default() }, &languages(), if asked.lang.is_empty() { lang.tag() } else { &asked.lang }))
+            (textarea(lang, Field { name: "word", label: say::invite_message(lang), ..Field::default() }, &asked.word, 3, Some(500)))
+            div.actions {
+                (button(Button { label: say::invite_button(lang), tone: Tone::Primary, ..Button::default() }))
+                a.button.ghost href={ (space.href()) "/requests" } { (shell::t::common::back(lang)) }
+            }
+        }
+        section {
+            h2 { (say::invite_pending(lang)) }
+            @if pending.is_empty() { p.meta { (say::invite_none(lang)) } } @else { (waiting(page, pending, &base)) }
+        }
+    }
 }
 
 /// The links of this moment, to be handed over where no mail arrives.
@@ -209,7 +245,7 @@ pub(crate) fn languages() -> [Choice<'static>; 2] {
     })
 }
 
-fn waiting(page: &Page<'_, '_>, pending: &[Visible<Pending>]) -> Markup {
+fn waiting(page: &Page<'_, '_>, pending: &[Visible<Pending>], base: &str) -> Markup {
     let lang = page.lang;
     let heads = [
         say::email(lang),
@@ -231,7 +267,7 @@ fn waiting(page: &Page<'_, '_>, pending: &[Visible<Pending>]) -> Markup {
                 html! { (row.inviter.as_deref().unwrap_or_default()) },
                 time(&page.local, page.moment(row.expires_at)),
                 html! {
-                    form method="post" action={ "/administration/invite/" (row.id) "/revoke" } {
+                    form method="post" action={ (base) "/" (row.id) "/revoke" } {
                         button.button type="submit" { (say::invite_revoke(lang)) span.sr { " (" (row.email) ")" } }
                     }
                 },

@@ -7,8 +7,8 @@ pub mod store;
 pub mod web;
 
 use kernel::{
-    Activity, Chance, Change, Error, Facts, Id, Lang, Of, Organisation, Person, Result, Setting, Space, SystemTx, Verb,
-    Writing,
+    Activity, Chance, Change, Error, Facts, Id, Lang, Of, Organisation, Person, Reading, Result, Setting, Space,
+    SystemTx, Verb, Writing,
     audience::{
         OrganisationRole, Role,
         policy::{Action, Discussion, Standing, may},
@@ -47,7 +47,7 @@ pub struct Invite {
 ///
 /// # Errors
 /// [`Error::SignIn`] for a visitor, [`Error::Forbidden`] for anybody else who does not.
-pub fn administer(tx: &kernel::Reading<'_>) -> Result<()> {
+pub fn administer(tx: &Reading<'_>) -> Result<()> {
     tx.demand(&[OrganisationRole::Administrator])
 }
 
@@ -55,10 +55,12 @@ pub fn administer(tx: &kernel::Reading<'_>) -> Result<()> {
 /// account already, which are left out.
 ///
 /// # Errors
-/// [`Error::Forbidden`] for whoever does not administer, or does not manage the members of the space;
-/// [`Error::Invalid`] with the field that does not hold.
+/// [`Error::Forbidden`] for whoever does not administer, or does not manage the members of the space: the latter alone, for guests,
+/// where the organisation has chosen so; [`Error::Invalid`] with the field that does not hold.
 pub fn invite(tx: &Writing<'_>, invite: &Invite) -> Result<Change<Vec<String>>> {
-    administer(tx)?;
+    if !(invite.guests && invite.space.is_some() && by_animators(tx)?) {
+        administer(tx)?;
+    }
     if invite.links.is_empty() || invite.links.len() > MAX_AT_ONCE {
         return Err(Error::Invalid("emails", shell::t::identity::invite_how_many));
     }
@@ -100,6 +102,14 @@ pub fn invite(tx: &Writing<'_>, invite: &Invite) -> Result<Change<Vec<String>>> 
     Ok(Change::Changed(known, activities))
 }
 
+/// Whether those who animate a space invite guests into it without being administrators.
+///
+/// # Errors
+/// When the database fails.
+pub fn by_animators(tx: &Reading<'_>) -> Result<bool> {
+    Ok(Setting::Guests.chosen(tx)? == "animators")
+}
+
 /// Accounts that are asked in by one press of the button; the others wait for the next.
 pub const WAITING_AT_ONCE: usize = 200;
 
@@ -129,7 +139,7 @@ pub fn invite_waiting(tx: &Writing<'_>, chance: &Chance) -> Result<Change<usize>
 }
 
 /// Administering the organisation opens no space: its own animators say who comes in.
-fn manages(tx: &Writing<'_>, space: Id<Space>) -> Result<()> {
+pub(crate) fn manages(tx: &Reading<'_>, space: Id<Space>) -> Result<()> {
     let (role, archived) = store::own_role(tx, space)?;
     let role = role.as_deref().and_then(Role::parse);
     let standing =
@@ -140,9 +150,15 @@ fn manages(tx: &Writing<'_>, space: Id<Space>) -> Result<()> {
 /// Takes an invitation back: its link opens nothing any more.
 ///
 /// # Errors
-/// [`Error::Forbidden`] for whoever does not administer; [`Error::NotFound`] when it is not pending.
+/// [`Error::Forbidden`] for whoever does neither administer nor manage the members of its space; [`Error::NotFound`] when it is not
+/// pending.
 pub fn revoke(tx: &Writing<'_>, id: i64) -> Result<Change<()>> {
-    administer(tx)?;
+    if !tx.holds(OrganisationRole::Administrator)? {
+        match store::space_of(tx, id)? {
+            Some(space) => manages(tx, space)?,
+            None => administer(tx)?,
+        }
+    }
     if store::revoke(tx, id)? == 0 {
         return Err(Error::NotFound);
     }

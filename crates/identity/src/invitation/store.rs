@@ -56,15 +56,22 @@ record! {
     }
 }
 
-/// The invitations that wait, for an administrator; newest first.
+/// The space into which an invitation that the viewer may know of leads.
+pub(super) fn space_of(tx: &Reading<'_>, id: i64) -> Result<Option<Id<Space>>> {
+    let found = tx.find::<Option<Id<Space>>>("select space from visible_invitation where id = :id", params! { id })?;
+    Ok(found.and_then(Visible::into_inner))
+}
+
+/// The invitations that wait, newest first: all for an administrator, or those into one space.
 ///
 /// # Errors
 /// When the database fails.
-pub fn pending(tx: &Reading<'_>) -> Result<Vec<Visible<Pending>>> {
+pub fn pending(tx: &Reading<'_>, space: Option<Id<Space>>) -> Result<Vec<Visible<Pending>>> {
     tx.all(
         "select v.id, v.email, v.role, (select s.name from visible_space s where s.id = v.space) as space_name, \
-         (select p.name from visible_person p where p.id = v.created_by) as inviter, v.expires_at from visible_invitation v where v.expires_at > :now order by v.id desc limit 200",
-        &[],
+         (select p.name from visible_person p where p.id = v.created_by) as inviter, v.expires_at from visible_invitation v \
+         where v.expires_at > :now and (cast(:space as bigint) = 0 or v.space = :space) order by v.id desc limit 200",
+        params! { space = space.map_or(0, Id::get) },
     )
 }
 

@@ -148,7 +148,7 @@ pub(crate) async fn invite_form(ask: Ask) -> Answer {
 async fn show_invite(ask: &Ask, asked: Asked) -> Answer {
     ask.page(move |page| {
         open(page, Section::Invite)?;
-        let (spaces, pending) = (store::managed_spaces(page.tx)?, store::pending(page.tx)?);
+        let (spaces, pending) = (store::managed_spaces(page.tx)?, store::pending(page.tx, None)?);
         let waiting = store::waiting_count(page.tx)?;
         Ok(pages::invite(page, &asked, &spaces, &pending, waiting))
     })
@@ -176,7 +176,7 @@ pub(crate) async fn invite(posted: Posted) -> Answer {
         match posted.write(move |tx| super::invite(tx, &wanted)).await.map_err(Failure::invalid) {
             // Shown this once, and kept nowhere: only its digest is.
             Ok(known) if known.is_empty() => {
-                return show_invite(&posted.ask, Asked { links, ..Asked::default() }).await;
+                return Ok(confidential(show_invite(&posted.ask, Asked { links, ..Asked::default() }).await?));
             }
             Ok(known) if known.len() == all => again(text("emails"), "emails", say::invite_known_all(lang).to_owned()),
             // The others are on their way; these are left to look at.
@@ -190,6 +190,65 @@ pub(crate) async fn invite(posted: Posted) -> Answer {
         again(text("emails"), "emails", say::invite_unread(lang, &unread.join(", ")))
     };
     Ok(with_status(show_invite(&posted.ask, wrong).await?, StatusCode::UNPROCESSABLE_ENTITY))
+}
+
+/// `GET /spaces/{slug}/guests`: for whoever manages its members, where the organisation has chosen so.
+pub(crate) async fn guests_form(Path(slug): Path<String>, ask: Ask) -> Answer {
+    show_guests(&ask, slug, Asked::default()).await
+}
+
+async fn show_guests(ask: &Ask, slug: String, asked: Asked) -> Answer {
+    ask.page(move |page| {
+        let space = shell::space::find(page.tx, &slug)?;
+        super::manages(page.tx, space.id)?;
+        if !super::by_animators(page.tx)? {
+            super::administer(page.tx)?;
+        }
+        let pending = store::pending(page.tx, Some(space.id))?;
+        shell::space::enter(page, &space, say::invite_guests(page.lang));
+        Ok(pages::guests(page, &space, &asked, &pending))
+    })
+    .await
+}
+
+/// `POST /spaces/{slug}/guests`.
+pub(crate) async fn invite_guests(Path(slug): Path<String>, posted: Posted) -> Answer {
+    let lang = posted.ask.lang;
+    let text = |name: &str| posted.text(name).to_owned();
+    let again = |emails: String, words: String| Asked {
+        emails,
+        lang: text("lang"),
+        word: text("word"),
+        error: Some(("emails", words)),
+        ..Asked::default()
+    };
+    let (emails, unread) = addresses(posted.text("emails"));
+    if !unread.is_empty() {
+        let wrong = again(text("emails"), say::invite_unread(lang, &unread.join(", ")));
+        return Ok(with_status(show_guests(&posted.ask, slug, wrong).await?, StatusCode::UNPROCESSABLE_ENTITY));
+    }
+    let at = slug.clone();
+    let wanted = Invite { guests: true, ..invited(&posted, emails) };
+    let links = wanted.links.clone();
+    let sent = posted.write(move |tx| {
+        let space = shell::space::find(tx, &at)?.id;
+        super::invite(tx, &Invite { space: Some(space), ..wanted.clone() })
+    });
+    let wrong = match sent.await.map_err(Failure::invalid) {
+        Ok(known) if known.is_empty() => {
+            return Ok(confidential(show_guests(&posted.ask, slug, Asked { links, ..Asked::default() }).await?));
+        }
+        Ok(known) => again(known.join("\n"), say::invite_known_left(lang).to_owned()),
+        Err(Ok((_, words))) => again(text("emails"), words(lang).to_owned()),
+        Err(Err(failure)) => return Err(failure),
+    };
+    Ok(with_status(show_guests(&posted.ask, slug, wrong).await?, StatusCode::UNPROCESSABLE_ENTITY))
+}
+
+/// `POST /spaces/{slug}/guests/{id}/revoke`.
+pub(crate) async fn revoke_guest(Path((slug, id)): Path<(String, i64)>, posted: Posted) -> Answer {
+    posted.write(move |tx| super::revoke(tx, id)).await?;
+    Ok(go(&posted.ask, &format!("/spaces/{slug}/guests?done=revoked")))
 }
 
 /// The addresses of a list as people paste it, `Name <address>` among them, once each; and what is none.

@@ -118,7 +118,7 @@ async fn two_edits_at_once_show_both_texts(on: On) {
     assert_eq!(edit("Both, brought together", &base).await.status, 303);
     let late = edit("Too late again", &base).await;
     assert!(
-        late.status == 200 && late.body.contains("Too late again") && late.body.contains("Both, brought together"),
+        late.status == 409 && late.body.contains("Too late again") && late.body.contains("Both, brought together"),
         "{}",
         late.body
     );

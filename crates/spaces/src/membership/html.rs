@@ -139,6 +139,8 @@ pub(super) struct Door<'a> {
     /// What an invitation held that came back.
     pub(super) people: &'a str,
     pub(super) wrong: Wrong,
+    /// Whether whoever animates a space invites guests into it.
+    pub(super) guests: bool,
 }
 
 pub(super) fn requests(page: &Page<'_, '_>, space: &Space, door: &Door<'_>) -> Markup {
@@ -150,7 +152,10 @@ pub(super) fn requests(page: &Page<'_, '_>, space: &Space, door: &Door<'_>) -> M
             @if door.requests.is_empty() { p.meta { (say::requests_empty(lang)) } }
             @else { (request_table(page, space, door.requests)) }
         }
-        @if space.archived_at.is_none() { (invite_form(page, space, door)) }
+        @if space.archived_at.is_none() {
+            (invite_form(page, space, door))
+            @if door.guests { p { a.button href={ (space.href()) "/guests" } { (icon("user-plus")) (t::identity::invite_guests(lang)) } } }
+        }
         @if !door.invitations.is_empty() {
             section {
                 h2 id="invitations" { (say::invite_pending(lang)) }

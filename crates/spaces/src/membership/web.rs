@@ -136,7 +136,8 @@ fn requests_page(page: &mut Page<'_, '_>, slug: &str, people: &str, wrong: Wrong
     page.frame.layout = Layout::Wide;
     page.frame.indexable = false;
     let (requests, invitations) = (store::requests(page.tx, space.id)?, store::invitations(page.tx, space.id)?);
-    Ok(html::requests(page, &space, &Door { requests: &requests, invitations: &invitations, people, wrong }))
+    let guests = kernel::Setting::Guests.chosen(page.tx)? == "animators";
+    Ok(html::requests(page, &space, &Door { requests: &requests, invitations: &invitations, people, wrong, guests }))
 }
 
 async fn invite(Path(slug): Path<String>, posted: Posted) -> Answer {

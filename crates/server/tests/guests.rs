@@ -1,0 +1,85 @@
+//! Guests: who asks them in, and into what.
+
+use kernel::params;
+
+use crate::{
+    administration::{HOST, administrator},
+    on_both,
+    world::{On, World},
+};
+
+async fn whoever_animates_a_space_invites_guests_where_that_is_chosen(on: On) {
+    let world = World::new(on).await;
+    let (_, ada) = administrator(&world).await;
+    let bob = world.person(world.organisation, "Bob", false).await;
+    let of_bob = world.session(world.organisation, bob).await;
+    let cleo = world.person(world.organisation, "Cleo", false).await;
+    let of_cleo = world.session(world.organisation, cleo).await;
+    let lab = world.space(bob, "Lab", spaces::Access { guests: true, ..spaces::Access::default() }).await;
+    world.space(cleo, "Other", spaces::Access::default()).await;
+    world.add(lab, cleo, kernel::audience::Role::Moderator).await;
+    let (path, form) = ("/spaces/lab/guests", [("emails", "gil@out.example"), ("lang", "en"), ("word", "Welcome")]);
+    let shut = async |why: &str| {
+        for who in [&of_bob, &of_cleo] {
+            assert_eq!(world.get(HOST, path, Some(who)).await.status, 403, "{why}");
+            assert_eq!(world.post(HOST, path, Some(who), &form).await.status, 403, "{why}");
+        }
+        assert!(!world.get(HOST, "/spaces/lab/requests", Some(&of_bob)).await.body.contains(path), "{why}");
+    };
+    shut("administrators alone, unless it is chosen otherwise").await;
+    let choose = async |value: &'static str| {
+        let page = world.get(HOST, "/administration", Some(&ada)).await.body;
+        assert!(page.contains("value=\"animators\""), "{page}");
+        let organisation = world.organisation;
+        let set = world.store.system("a test chooses", move |tx| {
+            tx.execute(
+                "insert into setting(organisation, name, value) values (:organisation, 'guests', :value) \
+                 on conflict (organisation, name) do update set value = excluded.value",
+                params! { organisation, value },
+            )
+        });
+        set.await.unwrap();
+    };
+    choose("no").await;
+    shut("not allowed at all").await;
+    choose("animators").await;
+    assert!(world.get(HOST, "/spaces/lab/requests", Some(&of_bob)).await.body.contains(path));
+    for who in [Some(of_cleo.as_str()), None] {
+        assert!(world.get(HOST, path, who).await.status != 200, "who moderates does not ask people in");
+        assert!(world.post(HOST, path, who, &form).await.status != 200);
+    }
+    // Neither into another space, nor as members.
+    let as_member = [("emails", "eve@out.example"), ("role", "member"), ("lang", "en")];
+    assert_eq!(world.post(HOST, "/administration/invite", Some(&of_bob), &as_member).await.status, 403);
+    assert_eq!(world.post(HOST, "/spaces/other/guests", Some(&of_bob), &form).await.status, 403);
+    let bad = world.post(HOST, path, Some(&of_bob), &[("emails", "gil@out.example, nobody"), ("lang", "en")]).await;
+    assert!(bad.status == 422 && bad.body.contains("gil@out.example, nobody"), "{}", bad.body);
+    let sent = world.post(HOST, path, Some(&of_bob), &form).await;
+    assert_eq!(sent.status, 200, "{}", sent.body);
+    let link = sent.body.split_once("/invitation/").unwrap().1.split('<').next().unwrap().to_owned();
+    let page = world.get(HOST, path, Some(&of_bob)).await.body;
+    assert!(page.contains("gil@out.example") && !page.contains(&link), "{page}");
+    let account = [
+        ("name", "Gil"),
+        ("password", "une noisette confiante"),
+        ("again", "une noisette confiante"),
+        ("accept", "yes"),
+    ];
+    assert_eq!(world.post(HOST, &format!("/invitation/{link}"), None, &account).await.status, 303);
+    let joined = world.store.system_read("a test looks", move |tx| {
+        tx.first::<(String, i64)>(
+            "select p.kind, m.audience from person p join member m on m.person = p.id where p.name = 'Gil'",
+            params! {},
+        )
+    });
+    assert_eq!(joined.await.unwrap(), Some(("guest".to_owned(), lab.get())));
+    // An invitation is taken back by whoever manages the space, and by nobody else.
+    let again = world.post(HOST, path, Some(&of_bob), &[("emails", "hal@out.example"), ("lang", "en")]).await;
+    let id = again.body.split("/guests/").nth(1).unwrap().split('/').next().unwrap().to_owned();
+    let revoke = format!("{path}/{id}/revoke");
+    assert_eq!(world.post(HOST, &revoke, Some(&of_cleo), &[]).await.status, 403);
+    assert_eq!(world.post(HOST, &revoke, Some(&of_bob), &[]).await.status, 303);
+    let gone = world.post(HOST, &revoke, Some(&of_bob), &[]).await.status.as_u16();
+    assert!(gone == 403 || gone == 404, "{gone}");
+}
+on_both!(whoever_animates_a_space_invites_guests_where_that_is_chosen);
