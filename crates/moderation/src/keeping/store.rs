@@ -33,7 +33,7 @@ record! {
 /// Entries that are counted at most: whoever reads “more than ten thousand” knows enough.
 pub(super) const COUNTED: i64 = 10_000;
 
-/// Of the oldest that the viewer sees of a kind, the entries that nothing keeps any longer than some days: no word under them,
+/// Of the oldest that the viewer sees of a kind, traces among them, the entries that nothing keeps any longer than some days: no word under them,
 /// no other place, no hold.
 macro_rules! going {
     ($from:literal) => {
@@ -59,9 +59,9 @@ pub(super) fn going(tx: &Reading<'_>, space: Option<Id<Space>>, kind: &str, days
     let before = tx.now() - days * 24 * 3600 * 1000;
     let (below, most) = (kernel::id::at(before, 0), COUNTED + 1);
     let sql = match space {
-        None => going!("visible_entry e where e.id < :below"),
+        None => going!("visible_thread e where e.id < :below"),
         Some(_) => going!(
-            "visible_placement p cross join visible_entry e where e.id = p.entry and p.audience = :space and p.entry < :below"
+            "visible_placement p cross join visible_thread e where e.id = p.entry and p.audience = :space and p.entry < :below"
         ),
     };
     let found = tx.one::<Going>(sql, params! { space = space.map_or(0, Id::get), kind, days, before, below, most })?;

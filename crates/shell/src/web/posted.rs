@@ -133,7 +133,7 @@ async fn urlencoded(request: Request) -> Read {
     let bytes = bounded(request.into_body(), MAX_FORM).await.map_err(|error| (error, Vec::new()))?;
     let fields = decode(&bytes).ok_or_else(|| (malformed(), Vec::new()))?;
     if fields.len() > MAX_FIELDS {
-        return Err((Error::TooLong, Vec::new()));
+        return Err((malformed(), Vec::new()));
     }
     Ok((fields, Vec::new()))
 }
@@ -171,7 +171,8 @@ async fn multipart(request: Request, app: &App, most_of_files: usize) -> Read {
         let name = field.name().unwrap_or_default().to_owned();
         let file = field.file_name().map(str::to_owned);
         let left = if file.is_some() { &mut left_of_files } else { &mut left_of_text };
-        let (mut bytes, mut whole) = (Vec::new(), fields.len() + files.len() < MAX_FIELDS);
+        let many = fields.len() + files.len() >= MAX_FIELDS;
+        let (mut bytes, mut whole) = (Vec::new(), !many);
         loop {
             let chunk = match field.chunk().await {
                 Ok(Some(chunk)) => chunk,
@@ -187,6 +188,7 @@ async fn multipart(request: Request, app: &App, most_of_files: usize) -> Read {
             }
         }
         match file {
+            _ if many => refused = refused.or_else(|| Some(malformed())),
             Some(_) if !whole => refused = refused.or(Some(Error::TooLarge)),
             None if !whole => refused = Some(Error::TooLong),
             // A field in which nothing was chosen is sent too, with a file that has no name.
