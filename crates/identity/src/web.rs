@@ -6,7 +6,7 @@ use axum::{
     extract::Query,
     response::{IntoResponse, Response},
 };
-use http::{HeaderValue, StatusCode, header};
+use http::{HeaderValue, header};
 use kernel::Result;
 use serde::Deserialize;
 pub(crate) use shell::web::local;
@@ -97,11 +97,6 @@ pub(crate) fn with_cookie(mut response: Response, cookie: &str) -> Response {
     if let Ok(value) = HeaderValue::from_str(cookie) {
         response.headers_mut().append(header::SET_COOKIE, value);
     }
-    response
-}
-
-pub(crate) fn with_status(mut response: Response, status: StatusCode) -> Response {
-    *response.status_mut() = status;
     response
 }
 

@@ -4,7 +4,7 @@ use kernel::{Id, Person, audience::OrganisationRole, audit, params};
 
 use crate::{
     on_both,
-    world::{On, World},
+    world::{On, World, files_of},
 };
 
 pub const HOST: &str = "a.example";
@@ -111,7 +111,7 @@ async fn new_terms_are_asked_of_everybody(on: On) {
     let attached = world.upload(HOST, &format!("/entries/{note}/edit"), &ada, "files", "a.txt", b"a").await;
     assert_eq!(attached.status, 303, "{}", attached.body);
     let page = world.get(HOST, &format!("/entries/{note}"), Some(&of_bob)).await.body;
-    let file = format!("/files/{}", page.split("href=\"/files/").nth(1).unwrap().split('"').next().unwrap());
+    let file = format!("/files/{}", files_of(&page)[0]);
     assert_eq!(world.get(HOST, &file, Some(&of_bob)).await.status, 200);
     let texts = [("fr", "# Règles\n\nPolies."), ("en", "# Rules\n\nBe kind. <script>x</script>"), ("seen", "1")];
     let missing =
@@ -322,7 +322,7 @@ async fn each_setting_is_asked_where_it_matters(on: On) {
         let sent = world.post(HOST, "/entries", Some(&of_cora), &form).await;
         (sent.status.as_u16(), sent.body.contains("You cannot announce to this audience"))
     };
-    assert_eq!(announce("a").await, (200, true), "the form comes back with what is wrong");
+    assert_eq!(announce("a").await, (422, true), "the form comes back with what is wrong");
     set("announce-by", "curators").await;
     assert_eq!(announce("b").await, (303, false));
     set("announce-by", "administrators").await;

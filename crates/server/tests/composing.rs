@@ -5,7 +5,7 @@ use kernel::audience::Role;
 use crate::{
     administration::HOST,
     on_both,
-    world::{On, World, with},
+    world::{On, World, field, file_part, files_of, with},
 };
 
 async fn another_text_in_the_same_form_is_another_post(on: On) {
@@ -78,23 +78,6 @@ async fn files_that_are_none_or_too_many_are_named(on: On) {
 }
 on_both!(files_that_are_none_or_too_many_are_named);
 
-/// A part of a form that is a file.
-fn file(name: &str, bytes: &[u8]) -> Vec<u8> {
-    let head = format!("--x\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{name}\"\r\n\r\n");
-    [head.as_bytes(), bytes, b"\r\n"].concat()
-}
-
-/// A part of a form that is a field.
-fn field(name: &str, value: &str) -> Vec<u8> {
-    format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").into_bytes()
-}
-
-/// The ids of the files that a page shows.
-fn files_of(page: &str) -> Vec<String> {
-    let ids = page.split("href=\"/files/").skip(1).map(|rest| rest.split(['"', '/']).next().unwrap().to_owned());
-    ids.collect()
-}
-
 const DOT: &[u8] =
     b"GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff!\xf9\x04\x01\0\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x01D\0;";
 
@@ -105,7 +88,7 @@ async fn a_picture_needs_no_words_and_its_description_can_be_mended(on: On) {
     let form = [
         field("source", ""),
         field("kind", "note"),
-        file("dot.gif", DOT),
+        file_part("dot.gif", DOT),
         field("alt", "A dot"),
         b"--x--\r\n".to_vec(),
     ]
@@ -115,7 +98,7 @@ async fn a_picture_needs_no_words_and_its_description_can_be_mended(on: On) {
     let entry = posted.location.split('?').next().unwrap().to_owned();
     let page = world.get(HOST, &entry, Some(&of_bob)).await.body;
     assert!(page.contains("alt=\"A dot\""), "{page}");
-    let form = [field("source", ""), file("a.txt", b"a"), b"--x--\r\n".to_vec()].concat();
+    let form = [field("source", ""), file_part("a.txt", b"a"), b"--x--\r\n".to_vec()].concat();
     let said = world.multipart(HOST, &format!("{entry}/comments"), &of_bob, form).await;
     assert_eq!(said.status, 303, "{}", said.body);
     let comment = said.location.split("/comments/").nth(1).unwrap().split('?').next().unwrap().to_owned();
@@ -131,7 +114,7 @@ async fn a_picture_needs_no_words_and_its_description_can_be_mended(on: On) {
         field("source", ""),
         field("base", &base(&form)),
         field(&alt, "One white dot"),
-        file("b.txt", b"b"),
+        file_part("b.txt", b"b"),
         b"--x--\r\n".to_vec(),
     ];
     let changed = world.multipart(HOST, &edit, &of_ann, change.concat()).await;

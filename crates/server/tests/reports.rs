@@ -8,7 +8,7 @@ use kernel::{
 use crate::{
     administration::HOST,
     on_both,
-    world::{On, World, follow_all, with},
+    world::{On, World, field, file_part, files_of, follow_all, with},
 };
 
 async fn whoever_takes_away_anothers_words_says_why(on: On) {
@@ -195,16 +195,13 @@ async fn whoever_decides_sees_what_hangs_on_it(on: On) {
     let red = world.space(ann, "Red", spaces::Access { guests: true, ..spaces::Access::default() }).await;
     world.add(red, gil, Role::Writer).await;
     let entry = world.note(ann, Some(red), "The menu of Monday is soup.").await;
-    let file = |name: &str| {
-        format!("--x\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{name}\"\r\n\r\nbytes of {name}\r\n")
-    };
-    let words = |words: &str| format!("--x\r\nContent-Disposition: form-data; name=\"source\"\r\n\r\n{words}\r\n");
-    let spam = words("cheap casino poker online viagra seo backlinks https://casino.example https://poker.example");
-    let form = format!("{spam}{}--x--\r\n", file("payload.txt"));
+    let spam = "cheap casino poker online viagra seo backlinks https://casino.example https://poker.example";
+    let end = || b"--x--\r\n".to_vec();
+    let form = [field("source", spam), file_part("payload.txt", b"bytes of payload.txt"), end()].concat();
     let sent = world.multipart(HOST, &format!("/entries/{entry}/comments"), &of_gil, form).await;
     assert!(sent.location.contains("done=held"), "{}", sent.body);
     let queue = world.get(HOST, "/moderation", Some(&of_ann)).await.body;
-    let id = queue.split("href=\"/files/").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let id = files_of(&queue).remove(0);
     assert!(queue.contains("payload.txt"), "{queue}");
     assert_eq!(world.get(HOST, &format!("/files/{id}"), Some(&of_ann)).await.body, "bytes of payload.txt");
     let other = world.person(world.organisation, "Other", false).await;
@@ -212,7 +209,7 @@ async fn whoever_decides_sees_what_hangs_on_it(on: On) {
     assert_eq!(world.get(HOST, &format!("/files/{id}"), Some(&of_other)).await.status, 404);
 
     // What was reported, and what stood before it was changed.
-    let form = format!("{}{}--x--\r\n", words("See for yourself"), file("first.txt"));
+    let form = [field("source", "See for yourself"), file_part("first.txt", b"first"), end()].concat();
     let note = world.multipart(HOST, "/entries", &of_other, form).await.location;
     let note = note.split('?').next().unwrap().to_owned();
     let number = note.rsplit('/').next().unwrap();
@@ -224,9 +221,8 @@ async fn whoever_decides_sees_what_hangs_on_it(on: On) {
     let queue = world.get(HOST, "/moderation", Some(&of_chief)).await.body;
     assert!(queue.contains("first.txt"), "{queue}");
     let page = world.get(HOST, &note, Some(&of_other)).await.body;
-    let first = page.split("href=\"/files/").nth(1).unwrap().split('"').next().unwrap().to_owned();
-    let drop = format!("--x\r\nContent-Disposition: form-data; name=\"drop\"\r\n\r\n{first}\r\n");
-    let form = format!("{}{drop}{}--x--\r\n", words("See for yourself"), file("kitten.txt"));
+    let drop = field("drop", &files_of(&page)[0]);
+    let form = [field("source", "See for yourself"), drop, file_part("kitten.txt", b"kitten"), end()].concat();
     assert_eq!(world.multipart(HOST, &format!("{note}/edit"), &of_other, form).await.status, 303);
     let history = world.get(HOST, &format!("{note}/history"), Some(&of_chief)).await.body;
     assert!(history.contains("first.txt") && history.contains("kitten.txt"), "{history}");

@@ -341,3 +341,20 @@ fn encode(text: &str) -> String {
         .map(|b| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") })
         .collect()
 }
+
+/// A part of a form that is a file.
+pub fn file_part(name: &str, bytes: &[u8]) -> Vec<u8> {
+    let head = format!("--x\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{name}\"\r\n\r\n");
+    [head.as_bytes(), bytes, b"\r\n"].concat()
+}
+
+/// A part of a form that is a field.
+pub fn field(name: &str, value: &str) -> Vec<u8> {
+    format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").into_bytes()
+}
+
+/// The ids of the files that a page shows.
+pub fn files_of(page: &str) -> Vec<String> {
+    let ids = page.split("href=\"/files/").skip(1).map(|rest| rest.split(['"', '/']).next().unwrap().to_owned());
+    ids.collect()
+}

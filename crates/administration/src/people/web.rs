@@ -9,7 +9,7 @@ use shell::{
     administration::{Section, around, open},
     component::Head,
     t::admin as say,
-    web::{Answer, Ask, Failure, Posted},
+    web::{Answer, Ask, Failure, Posted, with_status},
 };
 
 use super::{
@@ -88,11 +88,10 @@ pub(crate) async fn act(Path(handle): Path<String>, posted: Posted) -> Answer {
         .await;
     match done.map_err(Failure::invalid) {
         Ok(()) => Ok(posted.ask.go(&format!("/administration/people/{handle}?done=account"))),
-        Err(Ok((field, words))) => {
-            let mut page = render(&posted.ask, handle, typed, Some((field, words(posted.ask.lang)))).await?;
-            *page.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-            Ok(page)
-        }
+        Err(Ok((field, words))) => Ok(with_status(
+            render(&posted.ask, handle, typed, Some((field, words(posted.ask.lang)))).await?,
+            StatusCode::UNPROCESSABLE_ENTITY,
+        )),
         Err(Err(failure)) => Err(failure),
     }
 }

@@ -10,7 +10,7 @@ use kernel::{
 use shell::{
     administration::Section,
     t::{admin as say, common},
-    web::{Answer, Failure, Posted},
+    web::{Answer, Failure, Posted, with_status},
 };
 
 use super::web::render;
@@ -89,9 +89,10 @@ pub(crate) async fn save(mut posted: Posted) -> Answer {
         Err(failure) => {
             let (field, words) = failure?;
             let wrong = Some((field, words(posted.ask.lang)));
-            let mut page = render(&posted.ask, String::new(), Vec::new(), wrong).await?;
-            *page.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-            Ok(page)
+            Ok(with_status(
+                render(&posted.ask, String::new(), Vec::new(), wrong).await?,
+                StatusCode::UNPROCESSABLE_ENTITY,
+            ))
         }
     }
 }

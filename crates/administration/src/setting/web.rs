@@ -7,7 +7,7 @@ use shell::{
     administration::{Section, around, open},
     component::Head,
     t::admin as say,
-    web::{Answer, Ask, Failure, Posted},
+    web::{Answer, Ask, Failure, Posted, with_status},
 };
 
 use super::{Item, html, set};
@@ -55,11 +55,10 @@ pub(crate) async fn save(posted: Posted) -> Answer {
             }
             Ok(posted.ask.go("/administration?done=settings"))
         }
-        Err(Ok((field, words))) => {
-            let mut page = render(&posted.ask, q, sent, Some((field, words(posted.ask.lang)))).await?;
-            *page.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-            Ok(page)
-        }
+        Err(Ok((field, words))) => Ok(with_status(
+            render(&posted.ask, q, sent, Some((field, words(posted.ask.lang)))).await?,
+            StatusCode::UNPROCESSABLE_ENTITY,
+        )),
         Err(Err(failure)) => Err(failure),
     }
 }

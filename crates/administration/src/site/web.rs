@@ -8,7 +8,7 @@ use shell::{
     administration::{Section, around, open},
     component::Head,
     t::admin as say,
-    web::{Answer, Ask, Failure, Posted},
+    web::{Answer, Ask, Failure, Posted, with_status},
 };
 
 use super::{NewSite, Which, france, html, remove, save, store};
@@ -119,7 +119,8 @@ async fn again(
     failure: std::result::Result<(&'static str, kernel::Say), Failure>,
 ) -> Answer {
     let (field, words) = failure?;
-    let mut page = render(&posted.ask, word, typed, None, Some((field, words(posted.ask.lang)))).await?;
-    *page.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-    Ok(page)
+    Ok(with_status(
+        render(&posted.ask, word, typed, None, Some((field, words(posted.ask.lang)))).await?,
+        StatusCode::UNPROCESSABLE_ENTITY,
+    ))
 }

@@ -6,7 +6,7 @@ use shell::{
     administration::{Section, around, open},
     component::Head,
     t::admin as say,
-    web::{Answer, Ask, Failure, Posted},
+    web::{Answer, Ask, Failure, Posted, with_status},
 };
 
 use super::{html, publish as publish_terms};
@@ -36,11 +36,10 @@ pub(crate) async fn publish(posted: Posted) -> Answer {
             posted.ask.app.refresh_hosts().await.map_err(|error| posted.ask.failure(error))?;
             Ok(posted.ask.go("/administration/terms?done=terms"))
         }
-        Err(Ok((field, words))) => {
-            let mut page = render(&posted.ask, texts, Some((field, words(posted.ask.lang)))).await?;
-            *page.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-            Ok(page)
-        }
+        Err(Ok((field, words))) => Ok(with_status(
+            render(&posted.ask, texts, Some((field, words(posted.ask.lang)))).await?,
+            StatusCode::UNPROCESSABLE_ENTITY,
+        )),
         Err(Err(failure)) => Err(failure),
     }
 }

@@ -11,7 +11,7 @@ use maud::html;
 use shell::{
     component::{Field, textarea},
     t::{common, content as say},
-    web::{Answer, Ask, Posted},
+    web::{Answer, Ask, Posted, with_status},
 };
 
 use super::{
@@ -59,7 +59,8 @@ pub(super) async fn publish(Path(id): Path<i64>, posted: Posted) -> Answer {
         }
         Err(failure) => {
             let (_, say) = failure.invalid()?;
-            entry_page(posted.ask, entry, 0, source, Some(say), false).await
+            let page = entry_page(posted.ask, entry, 0, source, Some(say), false).await?;
+            Ok(with_status(page, StatusCode::UNPROCESSABLE_ENTITY))
         }
     }
 }
@@ -152,9 +153,10 @@ pub(super) async fn edit(Path(id): Path<i64>, posted: Posted) -> Answer {
         }
         Err(failure) => {
             let (_, say) = failure.invalid()?;
-            let mut page = edit_page(posted.ask, id, Some((wrong, asked, say))).await?;
-            *page.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-            Ok(page)
+            Ok(with_status(
+                edit_page(posted.ask, id, Some((wrong, asked, say))).await?,
+                StatusCode::UNPROCESSABLE_ENTITY,
+            ))
         }
     }
 }
@@ -194,9 +196,7 @@ pub(super) async fn delete(Path(id): Path<i64>, posted: Posted) -> Answer {
         Ok(entry) => Ok(posted.ask.go(&format!("/entries/{entry}?done=comment-deleted#comments"))),
         Err(failure) => {
             let (_, say) = failure.invalid()?;
-            let mut page = delete_page(posted.ask, id, Some(say)).await?;
-            *page.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-            Ok(page)
+            Ok(with_status(delete_page(posted.ask, id, Some(say)).await?, StatusCode::UNPROCESSABLE_ENTITY))
         }
     }
 }

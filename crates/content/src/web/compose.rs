@@ -1,6 +1,9 @@
 //! Beginning an entry: the composer on a page of its own, and what it sends.
 
-use axum::extract::{Path, Query};
+use axum::{
+    extract::{Path, Query},
+    http::StatusCode,
+};
 use kernel::{Audience, Entry, Id};
 use maud::html;
 use serde::Deserialize;
@@ -9,7 +12,7 @@ use shell::{
     Place,
     component::{Tab, tabs},
     t::content as say,
-    web::{Answer, Ask, Posted},
+    web::{Answer, Ask, Posted, with_status},
 };
 
 use super::files::{described, store_uploads};
@@ -95,6 +98,11 @@ async fn compose_page(ask: Ask, fields: Json, error: Option<(&'static str, kerne
     .await
 }
 
+/// The composer once more, with its words and what does not hold.
+async fn refused(ask: Ask, fields: Json, error: (&'static str, kernel::Say), aim: Aim) -> Answer {
+    Ok(with_status(compose_page(ask, fields, Some(error), aim).await?, StatusCode::UNPROCESSABLE_ENTITY))
+}
+
 /// Passes an entry on with a comment of one's own.
 pub(super) async fn share(ask: Ask, Path(id): Path<i64>) -> Answer {
     compose_page(ask, Json::Null, None, Aim { share: Some(id), ..Aim::default() }).await
@@ -131,7 +139,7 @@ pub(super) async fn publish(posted: Posted) -> Answer {
         Ok(files) => files,
         Err(failure) => {
             let error = failure.invalid()?;
-            return compose_page(posted.ask, fields, Some(error), aim).await;
+            return refused(posted.ask, fields, error, aim).await;
         }
     };
     let audiences: Option<Vec<Id<Audience>>> = posted.all("audience").map(|id| id.parse().ok()).collect();
@@ -139,7 +147,7 @@ pub(super) async fn publish(posted: Posted) -> Answer {
     let widened = posted.text("chosen") == "by-hand" && !posted.ticked("everybody");
     let Some(audiences) = audiences.filter(|places| !places.is_empty() || !widened) else {
         let error = ("audience", say::error_audience as kernel::Say);
-        return compose_page(posted.ask, fields, Some(error), aim).await;
+        return refused(posted.ask, fields, error, aim).await;
     };
     let new = NewEntry {
         kind,
@@ -169,7 +177,7 @@ pub(super) async fn publish(posted: Posted) -> Answer {
         }
         Err(failure) => {
             let error = failure.invalid()?;
-            compose_page(posted.ask, fields, Some(error), aim).await
+            refused(posted.ask, fields, error, aim).await
         }
     }
 }

@@ -19,7 +19,7 @@ use shell::{
     Heading,
     component::{Field, Icon, Input, called, input, textarea},
     t::{common, content as say},
-    web::{Answer, Ask, Page, Posted},
+    web::{Answer, Ask, Page, Posted, with_status},
 };
 
 use super::{
@@ -337,9 +337,7 @@ pub(super) async fn edit(Path(id): Path<i64>, posted: Posted) -> Answer {
             let stale = status == StatusCode::CONFLICT;
             let uploaded = !posted.files.is_empty();
             let wrong = Wrong { title, summary, source, words, files, stale, uploaded };
-            let mut page = edit_page(posted.ask, entry, Some(wrong)).await?;
-            *page.status_mut() = status;
-            Ok(page)
+            Ok(with_status(edit_page(posted.ask, entry, Some(wrong)).await?, status))
         }
     }
 }
@@ -385,9 +383,7 @@ pub(super) async fn delete(Path(id): Path<i64>, posted: Posted) -> Answer {
         }
         Err(failure) => {
             let (_, say) = failure.invalid()?;
-            let mut page = delete_page(posted.ask, Id::new(id), Some(say)).await?;
-            *page.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-            Ok(page)
+            Ok(with_status(delete_page(posted.ask, Id::new(id), Some(say)).await?, StatusCode::UNPROCESSABLE_ENTITY))
         }
     }
 }

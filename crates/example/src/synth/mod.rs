@@ -46,6 +46,7 @@ mod answers;
 mod calendar;
 mod draw;
 mod entries;
+mod names;
 mod org;
 mod people;
 pub mod planted;

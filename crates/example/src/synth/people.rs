@@ -4,7 +4,10 @@ use super::Synth;
 use super::draw::{Draw, Stage};
 use super::org::UnitCore;
 use super::text::push_number;
-use super::words::{CITIES, City, FAMILIES, FAMILY, Family, GIVEN, SKILLS};
+use super::{
+    names::{FAMILY, GIVEN},
+    words::{CITIES, City, FAMILIES, Family, SKILLS},
+};
 use kernel::Lang;
 
 /// How many different pairs of names there are; beyond, names come again and handles get a number.

@@ -115,7 +115,7 @@ fn units_are_runs_of_people_inside_their_parents() {
 
 #[test]
 fn names_are_plain_and_handles_unique() {
-    for list in [words::GIVEN, words::FAMILY] {
+    for list in [names::GIVEN, names::FAMILY] {
         let mut seen = HashSet::new();
         for name in list {
             let mut ascii = String::new();

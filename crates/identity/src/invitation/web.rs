@@ -9,7 +9,7 @@ use shell::{
     administration::{Section, open},
     component::{Button, Tone, button_link},
     t::identity as say,
-    web::{Answer, Ask, Failure, Posted},
+    web::{Answer, Ask, Failure, Posted, with_status},
 };
 
 use super::{
@@ -20,7 +20,7 @@ use super::{
 use crate::{
     link::{self, Link, Purpose},
     person, reset, session, sign_in,
-    web::{attempt_from, confidential, go, with_status},
+    web::{attempt_from, confidential, go},
 };
 
 /// `GET /invitation/{token}`.

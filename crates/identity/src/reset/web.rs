@@ -8,14 +8,14 @@ use maud::html;
 use shell::{
     component::{Button, Tone, button_link},
     t::identity as say,
-    web::{Answer, Ask, Posted},
+    web::{Answer, Ask, Posted, with_status},
 };
 
 use super::html as pages;
 use crate::{
     mail::Sender,
     password,
-    web::{attempt_from, attempt_on, confidential, go, with_status},
+    web::{attempt_from, attempt_on, confidential, go},
 };
 
 /// `GET /forgot`.

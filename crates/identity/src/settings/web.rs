@@ -6,14 +6,14 @@ use shell::{
     Theme,
     frame::Density,
     t::identity as say,
-    web::{Answer, Ask, Failure, Posted},
+    web::{Answer, Ask, Failure, Posted, with_status},
 };
 
 use super::{Owner, Preferences, change_password as change, html, kept_hash, own, owner, save as keep};
 use crate::{
     mail::Sender,
     password, reset,
-    web::{attempt_on, go, signed_in_or, with_cookie, with_status},
+    web::{attempt_on, go, signed_in_or, with_cookie},
 };
 
 /// `GET /settings`.

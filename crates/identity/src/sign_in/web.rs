@@ -9,7 +9,7 @@ use markup::words::email;
 use serde::Deserialize;
 use shell::{
     t::identity as say,
-    web::{Answer, Ask, Failure, Posted},
+    web::{Answer, Ask, Failure, Posted, with_status},
 };
 
 use super::{
@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     password, session,
-    web::{attempt_from, attempt_on, confidential, go, local, with_cookie, with_status},
+    web::{attempt_from, attempt_on, confidential, go, local, with_cookie},
 };
 
 /// The query of the sign-in page.

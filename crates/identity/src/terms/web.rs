@@ -9,11 +9,11 @@ use shell::{
     component::{Button, Field, SafeHtml, Tone, button, checkbox, error_summary},
     frame::paths,
     t::identity as say,
-    web::{Answer, Ask, Page, Posted},
+    web::{Answer, Ask, Page, Posted, with_status},
 };
 
 use super::{Terms, current};
-use crate::web::{go, local, with_status};
+use crate::web::{go, local};
 
 /// The query of the page.
 #[derive(Debug, Deserialize)]

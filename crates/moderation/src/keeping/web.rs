@@ -6,7 +6,7 @@ use shell::{
     administration::{Section, around, open},
     component::Head,
     t::{admin, common, moderation as say},
-    web::{Answer, Ask, Failure, Posted},
+    web::{Answer, Ask, Failure, Posted, with_status},
 };
 
 use super::{
@@ -89,9 +89,7 @@ fn proposal(tx: &Reading<'_>, typed: &Typed, at: Option<Id<Space>>) -> kernel::R
 
 /// The page with what does not hold in it.
 async fn refused(ask: &Ask, typed: Typed, (field, words): (&'static str, kernel::Say)) -> Answer {
-    let mut page = render(ask, typed, Some((field, words(ask.lang)))).await?;
-    *page.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-    Ok(page)
+    Ok(with_status(render(ask, typed, Some((field, words(ask.lang)))).await?, StatusCode::UNPROCESSABLE_ENTITY))
 }
 
 /// `POST /administration/keeping` with `do`: `rule`, `hold` or `lift`.

@@ -7,7 +7,7 @@ use shell::{
     administration::{Section, around, open},
     component::Head,
     t::{admin, people as say},
-    web::{Answer, Ask, Failure, Posted},
+    web::{Answer, Ask, Failure, Posted, with_status},
 };
 
 use super::{NewField, fill, html, remove, save, store};
@@ -71,11 +71,10 @@ pub(crate) async fn keep(Path(id): Path<String>, posted: Posted) -> Answer {
     let kept = posted.write(move |tx| save(tx, named(tx, &at)?.map(|field| field.id), &sent)).await;
     match kept.map_err(Failure::invalid) {
         Ok(()) => Ok(posted.ask.go("/administration/fields?done=field")),
-        Err(Ok((field, words))) => {
-            let mut page = render(&posted.ask, id, Some(new), Some((field, words(posted.ask.lang)))).await?;
-            *page.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-            Ok(page)
-        }
+        Err(Ok((field, words))) => Ok(with_status(
+            render(&posted.ask, id, Some(new), Some((field, words(posted.ask.lang)))).await?,
+            StatusCode::UNPROCESSABLE_ENTITY,
+        )),
         Err(Err(failure)) => Err(failure),
     }
 }
@@ -125,11 +124,10 @@ pub(crate) async fn fill_in(Path(handle): Path<String>, posted: Posted) -> Answe
         .await;
     match filled.map_err(Failure::invalid) {
         Ok(()) => Ok(posted.ask.go(&format!("/administration/people/{handle}?done=account"))),
-        Err(Ok((_, words))) => {
-            let mut page = person_page(&posted.ask, handle, Some((values, words(posted.ask.lang)))).await?;
-            *page.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-            Ok(page)
-        }
+        Err(Ok((_, words))) => Ok(with_status(
+            person_page(&posted.ask, handle, Some((values, words(posted.ask.lang)))).await?,
+            StatusCode::UNPROCESSABLE_ENTITY,
+        )),
         Err(Err(failure)) => Err(failure),
     }
 }

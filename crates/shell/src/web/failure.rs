@@ -17,6 +17,13 @@ use crate::{
 /// A handler's answer.
 pub type Answer = Result<Response, Failure>;
 
+/// A page that says by its status what it tells in words: a form that does not hold, shown again.
+#[must_use]
+pub fn with_status(mut page: Response, status: StatusCode) -> Response {
+    *page.status_mut() = status;
+    page
+}
+
 /// A request that was not served, with what its page needs.
 #[derive(Debug)]
 pub struct Failure(Box<Facts>);

@@ -9,7 +9,7 @@ mod routes;
 
 pub use app::{App, Hosted, Settings};
 pub use ask::{Ask, local};
-pub use failure::{Answer, Failure, encode};
+pub use failure::{Answer, Failure, encode, with_status};
 pub use page::{Html, OwnSpace, Page, ask_own_spaces, picture, unread};
 pub use posted::{Posted, Upload, not_shown};
 pub use routes::{Route, Routes};

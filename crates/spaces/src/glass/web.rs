@@ -6,7 +6,7 @@ use shell::{
     administration::{Section, around, open as open_page},
     component::Head,
     t::{admin, spaces as say},
-    web::{Answer, Ask, Failure, Posted},
+    web::{Answer, Ask, Failure, Posted, with_status},
 };
 
 use super::{html, open, store};
@@ -39,9 +39,10 @@ pub(crate) async fn submit(posted: Posted) -> Answer {
         Ok(slug) => Ok(posted.ask.go(&format!("/spaces/{slug}"))),
         Err(failure) => {
             let (field, words) = failure?;
-            let mut page = render(&posted.ask, typed, space, Some((field, words(posted.ask.lang)))).await?;
-            *page.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-            Ok(page)
+            Ok(with_status(
+                render(&posted.ask, typed, space, Some((field, words(posted.ask.lang)))).await?,
+                StatusCode::UNPROCESSABLE_ENTITY,
+            ))
         }
     }
 }

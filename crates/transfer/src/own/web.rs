@@ -11,7 +11,7 @@ use kernel::{
 use shell::{
     administration::{Section, open},
     t::own as say,
-    web::{Answer, Ask, Failure, Posted, Routes},
+    web::{Answer, Ask, Failure, Posted, Routes, with_status},
 };
 
 use super::{
@@ -112,9 +112,8 @@ async fn erase_now(Path(handle): Path<String>, posted: Posted) -> Answer {
         })
         .await?;
     if typed != handle {
-        let mut page = render_erase(ask, handle, reason, Some(("confirm", say::erase_mistyped(ask.lang)))).await?;
-        *page.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-        return Ok(page);
+        let page = render_erase(ask, handle, reason, Some(("confirm", say::erase_mistyped(ask.lang)))).await?;
+        return Ok(with_status(page, StatusCode::UNPROCESSABLE_ENTITY));
     }
     let (organisation, kept) = (ask.organisation.id, reason.clone());
     let erased = ask
@@ -133,9 +132,8 @@ async fn erase_now(Path(handle): Path<String>, posted: Posted) -> Answer {
             .await
         }
         Err(Error::Invalid(field, words)) => {
-            let mut page = render_erase(ask, handle, reason, Some((field, words(ask.lang)))).await?;
-            *page.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-            Ok(page)
+            let page = render_erase(ask, handle, reason, Some((field, words(ask.lang)))).await?;
+            Ok(with_status(page, StatusCode::UNPROCESSABLE_ENTITY))
         }
         Err(error) => Err(ask.failure(error)),
     }

@@ -9,7 +9,7 @@ use http::{HeaderName, HeaderValue};
 use kernel::{Error, File, Id, Reading, Result, params, record};
 use shell::{
     administration::{Section, open},
-    web::{Answer, Ask, Posted, Routes},
+    web::{Answer, Ask, Posted, Routes, with_status},
 };
 
 use super::{
@@ -88,9 +88,7 @@ async fn act(posted: Posted) -> Answer {
                 let loads = loads(page.tx)?;
                 Ok(html::begin(page, &loads, Some(why)))
             });
-            let mut page = page.await?;
-            *page.status_mut() = http::StatusCode::UNPROCESSABLE_ENTITY;
-            return Ok(page);
+            return Ok(with_status(page.await?, http::StatusCode::UNPROCESSABLE_ENTITY));
         }
         Err(Refused::Error(error)) => return Err(ask.failure(error)),
     };
