@@ -217,7 +217,7 @@ from article r join visible_entry e on e.organisation = r.organisation and e.id 
 -- Entries whose discussion the viewer sees: those that they see, and what is left of one that went from under the answers
 -- of others, as long as one of these stands. Of such a one no word is here, and no page names its author.
 create view visible_thread as
-select e.organisation, e.id, e.author, e.kind, e.published_at, e.closed_at, e.closed_by_desk, e.comment_count, e.deleted_at
+select e.organisation, e.id, e.author, e.kind, e.published_at, e.closed_at, e.closed_by_desk, e.comment_count, e.deleted_at, e.purged_at
 from entry e
 where e.organisation = (select viewer_organisation())
   and (e.deleted_at is null

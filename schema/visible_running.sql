@@ -29,11 +29,12 @@ from people_load d
 where d.organisation = (select viewer_organisation())
   and exists (select 1 from person_role g where g.organisation = (select viewer_organisation()) and g.person = (select viewer_person()) and g.role = 'administrator');
 
--- Links that ask people in and are still unused, without their secrets: for administrators.
+-- Who is asked in and has not come: for administrators, and of guests for the members who manage those of their space.
 create view visible_invitation as
 select t.organisation, t.id, t.email, t.role, t.space, t.created_by, t.created_at, t.expires_at
 from token t
 where t.organisation = (select viewer_organisation()) and t.purpose = 'invitation' and t.used_at is null
+  and (select viewer_kind()) = 1
   and (exists (select 1 from person_role g where g.organisation = t.organisation and g.person = (select viewer_person()) and g.role = 'administrator')
        or exists (select 1 from member m where m.organisation = t.organisation and m.audience = t.space and m.person = (select viewer_person())
                   and m.role in ('owner', 'animator')));

@@ -8,12 +8,14 @@ const flying = new WeakSet<HTMLFormElement>();
 let here = location.pathname + location.search;
 
 export function swap(): void {
+  on("pointerdown", () => (pressed = performance.now()), true);
   on("submit", (event) => {
     const form = event.target;
     if (!(form instanceof HTMLFormElement) || event.defaultPrevented || form.method === "dialog") return;
     const button = event.submitter as Submitter | null;
     const question = button?.dataset.confirm ?? form.dataset.confirm;
-    const slid = "removes" in form.dataset && performance.now() - left < 700;
+    // A press by hand alone: keys go on with what they have chosen.
+    const slid = "removes" in form.dataset && pressed > left && performance.now() - left < 700;
     if (flying.has(form) || slid || (question && !confirm(question))) {
       event.preventDefault();
       return;
@@ -167,6 +169,7 @@ function notice(page: Document, fresh: Element[]): void {
 
 /** When something left last: what has slid under the pointer since is not what a second press was meant for. */
 let left = -Infinity;
+let pressed = -Infinity;
 function leave(old: Element | null, page: Document): void {
   if (!old) return;
   const next = (old.nextElementSibling ?? old.previousElementSibling)?.querySelector<HTMLElement>('[data-act="open"], a:not([tabindex]), button');

@@ -45,13 +45,14 @@ fn sweep_one(tx: &SystemTx<'_>, organisation: Id<Organisation>, due: i64) -> Res
     drop_files(tx, organisation, due)
 }
 
-/// A trace under which no answer of another stands is seen by nobody: what is left under it goes with the rest.
+/// A trace under which no answer of another stands is seen by nobody: what is left under it goes too, after as many days as all that
+/// is deleted. The words of the entry itself have gone before.
 fn end_traces(tx: &SystemTx<'_>, organisation: Id<Organisation>) -> Result<()> {
     tx.put(
-        "update entry set tombstone = 0, purged_at = null where organisation = :organisation and tombstone = 1 \
+        "update entry set tombstone = 0, purged_at = null, deleted_at = :now where organisation = :organisation and tombstone = 1 and purged_at is not null \
          and not exists (select 1 from comment c where c.organisation = entry.organisation and c.entry = entry.id and c.state = 'shown' \
                          and c.deleted_at is null and (c.author is null or c.author is distinct from entry.author))",
-        params! { organisation },
+        params! { organisation, now = tx.now() },
     )?;
     Ok(())
 }

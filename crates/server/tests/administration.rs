@@ -326,7 +326,7 @@ async fn each_setting_is_asked_where_it_matters(on: On) {
     set("announce-by", "curators").await;
     assert_eq!(announce("b").await, (303, false));
     set("announce-by", "administrators").await;
-    assert_eq!(announce("c").await, (200, true));
+    assert_eq!(announce("c").await, (422, true));
 
     let space = async |guests: &str, web: &str, nonce: &str| {
         let form = [

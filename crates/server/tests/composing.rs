@@ -57,6 +57,7 @@ async fn a_place_that_is_lost_is_never_replaced_by_everybody(on: On) {
     for path in ["/", "/new", &format!("/new?space={den}")] {
         let form = world.get(HOST, path, Some(&of_bob)).await.body;
         assert!(form.contains("name=\"chosen\"") && form.contains("name=\"everybody\""), "{path}: {form}");
+        assert!(form.contains("You cannot write there"), "{path}: {form}");
     }
     // A guest has no everybody to speak to.
     let gil = world.person(world.organisation, "Gil", true).await;
@@ -121,6 +122,14 @@ async fn a_picture_needs_no_words_and_its_description_can_be_mended(on: On) {
     assert_eq!(changed.status, 303, "{}", changed.body);
     let page = world.get(HOST, &entry, Some(&of_bob)).await.body;
     assert!(page.contains("alt=\"One white dot\"") && page.contains("b.txt") && page.contains("edited"), "{page}");
+    // Another description is no other version; another file is.
+    let form = world.get(HOST, &edit, Some(&of_ann)).await.body;
+    let change =
+        [field("source", ""), field("base", &base(&form)), field(&alt, "One very white dot"), b"--x--\r\n".to_vec()];
+    assert_eq!(world.multipart(HOST, &edit, &of_ann, change.concat()).await.status, 303);
+    let history = world.get(HOST, &format!("{entry}/history"), Some(&of_bob)).await.body;
+    assert_eq!(history.matches("Original version").count() + history.matches("Version until").count(), 1, "{history}");
+    let page = world.get(HOST, &entry, Some(&of_bob)).await.body;
     // What has no words keeps one file at least; nobody else's files are taken.
     let files = files_of(&page);
     let theirs = files_of(&world.get(HOST, &entry, Some(&of_ann)).await.body);
@@ -132,7 +141,7 @@ async fn a_picture_needs_no_words_and_its_description_can_be_mended(on: On) {
         [field("source", "A dot"), field("base", &base(&form)), drop_all.concat(), b"--x--\r\n".to_vec()].concat();
     assert_eq!(world.multipart(HOST, &edit, &of_ann, change).await.status, 303);
     let page = world.get(HOST, &entry, Some(&of_bob)).await.body;
-    assert!(!page.contains("One white dot") && !page.contains("b.txt") && page.contains("a.txt"), "{page}");
+    assert!(!page.contains("white dot") && !page.contains("b.txt") && page.contains("a.txt"), "{page}");
     assert_eq!(world.get(HOST, &format!("/files/{}", files[0]), Some(&of_bob)).await.status, 404);
     // An answer's too.
     let form = [field("source", "Words instead"), field("drop", &files_of(&page)[0]), b"--x--\r\n".to_vec()].concat();

@@ -99,6 +99,25 @@ async fn a_trace_ends_with_the_last_answer_and_with_a_rule(on: On) {
     assert_eq!(world.post(HOST, &format!("/comments/{first}/delete"), Some(&of_ann), &[]).await.status, 303);
     assert_eq!(status(by_desk).await.status, 404, "nothing is left to stand under a trace");
 
+    // The last answer is kept as long as all that is deleted, also under words that went long before.
+    let old = world.note(bob, Some(red), "Old words").await;
+    let last = world.comment(ann, old, "The last answer").await;
+    world.act(bob, move |tx| content::entry::delete(tx, old, "")).await.unwrap();
+    let kept = async |words: i64, days: i64| {
+        world.clock.advance(days * 24 * 3600 * 1000);
+        server::background::sweep_once(&world.store).await.unwrap();
+        let left = move |tx: &kernel::SystemTx<'_>| {
+            tx.first::<i64>("select count(*) from comment where id = :last and source <> ''", params! { last })
+        };
+        assert_eq!(world.store.system_read("a test looks", left).await.unwrap(), Some(words), "{days} days later");
+    };
+    kept(1, 40).await;
+    world.act(ann, move |tx| content::comment::delete(tx, last, "")).await.unwrap();
+    kept(1, 1).await;
+    kept(0, 31).await;
+    let of_ann = world.session(world.organisation, ann).await;
+    let of_cleo = world.session(world.organisation, cleo).await;
+
     // A rule takes what stands under a trace too, in its time, and not before the days of all that is deleted.
     assert_eq!(world.post(HOST, &format!("/entries/{by_rule}/delete"), Some(&of_ann), &[]).await.status, 303);
     let rule = [("do", "rule"), ("kind", "note"), ("days", "90")];

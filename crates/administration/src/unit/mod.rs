@@ -14,8 +14,8 @@ use kernel::{
 use shell::{administration::Section, t::admin as say};
 
 const MAX_NAME: usize = 120;
-/// Units within units, at most; a loop in the table ends there too.
-const DEEPEST: usize = 32;
+/// Units within units, at most, as a file of people has it; a loop in the table ends there too.
+const DEEPEST: usize = 20;
 
 /// A unit as its form holds it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -36,6 +36,18 @@ fn name(field: &'static str, text: &str, required: bool) -> Result<String> {
         return Err(Error::Invalid(field, shell::t::people::error_too_long));
     }
     Ok(text)
+}
+
+/// Units from the top down to this one.
+fn depth(parents: &HashMap<i64, Option<i64>>, unit: i64) -> usize {
+    let parent = |at: &i64| parents.get(at).copied().flatten();
+    std::iter::successors(Some(unit), parent).take(DEEPEST + 1).count()
+}
+
+/// Units from this one down to the deepest that is part of it.
+fn height(parents: &HashMap<i64, Option<i64>>, unit: i64) -> usize {
+    let below = parents.keys().filter(|part| above(parents, unit, **part));
+    below.map(|part| depth(parents, *part)).max().unwrap_or(1).saturating_sub(depth(parents, unit)) + 1
 }
 
 /// Whether a unit stands above another, or is the same.
@@ -73,8 +85,10 @@ pub(crate) fn save(tx: &Writing<'_>, id: Option<i64>, new: &NewUnit) -> Result<C
         if !parents.contains_key(&parent) {
             return Err(Error::Invalid("parent", say::error_choice));
         }
-        // Of a new one nothing is a part; its own place must not be too deep.
-        if above(&parents, id.unwrap_or_default(), parent) {
+        // Of a new one nothing is a part. Where it stays it may be called otherwise, however deep it came to stand.
+        let stays = was.is_some_and(|was| was.parent == new.parent);
+        let too_deep = || depth(&parents, parent) + id.map_or(1, |id| height(&parents, id)) > DEEPEST;
+        if !stays && (above(&parents, id.unwrap_or_default(), parent) || too_deep()) {
             return Err(Error::Invalid("parent", say::unit_error_loop));
         }
     }
@@ -88,9 +102,11 @@ pub(crate) fn save(tx: &Writing<'_>, id: Option<i64>, new: &NewUnit) -> Result<C
         params! { unit, name = name.as_str(), name_en = Some(name_en.as_str()).filter(|name| !name.is_empty()), parent = new.parent },
     )?;
     let called = |id: Option<i64>| units.iter().find(|unit| Some(unit.id) == id).map_or("", |unit| unit.name.as_str());
-    let before = was.map_or_else(String::new, |was| format!("{} · {}", was.name, called(was.parent)));
-    tx.audit(&Line::new(Act::Unit).on(name.as_str()).change(before, format!("{name} · {}", called(new.parent))))?;
-    Ok(Change::one(unit, changed(tx, unit)))
+    let before = was.map_or_else(String::new, |was| told(&was.name, &was.name_en, called(was.parent)));
+    let now = told(&name, &name_en, called(new.parent));
+    tx.audit(&Line::new(Act::Unit).on(name.as_str()).change(before, now))?;
+    let moved = was.is_some_and(|was| was.parent != new.parent);
+    Ok(Change::one(unit, changed(tx, unit, moved)))
 }
 
 /// Takes a unit away in which nobody is any more and of which nothing is a part.
@@ -114,13 +130,18 @@ pub(crate) fn remove(tx: &Writing<'_>, id: i64) -> Result<Change<()>> {
         tx.execute(sql, params! { id })?;
     }
     tx.audit(&Line::new(Act::Unit).on(unit.name.as_str()).change(unit.name.as_str(), ""))?;
-    Ok(Change::one((), changed(tx, id)))
+    Ok(Change::one((), changed(tx, id, true)))
 }
 
-/// Whoever is in it is found by its name, and is in spaces by its rules and by those of what stands above it.
-fn changed(tx: &Writing<'_>, unit: i64) -> Activity {
-    Activity::new(Verb::Update, tx.viewer().organisation())
-        .facts(Facts { unit: Some(Id::new(unit)), ..Facts::default() })
+/// A unit as the log tells it: its names, and what it is part of.
+fn told(name: &str, name_en: &str, parent: &str) -> String {
+    [name, name_en, parent].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// Whoever is in it is found by its name; and, when it has moved, is in spaces by other rules: those of what stands above it.
+fn changed(tx: &Writing<'_>, unit: i64, moved: bool) -> Activity {
+    let facts = Facts { unit: Some(Id::new(unit)), rules: moved, ..Facts::default() };
+    Activity::new(Verb::Update, tx.viewer().organisation()).facts(facts)
 }
 
 #[cfg(test)]
@@ -131,6 +152,7 @@ mod tests {
     fn what_stands_above_is_found_and_a_loop_ends() {
         let mut parents = HashMap::from([(1, None), (2, Some(1)), (3, Some(2))]);
         assert!(above(&parents, 1, 3) && above(&parents, 3, 3) && !above(&parents, 3, 1) && !above(&parents, 0, 3));
+        assert_eq!((depth(&parents, 3), height(&parents, 1), height(&parents, 3)), (3, 3, 1));
         parents.insert(1, Some(3));
         assert!(above(&parents, 9, 2), "what does not end holds nothing more");
     }

@@ -219,10 +219,12 @@ pub fn edit(tx: &Writing<'_>, id: Id<Comment>, source: &str, files: &file::Chang
     let verdict = judged(source)?;
     // A mended word is no reason to look at what would wait today for its age alone.
     let held = own.counted && verdict.held && !judged(&own.source)?.held;
-    tx.put(
-        "insert into revision(organisation, object, id, editor, source, files) values (:organisation, :id, :revision, :me, :source, :before)",
-        params! { id, revision = tx.mint::<Comment>(), source = own.source.as_str(), before },
-    )?;
+    if own.source != source || file::names(tx, id.get(), 1)? != before {
+        tx.put(
+            "insert into revision(organisation, object, id, editor, source, files) values (:organisation, :id, :revision, :me, :source, :before)",
+            params! { id, revision = tx.mint::<Comment>(), source = own.source.as_str(), before },
+        )?;
+    }
     let text = render::again(tx, source, &own.lang)?;
     tx.put(
         "update comment set source = :source, html = :html, lang = :lang, edited_at = :now where organisation = :organisation and id = :id",

@@ -173,6 +173,9 @@ fn audience(page: &Page<'_, '_>, choices: &[&OwnSpace], start: &Start) -> Markup
     html! {
         // A place that is lost is replaced by another or by everybody, never by itself.
         @let lost = !guest && (start.error_of("audience").is_some() || names.len() < chosen.len());
+        @let choose = say::audience_choose(lang);
+        @let (summary, none) = if lost && names.is_empty() { (choose, choose) } else { (summary.as_str(), none) };
+        @if lost && start.error.is_none() { p.error { (Icon("circle-alert")) (say::error_audience(lang)) } }
         @if lost { input type="hidden" name="chosen" value="by-hand"; }
         details.menu.audience open[lost] {
             summary.button.ghost {
@@ -181,8 +184,11 @@ fn audience(page: &Page<'_, '_>, choices: &[&OwnSpace], start: &Start) -> Markup
             }
             fieldset.menu-list {
                 legend.sr { (say::audience_choose(lang)) }
-                p.help { (if guest { say::audience_guest_help(lang) } else { say::audience_none_help(lang) }) }
-                @if lost { label.choice { input type="checkbox" name="everybody" value="yes" data-name=(none); " " (none) } }
+                @if !lost { p.help { (if guest { say::audience_guest_help(lang) } else { say::audience_none_help(lang) }) } }
+                @if lost {
+                    @let everybody = common::audience_organisation(lang);
+                    label.choice { input type="checkbox" name="everybody" value="yes" data-name=(everybody); " " (everybody) }
+                }
                 @for choice in choices {
                     label.choice {
                         input type="checkbox" name="audience" value=(choice.id) data-name=(choice.name) checked[chosen.contains(&choice.id)];

@@ -104,7 +104,16 @@ pub(super) async fn edit_form(ask: Ask, Path(id): Path<i64>) -> Answer {
     edit_page(ask, Id::new(id), None).await
 }
 
-async fn edit_page(ask: Ask, id: Id<Comment>, wrong: Option<(String, Changes, kernel::Say)>) -> Answer {
+/// An edit that did not hold, to be shown again.
+struct Wrong {
+    source: String,
+    files: Changes,
+    /// Files came along, which a form cannot hold when it comes back.
+    uploaded: bool,
+    words: kernel::Say,
+}
+
+async fn edit_page(ask: Ask, id: Id<Comment>, wrong: Option<Wrong>) -> Answer {
     ask.page(move |page| {
         let row = comment::store::one(page.tx, id)?;
         let own = row.author.is_some() && row.author == page.tx.viewer().person();
@@ -115,10 +124,13 @@ async fn edit_page(ask: Ask, id: Id<Comment>, wrong: Option<(String, Changes, ke
         page.title(say::comment_edit(lang));
         let stored = comment::store::source(page.tx, id)?.into_inner();
         let files = file::of(page.tx, if row.files > 0 { vec![id.get()] } else { Vec::new() })?;
-        let (source, asked, error) = wrong.map_or((stored, Changes::default(), None), |(source, asked, say)| (source, asked, Some(say(lang))));
+        let error = wrong.as_ref().map(|wrong| (wrong.words)(lang));
+        let (source, asked, again) = wrong
+            .map_or((stored, Changes::default(), false), |wrong| (wrong.source, wrong.files, wrong.uploaded));
         Ok(html! {
             form.form method="post" action={ "/comments/" (id) "/edit" } enctype="multipart/form-data" {
                 (textarea(lang, Field { name: "source", label: say::comment_label(lang), error, required: files.is_empty(), ..Field::default() }, &source, 8, None))
+                @if again { p.meta { (say::files_again(lang)) } }
                 (attached::change(page, &files, &asked))
                 div.actions {
                     button.button.primary type="submit" { (common::save_changes(lang)) }
@@ -154,7 +166,12 @@ pub(super) async fn edit(Path(id): Path<i64>, posted: Posted) -> Answer {
         Err(failure) => {
             let (_, say) = failure.invalid()?;
             Ok(with_status(
-                edit_page(posted.ask, id, Some((wrong, asked, say))).await?,
+                edit_page(
+                    posted.ask,
+                    id,
+                    Some(Wrong { source: wrong, files: asked, uploaded: !posted.files.is_empty(), words: say }),
+                )
+                .await?,
                 StatusCode::UNPROCESSABLE_ENTITY,
             ))
         }

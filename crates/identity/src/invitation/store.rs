@@ -1,5 +1,6 @@
 //! What invitations read and write.
 
+use crate::link::DAY_MS;
 use kernel::{Id, Organisation, Person, Reading, Result, Space, SystemTx, Visible, Writing, params, record};
 
 /// The viewer's name.
@@ -16,14 +17,27 @@ pub(super) fn own_role(tx: &Reading<'_>, space: Id<Space>) -> Result<(Option<Str
     .map(Visible::into_inner)
 }
 
-/// Whether an address has an account already.
-pub(super) fn has_account(tx: &Writing<'_>, email: &str) -> Result<bool> {
+/// Whether an address is not to be invited: it has an account already or, with `besides`, an invitation that is not one into this
+/// space as a guest.
+pub(super) fn is_taken(tx: &Writing<'_>, email: &str, besides: Option<Id<Space>>) -> Result<bool> {
     let found: Vec<i64> = tx.system_rows(
-        "whether an address has an account, for an administrator who invites it",
-        "select person from credential where organisation = :organisation and email = :email",
-        params! { email },
+        "whether an address has an account, or another's invitation, for whoever invites it",
+        "select person from credential where organisation = :organisation and email = :email \
+         union select id from token where organisation = :organisation and purpose = 'invitation' and email = :email and used_at is null \
+           and expires_at > :now and cast(:besides as bigint) <> 0 and not (role = 'guest' and coalesce(space, 0) = cast(:besides as bigint))",
+        params! { email, besides = besides.map_or(0, Id::get) },
     )?;
     Ok(!found.is_empty())
+}
+
+/// How many the viewer has invited within a day, whatever became of it; links are numbered by their moment.
+pub(super) fn lately(tx: &Writing<'_>) -> Result<usize> {
+    let made: Vec<i64> = tx.system_rows(
+        "how many somebody has invited, also those who came or were taken back",
+        "select id from token where organisation = :organisation and id > :since and purpose = 'invitation' and created_by = :me",
+        params! { since = kernel::id::at(tx.now() - DAY_MS, 0) },
+    )?;
+    Ok(made.len())
 }
 
 /// Ends pending invitations of this address.
@@ -57,9 +71,9 @@ record! {
 }
 
 /// The space into which an invitation that the viewer may know of leads.
-pub(super) fn space_of(tx: &Reading<'_>, id: i64) -> Result<Option<Id<Space>>> {
+pub(super) fn space_of(tx: &Reading<'_>, id: i64) -> Result<Option<Option<Id<Space>>>> {
     let found = tx.find::<Option<Id<Space>>>("select space from visible_invitation where id = :id", params! { id })?;
-    Ok(found.and_then(Visible::into_inner))
+    Ok(found.map(Visible::into_inner))
 }
 
 /// The invitations that wait, newest first: all for an administrator, or those into one space.

@@ -2,7 +2,7 @@
 
 use axum::extract::Path;
 use http::StatusCode;
-use kernel::{Asker, Error, Lang, Result, chance::digest};
+use kernel::{Asker, Error, Lang, Result, Writing, chance::digest};
 use markup::words::email;
 use maud::html;
 use shell::{
@@ -157,39 +157,47 @@ async fn show_invite(ask: &Ask, asked: Asked) -> Answer {
 
 /// `POST /administration/invite`.
 pub(crate) async fn invite(posted: Posted) -> Answer {
-    let lang = posted.ask.lang;
     let text = |name: &str| posted.text(name).to_owned();
-    let again = |emails: String, field: &'static str, words: String| Asked {
-        emails,
-        role: text("role"),
-        space: text("space"),
-        lang: text("lang"),
-        word: text("word"),
-        error: Some((field, words)),
-        links: Vec::new(),
+    let kept =
+        Asked { role: text("role"), space: text("space"), lang: text("lang"), word: text("word"), ..Asked::default() };
+    // Whether they may is said before what is wrong with the form.
+    posted.ask.read(super::administer).await?;
+    let (asked, status) = send(&posted, kept, |_, wanted| Ok(wanted)).await?;
+    Ok(confidential(with_status(show_invite(&posted.ask, asked).await?, status)))
+}
+
+/// Sends what a form asks for, as `aimed` has it; answers with what the form shows then. The links are shown this once: only their
+/// digests are kept.
+async fn send(
+    posted: &Posted,
+    kept: Asked,
+    aimed: impl Fn(&Writing<'_>, Invite) -> Result<Invite> + Send + Sync + 'static,
+) -> std::result::Result<(Asked, StatusCode), Failure> {
+    let lang = posted.ask.lang;
+    let typed = posted.text("emails").to_owned();
+    let wrong = |emails: String, field, words: String, links| {
+        (Asked { emails, error: Some((field, words)), links, ..kept.clone() }, StatusCode::UNPROCESSABLE_ENTITY)
     };
-    let (emails, unread) = addresses(posted.text("emails"));
-    let wrong = if unread.is_empty() {
-        let all = emails.len();
-        let wanted = invited(&posted, emails);
-        let links = wanted.links.clone();
-        match posted.write(move |tx| super::invite(tx, &wanted)).await.map_err(Failure::invalid) {
-            // Shown this once, and kept nowhere: only its digest is.
-            Ok(known) if known.is_empty() => {
-                return Ok(confidential(show_invite(&posted.ask, Asked { links, ..Asked::default() }).await?));
-            }
-            Ok(known) if known.len() == all => again(text("emails"), "emails", say::invite_known_all(lang).to_owned()),
-            // The others are on their way; these are left to look at.
-            Ok(known) => again(known.join("\n"), "emails", say::invite_known_left(lang).to_owned()),
-            Err(Ok((field, words))) => again(text("emails"), field, words(lang).to_owned()),
-            Err(Err(failure)) => return Err(failure),
+    let (emails, unread) = addresses(&typed);
+    if !unread.is_empty() {
+        return Ok(wrong(typed, "emails", say::invite_unread(lang, &unread.join(", ")), Vec::new()));
+    }
+    let wanted = invited(posted, emails);
+    let mut links = wanted.links.clone();
+    let sent = posted.write(move |tx| super::invite(tx, &aimed(tx, wanted.clone())?)).await;
+    Ok(match sent.map_err(Failure::invalid) {
+        Ok(known) if known.is_empty() => (Asked { links, ..Asked::default() }, StatusCode::OK),
+        Ok(known) if known.len() == links.len() => {
+            wrong(typed, "emails", say::invite_known_all(lang).to_owned(), Vec::new())
         }
-    } else {
-        // Whether they may is said before what is wrong with the form.
-        posted.ask.read(super::administer).await?;
-        again(text("emails"), "emails", say::invite_unread(lang, &unread.join(", ")))
-    };
-    Ok(with_status(show_invite(&posted.ask, wrong).await?, StatusCode::UNPROCESSABLE_ENTITY))
+        // The others are on their way; these are left to look at.
+        Ok(known) => {
+            links.retain(|(email, _)| !known.contains(email));
+            wrong(known.join("\n"), "emails", say::invite_known_left(lang).to_owned(), links)
+        }
+        Err(Ok((field, words))) => wrong(typed, field, words(lang).to_owned(), Vec::new()),
+        Err(Err(failure)) => return Err(failure),
+    })
 }
 
 /// `GET /spaces/{slug}/guests`: for whoever manages its members, where the organisation has chosen so.
@@ -213,36 +221,15 @@ async fn show_guests(ask: &Ask, slug: String, asked: Asked) -> Answer {
 
 /// `POST /spaces/{slug}/guests`.
 pub(crate) async fn invite_guests(Path(slug): Path<String>, posted: Posted) -> Answer {
-    let lang = posted.ask.lang;
     let text = |name: &str| posted.text(name).to_owned();
-    let again = |emails: String, words: String| Asked {
-        emails,
-        lang: text("lang"),
-        word: text("word"),
-        error: Some(("emails", words)),
-        ..Asked::default()
-    };
-    let (emails, unread) = addresses(posted.text("emails"));
-    if !unread.is_empty() {
-        let wrong = again(text("emails"), say::invite_unread(lang, &unread.join(", ")));
-        return Ok(with_status(show_guests(&posted.ask, slug, wrong).await?, StatusCode::UNPROCESSABLE_ENTITY));
-    }
+    let kept = Asked { lang: text("lang"), word: text("word"), ..Asked::default() };
     let at = slug.clone();
-    let wanted = Invite { guests: true, ..invited(&posted, emails) };
-    let links = wanted.links.clone();
-    let sent = posted.write(move |tx| {
-        let space = shell::space::find(tx, &at)?.id;
-        super::invite(tx, &Invite { space: Some(space), ..wanted.clone() })
-    });
-    let wrong = match sent.await.map_err(Failure::invalid) {
-        Ok(known) if known.is_empty() => {
-            return Ok(confidential(show_guests(&posted.ask, slug, Asked { links, ..Asked::default() }).await?));
-        }
-        Ok(known) => again(known.join("\n"), say::invite_known_left(lang).to_owned()),
-        Err(Ok((_, words))) => again(text("emails"), words(lang).to_owned()),
-        Err(Err(failure)) => return Err(failure),
+    let aimed = move |tx: &Writing<'_>, wanted| {
+        let space = Some(shell::space::find(tx, &at)?.id);
+        Ok(Invite { guests: true, space, ..wanted })
     };
-    Ok(with_status(show_guests(&posted.ask, slug, wrong).await?, StatusCode::UNPROCESSABLE_ENTITY))
+    let (asked, status) = send(&posted, kept, aimed).await?;
+    Ok(confidential(with_status(show_guests(&posted.ask, slug, asked).await?, status)))
 }
 
 /// `POST /spaces/{slug}/guests/{id}/revoke`.

@@ -18,6 +18,7 @@ const TABLES: &[&str] = &[
     "credential",
     "session",
     "token",
+    "former_place",
     "audience",
     "member",
     "space",
@@ -102,11 +103,11 @@ fn particular_rows(tx: &SystemTx<'_>, company: &Company) -> Result<()> {
             params! { organisation, id = person.id, none = Value::Blob(Vec::new()) },
         )?;
     }
-    for (id, purpose, used) in &company.links {
+    for (id, purpose, used, space) in &company.links {
         tx.execute(
-            "insert into token(digest, organisation, id, purpose, created_at, expires_at, used_at) \
-             values (:digest, :organisation, :id, :purpose, 0, 0, :used_at)",
-            params! { digest = Value::Blob(digest(organisation, *id)), organisation, id = *id, purpose = *purpose, used_at = used.then_some(1_i64) },
+            "insert into token(digest, organisation, id, purpose, space, created_at, expires_at, used_at) \
+             values (:digest, :organisation, :id, :purpose, :space, 0, 0, :used_at)",
+            params! { digest = Value::Blob(digest(organisation, *id)), organisation, id = *id, purpose = *purpose, space = *space, used_at = used.then_some(1_i64) },
         )?;
     }
     if tx.dialect() == db::Dialect::Sqlite {
@@ -233,6 +234,9 @@ fn what_people_made(company: &Company, text: &mut String) {
     }
     for (space, topic) in &company.space_topics {
         row("space_topic(organisation, space, topic)", format!("{space}, {topic}"));
+    }
+    for (entry, circle) in &company.former {
+        row("former_place(organisation, entry, audience)", format!("{entry}, {circle}"));
     }
     for entry in &company.entries {
         let id = entry.id;

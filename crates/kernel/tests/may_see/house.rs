@@ -127,7 +127,9 @@ pub struct Company {
     /// What people keep for themselves: table, person, kind of target, target.
     pub marks: BTreeSet<(&'static str, i64, &'static str, i64)>,
     /// Links: id, purpose, used.
-    pub links: Vec<(i64, &'static str, bool)>,
+    pub links: Vec<(i64, &'static str, bool, Option<i64>)>,
+    /// Where entries stood once: entry and circle.
+    pub former: BTreeSet<(i64, i64)>,
     pub lines: Vec<Line>,
     /// The search index: row, kind, object.
     pub documents: BTreeMap<(&'static str, i64), i64>,
@@ -257,6 +259,11 @@ impl Company {
         if self.entries.is_empty() {
             return;
         }
+        for (entry, [.., c, topic, rest]) in self.entries.iter().zip(entries) {
+            if rest % 4 == 3 {
+                self.former.insert((entry.id, one(&circles, c.wrapping_add(*topic))));
+            }
+        }
         for (id, [entry, author, state, deleted, queued, _]) in (401..).zip(comments) {
             let at = usize::from(*entry) % self.entries.len();
             let state = one(&["shown", "shown", "held", "refused"], *state);
@@ -359,7 +366,12 @@ impl Company {
                 1 if !entries.is_empty() => {
                     self.addresses.insert(n, one(&entries, *by));
                 }
-                2 => self.links.push((n, one(&["invitation", "reset", "first"], *by), more % 3 == 2)),
+                2 => self.links.push((
+                    n,
+                    one(&["invitation", "reset", "first"], *by),
+                    more % 3 == 2,
+                    maybe(&self.spaces(), *verb),
+                )),
                 3 => {
                     let verb = one(&["Create", "Add", "Update", "Delete", "Like"], *verb);
                     self.lines.push(Line { position: self.id * 1000 + n, verb, host, object });

@@ -188,7 +188,12 @@ impl<'a> Viewer<'a> {
         found.is_some_and(|entry| {
             let mut places = entry.places.iter();
             match self.is(entry.author) {
-                true => !entry.places.is_empty() && places.all(|place| self.moderates(*place)),
+                true => {
+                    let mut stood = self.company.former.iter().filter(|(of, _)| *of == entry.id);
+                    !entry.places.is_empty()
+                        && places.all(|place| self.moderates(*place))
+                        && stood.all(|(_, place)| self.moderates(*place))
+                }
                 false => places.any(|place| self.moderates(*place)),
             }
         })

@@ -187,7 +187,10 @@ fn of_people_and_places(v: &Viewer<'_>, view: &str) -> Option<Vec<String>> {
         "load" => each([1], |_| v.holds_office("administrator"), |id| id.to_string()),
         "invitation" => each(
             &c.links,
-            |(_, purpose, used)| *purpose == "invitation" && !used && v.holds_office("administrator"),
+            |(_, purpose, used, space)| {
+                let mine = v.holds_office("administrator") || space.is_some_and(|space| v.runs(space));
+                *purpose == "invitation" && !used && v.kind == Kind::Member && mine
+            },
             |(id, ..)| id.to_string(),
         ),
         _ => return None,

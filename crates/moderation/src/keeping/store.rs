@@ -59,9 +59,9 @@ pub(super) fn going(tx: &Reading<'_>, space: Option<Id<Space>>, kind: &str, days
     let before = tx.now() - days * 24 * 3600 * 1000;
     let (below, most) = (kernel::id::at(before, 0), COUNTED + 1);
     let sql = match space {
-        None => going!("visible_thread e where e.id < :below"),
+        None => going!("visible_thread e where (e.deleted_at is null or e.purged_at is not null) and e.id < :below"),
         Some(_) => going!(
-            "visible_placement p cross join visible_thread e where e.id = p.entry and p.audience = :space and p.entry < :below"
+            "visible_placement p cross join visible_thread e where e.id = p.entry and (e.deleted_at is null or e.purged_at is not null) and p.audience = :space and p.entry < :below"
         ),
     };
     let found = tx.one::<Going>(sql, params! { space = space.map_or(0, Id::get), kind, days, before, below, most })?;

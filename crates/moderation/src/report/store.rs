@@ -21,7 +21,7 @@ pub(crate) fn own(tx: &Reading<'_>, before: i64, limit: i64) -> Result<Vec<Visib
 }
 
 /// Whether somebody else than its author moderates a place of an entry or of what an answer answers, as far as the viewer sees
-/// who does. A guest sees few of the people, and not who has left.
+/// who does. A guest sees few of the people, and not who has left; where it stood before is asked of nobody.
 pub(super) fn is_kept(tx: &Reading<'_>, host: Host, id: i64, author: Id<Person>) -> Result<bool> {
     let entry = match host {
         Host::Comment => {

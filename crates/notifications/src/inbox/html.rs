@@ -92,7 +92,8 @@ fn row(page: &Page<'_, '_>, view: &View, line: &Line) -> Markup {
     let name = actor.map_or(common::someone(lang), |actor| actor.name.as_str());
     let face = picture(actor.and_then(|actor| actor.photo));
     let (icon, reason) = reason(lang, line);
-    let place = view.pointed.entry(line).and_then(|entry| entry.place.as_deref());
+    // Where words still stand is not where they were taken away.
+    let place = view.pointed.entry(line).filter(|_| !line.is_of_a_removal()).and_then(|entry| entry.place.as_deref());
     let quote = quote(&view.pointed, line);
     html! {
         li.inbox-row id=(id) data-unread[line.unread] {

@@ -58,7 +58,7 @@ pub fn read_object(tx: &Writing<'_>, object: i64) -> Result<()> {
     if tx.viewer().person().is_some() {
         tx.put(
             "update notification set read_at = :now where organisation = :organisation and person = :me and read_at is null \
-             and (object = :object or entry = :object)",
+             and (object = :object or (entry = :object and reason not like 'removed:%'))",
             params! { object },
         )?;
     }

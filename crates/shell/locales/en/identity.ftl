@@ -87,6 +87,7 @@ invite-until = Valid until
 invite-sent = The invitations are on their way.
 invite-guests = Invite guests
 invite-guests-help = People from outside the organisation. They join this space with their account; of the others they see only what is open to the web.
+invite-enough = Fifty guests a day are as many as one person invites. Ask an administrator, or go on tomorrow.
 invite-links = The links, if a mail does not arrive
 invite-links-help = Each lets whoever opens it make this account, once. Hand it over by a way that you trust: it is shown here this time only.
 invite-link = Link

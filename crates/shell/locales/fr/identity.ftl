@@ -87,6 +87,7 @@ invite-until = Valable jusqu’à
 invite-sent = Les invitations sont parties.
 invite-guests = Inviter de l’extérieur
 invite-guests-help = Des personnes extérieures à l’organisation. Elles rejoignent cet espace avec leur compte ; des autres, elles ne voient que ce qui est ouvert au web.
+invite-enough = Une personne invite au plus cinquante personnes par jour. Demandez à l’administration, ou continuez demain.
 invite-links = Les liens, si un courriel n’arrive pas
 invite-links-help = Chacun permet à qui l’ouvre de créer ce compte, une fois. Transmettez-le par une voie sûre : il n’est montré ici que cette fois.
 invite-link = Lien

@@ -60,8 +60,6 @@ pub struct Post<'a> {
     pub confirm: Option<&'a str>,
     /// What the answer replaces: `#e-4012-foot`.
     pub swap: Option<&'a str>,
-    /// Whether what is replaced leaves, if the answer no longer has it.
-    pub removes: bool,
 }
 
 /// A menu behind `face`, an icon or an avatar; `label` is its name.
@@ -115,7 +113,7 @@ fn list(items: &[Item<'_>]) -> Markup {
 fn form(post: &Post<'_>) -> Markup {
     let pressed = post.pressed.map(|on| if on { "true" } else { "false" });
     html! {
-        form method="post" action=(post.action) data-confirm=[post.confirm] data-swap=[post.swap] data-removes[post.removes] {
+        form method="post" action=(post.action) data-confirm=[post.confirm] data-swap=[post.swap] {
             @for (name, value) in post.fields { input type="hidden" name=(name) value=(value); }
             button class=[post.danger.then_some("danger")] aria-pressed=[pressed] { @if let Some(name) = post.icon { (icon(name)) } (post.label) }
         }

@@ -22,12 +22,13 @@ impl Consumer for Keeper {
             .filter(|line| line.host == Host::Person && matches!(line.verb, Verb::Create | Verb::Update))
             .map(|line| (line.organisation, line.object))
             .collect();
-        // Who is below a unit changes with its place: everybody is held against the rules again.
-        for organisation in batch.iter().filter(|line| line.facts.unit.is_some()).map(|line| line.organisation) {
+        // Who is below a unit changes with its place: everybody is held against the rules again, in one sweep for all spaces.
+        let moved = batch.iter().filter(|line| line.facts.unit.is_some() && line.facts.rules);
+        for organisation in moved.map(|line| line.organisation) {
             tx.execute(
-                "insert into rule_sweep(organisation, space, after) select distinct m.organisation, m.audience, 0 from member m \
-                 where m.organisation = :organisation and m.by_rule = 1 \
-                 union select distinct r.organisation, r.space, 0 from membership_rule r where r.organisation = :organisation \
+                "insert into rule_sweep(organisation, space, after) select cast(:organisation as bigint), min(s.space), 0 \
+                 from (select m.audience as space from member m where m.organisation = :organisation and m.by_rule = 1 \
+                       union select r.space from membership_rule r where r.organisation = :organisation) s having count(*) > 0 \
                  on conflict (organisation, space) do update set after = 0",
                 params! { organisation },
             )?;

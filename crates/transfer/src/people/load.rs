@@ -283,12 +283,13 @@ pub(super) fn set(
             "update person set number = :text where organisation = :organisation and id = :person",
             params! { organisation, person, text },
         )?,
+        // What is gone meanwhile is no place to come back to.
         Field::Unit => tx.execute(
-            "update person set unit = :id where organisation = :organisation and id = :person",
+            "update person set unit = (select u.id from unit u where u.organisation = :organisation and u.id = cast(:id as bigint)) where organisation = :organisation and id = :person",
             params! { organisation, person, id },
         )?,
         Field::Site => tx.execute(
-            "update person set site = :id where organisation = :organisation and id = :person",
+            "update person set site = (select s.id from site s where s.organisation = :organisation and s.id = cast(:id as bigint)) where organisation = :organisation and id = :person",
             params! { organisation, person, id },
         )?,
         Field::Manager => tx.execute(
