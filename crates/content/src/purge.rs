@@ -45,14 +45,32 @@ fn sweep_one(tx: &SystemTx<'_>, organisation: Id<Organisation>, due: i64) -> Res
     drop_files(tx, organisation, due)
 }
 
-/// A trace under which no answer of another stands is seen by nobody: what is left under it goes too, after as many days as all that
-/// is deleted. The words of the entry itself have gone before.
+/// An answer of somebody else under an entry, as long as its words are kept: deleted, it keeps its days as all that is deleted, and what was
+/// said around it too.
+macro_rules! answered {
+    ($entry:literal) => {
+        concat!(
+            "exists (select 1 from comment c where c.organisation = ",
+            $entry,
+            ".organisation and c.entry = ",
+            $entry,
+            ".id \
+             and c.state = 'shown' and c.purged_at is null and (c.author is null or c.author is distinct from ",
+            $entry,
+            ".author))"
+        )
+    };
+}
+
+/// A trace under which nobody else's answer is kept any more goes with what is left under it. The words of the entry itself have gone before.
 fn end_traces(tx: &SystemTx<'_>, organisation: Id<Organisation>) -> Result<()> {
     tx.put(
-        "update entry set tombstone = 0, purged_at = null, deleted_at = :now where organisation = :organisation and tombstone = 1 and purged_at is not null \
-         and not exists (select 1 from comment c where c.organisation = entry.organisation and c.entry = entry.id and c.state = 'shown' \
-                         and c.deleted_at is null and (c.author is null or c.author is distinct from entry.author))",
-        params! { organisation, now = tx.now() },
+        concat!(
+            "update entry set tombstone = 0, purged_at = null \
+             where organisation = :organisation and tombstone = 1 and purged_at is not null and not ",
+            answered!("entry")
+        ),
+        params! { organisation },
     )?;
     Ok(())
 }
@@ -60,11 +78,14 @@ fn end_traces(tx: &SystemTx<'_>, organisation: Id<Organisation>) -> Result<()> {
 /// What stays of an entry is that it was: its place in a discussion, its author, its time. What was said under it goes too, unless
 /// it was left there to be read.
 fn empty_entry(tx: &SystemTx<'_>, organisation: i64, entry: i64) -> Result<()> {
-    let tombstone: Option<i64> = tx.first(
-        "select tombstone from entry where organisation = :organisation and id = :object",
+    let trace: Option<i64> = tx.first(
+        concat!(
+            "select 1 from entry e where e.organisation = :organisation and e.id = :object and e.tombstone = 1 and ",
+            answered!("e")
+        ),
         params! { organisation, object = entry },
     )?;
-    let under: &[&'static str] = if tombstone == Some(1) { &[] } else { &UNDER };
+    let under: &[&'static str] = if trace.is_some() { &[] } else { &UNDER };
     for sql in [
         "update entry set purged_at = :now, card_html = '', title = '', slug = '', preview = '', reactions = '' where organisation = :organisation and id = :object",
         "delete from note where organisation = :organisation and entry = :object",
@@ -81,7 +102,8 @@ fn empty_entry(tx: &SystemTx<'_>, organisation: i64, entry: i64) -> Result<()> {
 }
 
 /// What was said under an entry that nobody has seen since.
-const UNDER: [&str; 4] = [
+const UNDER: [&str; 5] = [
+    "update entry set tombstone = 0 where organisation = :organisation and id = :object",
     "delete from revision where organisation = :organisation and object in (select c.id from comment c where c.organisation = :organisation and c.entry = :object)",
     "delete from reaction where organisation = :organisation and object in (select c.id from comment c where c.organisation = :organisation and c.entry = :object)",
     "update file set deleted_at = 0 where organisation = :organisation and host = 'comment' and deleted_at is null \
