@@ -48,17 +48,9 @@ fn sweep_one(tx: &SystemTx<'_>, organisation: Id<Organisation>, due: i64) -> Res
 /// An answer of somebody else under an entry, as long as its words are kept: deleted, it keeps its days as all that is deleted, and what was
 /// said around it too.
 macro_rules! answered {
-    ($entry:literal) => {
-        concat!(
-            "exists (select 1 from comment c where c.organisation = ",
-            $entry,
-            ".organisation and c.entry = ",
-            $entry,
-            ".id \
-             and c.state = 'shown' and c.purged_at is null and (c.author is null or c.author is distinct from ",
-            $entry,
-            ".author))"
-        )
+    () => {
+        "exists (select 1 from comment c where c.organisation = entry.organisation and c.entry = entry.id and c.state = 'shown' \
+                 and c.purged_at is null and (c.author is null or c.author is distinct from entry.author))"
     };
 }
 
@@ -68,7 +60,7 @@ fn end_traces(tx: &SystemTx<'_>, organisation: Id<Organisation>) -> Result<()> {
         concat!(
             "update entry set tombstone = 0, purged_at = null \
              where organisation = :organisation and tombstone = 1 and purged_at is not null and not ",
-            answered!("entry")
+            answered!()
         ),
         params! { organisation },
     )?;
@@ -80,8 +72,8 @@ fn end_traces(tx: &SystemTx<'_>, organisation: Id<Organisation>) -> Result<()> {
 fn empty_entry(tx: &SystemTx<'_>, organisation: i64, entry: i64) -> Result<()> {
     let trace: Option<i64> = tx.first(
         concat!(
-            "select 1 from entry e where e.organisation = :organisation and e.id = :object and e.tombstone = 1 and ",
-            answered!("e")
+            "select 1 from entry where organisation = :organisation and id = :object and tombstone = 1 and ",
+            answered!()
         ),
         params! { organisation, object = entry },
     )?;

@@ -54,8 +54,9 @@ fn literals(text: &str) -> Vec<String> {
         let plain = literal.split_whitespace().collect::<Vec<_>>().join(" ");
         let starts = ["select ", "insert into ", "update ", "delete from "];
         // A beginning that a macro completes is prepared where it is complete.
-        let open_end =
-            ["visible_card c", "visible_comment c", " and", " where", ","].iter().any(|end| plain.ends_with(end));
+        let open_end = ["visible_card c", "visible_comment c", " and", " and not", " where", ","]
+            .iter()
+            .any(|end| plain.ends_with(end));
         let open_start =
             plain.starts_with("select ") && plain.contains('.') && !outside_parentheses(&plain).contains(" from ");
         let complete = !plain.contains('{') && !open_end && !open_start;
