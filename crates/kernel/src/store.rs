@@ -336,14 +336,15 @@ impl SystemTx<'_> {
         work: impl FnOnce(&Writing<'_>) -> Result<Change<T>>,
     ) -> Result<T> {
         let viewer = Viewer::enter(self.tx, asker, now)?;
-        let value = match work(&Writing::new(Reading::new(self.tx, viewer, now), self.mint))? {
-            Change::Changed(value, activities) => {
-                activity::record(self.tx, viewer, now, activities)?;
-                value
+        let done = match work(&Writing::new(Reading::new(self.tx, viewer, now), self.mint)) {
+            Ok(Change::Changed(value, activities)) => {
+                activity::record(self.tx, viewer, now, activities).map(|()| value)
             }
-            Change::Unchanged(value) => value,
+            Ok(Change::Unchanged(value)) => Ok(value),
+            Err(error) => Err(error),
         };
-        self.tx.set_variables([0; 3])?;
-        Ok(value)
+        let left = self.tx.set_variables([0; 3]);
+        // What went wrong first is what is told.
+        done.and_then(|value| Ok(left.map(|()| value)?))
     }
 }

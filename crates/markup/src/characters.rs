@@ -20,6 +20,23 @@ fn is_harmful(c: char) -> bool {
     }
 }
 
+/// Whether a reader sees nothing of it, or sees by it another text than the one that is there. The joiners stay: scripts and emoji are
+/// written with them.
+pub(crate) fn is_unseen(c: char) -> bool {
+    matches!(
+        c,
+        '\u{00AD}'
+            | '\u{061C}'
+            | '\u{180E}'
+            | '\u{200B}'
+            | '\u{200E}'
+            | '\u{200F}'
+            | '\u{2028}'
+            | '\u{2029}'
+            | '\u{2060}'..='\u{2064}' | '\u{FEFF}'
+    ) || is_harmful(c)
+}
+
 /// Appends `text` so that it is text in HTML, in an element as in a quoted attribute.
 pub(crate) fn escape_into(out: &mut String, text: &str) {
     for c in text.chars() {

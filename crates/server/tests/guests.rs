@@ -98,3 +98,75 @@ async fn whoever_animates_a_space_invites_guests_where_that_is_chosen(on: On) {
     assert!(world.get(HOST, "/administration/log", Some(&ada)).await.body.contains("Lab"), "the log has it");
 }
 on_both!(whoever_animates_a_space_invites_guests_where_that_is_chosen);
+
+async fn an_invitation_holds_as_long_as_whoever_sent_it_might_send_it(on: On) {
+    let world = World::new(on).await;
+    let (_, ada) = administrator(&world).await;
+    let bob = world.person(world.organisation, "Bob", false).await;
+    let of_bob = world.session(world.organisation, bob).await;
+    let lab = world.space(bob, "Lab", spaces::Access { guests: true, ..spaces::Access::default() }).await;
+    world.space(bob, "Other", spaces::Access { guests: true, ..spaces::Access::default() }).await;
+    let organisation = world.organisation;
+    let set = async |sql: &'static str, value: &'static str| {
+        let changed = world
+            .store
+            .system("a test changes", move |tx| {
+                tx.execute(sql, params! { organisation, bob, lab, value, now = tx.now() })
+            })
+            .await
+            .unwrap();
+        assert_eq!(changed, 1, "{sql}");
+    };
+    let setting = "insert into setting(organisation, name, value) values (:organisation, 'guests', :value) \
+                   on conflict (organisation, name) do update set value = excluded.value";
+    let role =
+        "update member set role = :value where organisation = :organisation and audience = :lab and person = :bob";
+    set(setting, "animators").await;
+    let path = "/spaces/lab/guests";
+    let sent = world.post(HOST, path, Some(&of_bob), &[("emails", "gil@out.example"), ("lang", "en")]).await.body;
+    let guest = sent.split_once("/invitation/").unwrap().1.split('<').next().unwrap().to_owned();
+    let id = sent.split("/guests/").nth(1).unwrap().split('/').next().unwrap().to_owned();
+    let as_member = [("emails", "eve@out.example"), ("role", "member"), ("lang", "en")];
+    let sent = world.post(HOST, "/administration/invite", Some(&ada), &as_member).await.body;
+    let member = sent.split_once("/invitation/").unwrap().1.split('<').next().unwrap().to_owned();
+    let account = [
+        ("name", "Gil"),
+        ("password", "une noisette confiante"),
+        ("again", "une noisette confiante"),
+        ("accept", "yes"),
+    ];
+    let opens = async |link: &str, why: &str, yes: bool| {
+        let link = format!("/invitation/{link}");
+        assert_eq!(world.get(HOST, &link, None).await.status, if yes { 200 } else { 404 }, "{why}");
+        if !yes {
+            assert_eq!(world.post(HOST, &link, None, &account).await.status, 404, "{why}");
+        }
+    };
+    opens(&guest, "as it was sent", true).await;
+    set(setting, "no").await;
+    opens(&guest, "guests are not wanted any more", false).await;
+    set(setting, "yes").await;
+    opens(&guest, "administrators alone invite now", false).await;
+    set(setting, "animators").await;
+    set(role, "reader").await;
+    opens(&guest, "its sender manages the members no more", false).await;
+    set(role, "owner").await;
+    assert_eq!(world.post(HOST, "/spaces/lab/archive", Some(&of_bob), &[]).await.status, 303);
+    opens(&guest, "the space is archived", false).await;
+    assert_eq!(world.post(HOST, "/spaces/lab/unarchive", Some(&of_bob), &[]).await.status, 303);
+    opens(&guest, "all is again as it was", true).await;
+    set("update person set deactivated_at = :now where organisation = :organisation and id = :bob", "").await;
+    opens(&guest, "its sender has left", false).await;
+    set("update person set deactivated_at = null where organisation = :organisation and id = :bob", "").await;
+    opens(&member, "as it was sent", true).await;
+    set("delete from person_role where organisation = :organisation and role = 'administrator'", "").await;
+    opens(&member, "its sender administers no more", false).await;
+    // At the address of another space there is no such invitation.
+    let elsewhere = format!("/spaces/other/guests/{id}/revoke");
+    assert_eq!(world.post(HOST, &elsewhere, Some(&of_bob), &[]).await.status, 404);
+    opens(&guest, "nobody took it back", true).await;
+    // What is pasted with marks that nobody sees is no address of anybody.
+    let unseen = world.post(HOST, path, Some(&of_bob), &[("emails", "u\u{feff}@out.example"), ("lang", "en")]).await;
+    assert_eq!(unseen.status, 422, "{}", unseen.body);
+}
+on_both!(an_invitation_holds_as_long_as_whoever_sent_it_might_send_it);

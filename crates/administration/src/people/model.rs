@@ -1,7 +1,7 @@
 //! What the company knows of a person, as its administrators keep it.
 
 use kernel::{Error, Result};
-use markup::words::{email, is_name};
+use markup::words::{email, is_name, one_line};
 use shell::t::{admin as say, common};
 
 /// What can be changed of a person.
@@ -20,10 +20,6 @@ pub(crate) struct Details {
 
 /// The longest of these, in characters.
 const MAX: usize = 200;
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
 
 impl Details {
     /// The same in the form in which it is kept.

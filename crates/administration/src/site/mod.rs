@@ -42,7 +42,7 @@ pub(crate) enum Which {
 }
 
 fn line(field: &'static str, text: &str, required: bool) -> Result<String> {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = markup::words::one_line(text);
     if required && text.is_empty() {
         return Err(Error::Invalid(field, shell::t::common::field_required));
     }

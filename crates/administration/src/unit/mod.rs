@@ -11,6 +11,7 @@ use kernel::{
     audit::{Act, Line},
     params,
 };
+use markup::words::{fold, one_line};
 use shell::{administration::Section, t::admin as say};
 
 const MAX_NAME: usize = 120;
@@ -28,7 +29,7 @@ pub(crate) struct NewUnit {
 }
 
 fn name(field: &'static str, text: &str, required: bool) -> Result<String> {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = one_line(text);
     if required && text.is_empty() {
         return Err(Error::Invalid(field, shell::t::common::field_required));
     }
@@ -77,7 +78,7 @@ pub(crate) fn save(tx: &Writing<'_>, id: Option<i64>, new: &NewUnit) -> Result<C
         Some(id) => Some(units.iter().find(|unit| unit.id == id).ok_or(Error::NotFound)?),
         None => None,
     };
-    if units.iter().any(|unit| Some(unit.id) != id && unit.parent == new.parent && unit.name == name) {
+    if units.iter().any(|unit| Some(unit.id) != id && unit.parent == new.parent && fold(&unit.name) == fold(&name)) {
         return Err(Error::Invalid("name", say::unit_error_known));
     }
     if let Some(parent) = new.parent {

@@ -7,7 +7,7 @@ pub mod store;
 pub mod web;
 
 use kernel::{
-    Activity, Chance, Change, Error, Facts, Id, Lang, Of, Organisation, Person, Reading, Result, Setting, Space,
+    Activity, Asker, Chance, Change, Error, Facts, Id, Lang, Of, Organisation, Person, Reading, Result, Setting, Space,
     SystemTx, Verb, Writing,
     audience::{
         OrganisationRole, Role,
@@ -19,7 +19,7 @@ use kernel::{
 };
 
 use crate::{
-    link::{self, DAY_MS, NewLink, Purpose},
+    link::{self, DAY_MS, Link, NewLink, Purpose},
     mail,
     person::{NewPerson, PersonKind, create_person},
     session,
@@ -60,21 +60,9 @@ pub fn administer(tx: &Reading<'_>) -> Result<()> {
 /// [`Error::Forbidden`] for whoever does not administer, or does not manage the members of the space: the latter alone, for guests,
 /// where the organisation has chosen so; [`Error::Invalid`] with the field that does not hold.
 pub fn invite(tx: &Writing<'_>, invite: &Invite) -> Result<Change<Vec<String>>> {
-    let administers = tx.holds(OrganisationRole::Administrator)?;
-    let may = administers || (invite.guests && invite.space.is_some() && by_animators(tx)?);
-    if !may {
-        administer(tx)?;
-    }
+    let administers = might(tx, invite.guests, invite.space)?;
     if invite.links.is_empty() || invite.links.len() > MAX_AT_ONCE {
         return Err(Error::Invalid("emails", shell::t::identity::invite_how_many));
-    }
-    if invite.guests && Setting::Guests.chosen(tx)? == "no" {
-        return Err(Error::Invalid("guests", shell::t::identity::invite_no_guests));
-    }
-    if let Some(space) = invite.space {
-        manages(tx, space)?;
-    } else if invite.guests {
-        return Err(Error::Invalid("space", shell::t::identity::invite_guest_space));
     }
     // Whoever does not answer for the organisation writes to strangers in its name within bounds.
     if !administers && store::lately(tx)? + invite.links.len() > MOST_A_DAY {
@@ -113,6 +101,27 @@ pub fn invite(tx: &Writing<'_>, invite: &Invite) -> Result<Change<Vec<String>>> 
         tx.audit(&Line::new(Act::Invited).on(name).change("", activities.len().to_string()))?;
     }
     Ok(Change::Changed(known, activities))
+}
+
+/// Lets on whoever may invite members, or guests, into a space or none; says whether they administer.
+///
+/// # Errors
+/// As [`invite`].
+fn might(tx: &Reading<'_>, guests: bool, space: Option<Id<Space>>) -> Result<bool> {
+    let administers = tx.holds(OrganisationRole::Administrator)?;
+    let animates = guests && space.is_some() && by_animators(tx)?;
+    if !administers && !animates {
+        administer(tx)?;
+    }
+    if guests && Setting::Guests.chosen(tx)? == "no" {
+        return Err(Error::Invalid("guests", shell::t::identity::invite_no_guests));
+    }
+    match space {
+        Some(space) => manages(tx, space)?,
+        None if guests => return Err(Error::Invalid("space", shell::t::identity::invite_guest_space)),
+        None => {}
+    }
+    Ok(administers)
 }
 
 /// Whether those who animate a space invite guests into it without being administrators.
@@ -197,6 +206,43 @@ pub fn first_link(tx: &SystemTx<'_>, chance: &Chance, organisation: Id<Organisat
     Ok(secret)
 }
 
+/// What a link is about, without using it up.
+///
+/// # Errors
+/// [`Error::NotFound`] when the link is of no use.
+pub(crate) fn look(tx: &SystemTx<'_>, organisation: Id<Organisation>, purpose: Purpose, secret: &str) -> Result<Link> {
+    let link = link::look(tx, organisation, purpose, &digest(secret))?;
+    if stands(tx, organisation, &link)? { Ok(link) } else { Err(Error::NotFound) }
+}
+
+/// Whether a link still opens what it was made for: an invitation holds as long as whoever sent it might send it. They have seen the link,
+/// so that it ends with their account, their role, and the choice of the organisation.
+fn stands(tx: &SystemTx<'_>, organisation: Id<Organisation>, link: &Link) -> Result<bool> {
+    // An account that is there already is opened by its own address, and its link was shown to nobody.
+    if link.person.is_some() {
+        return Ok(true);
+    }
+    let guests = link.role == "guest";
+    might_still(tx, organisation, link, guests, link.space.filter(|_| guests))
+}
+
+/// Whether the sender of a link might invite so today; what was made on the command line has none, and holds.
+fn might_still(
+    tx: &SystemTx<'_>,
+    organisation: Id<Organisation>,
+    link: &Link,
+    guests: bool,
+    space: Option<Id<Space>>,
+) -> Result<bool> {
+    let Some(person) = link.by else { return Ok(true) };
+    let sender = Asker::Recipient { organisation, person, reason: "whether whoever sent an invitation might send it" };
+    match tx.act_as(&sender, tx.now(), |tx| might(tx, guests, space).map(Change::Unchanged)) {
+        Ok(_) => Ok(true),
+        Err(Error::NotFound | Error::Forbidden | Error::SignIn | Error::Invalid(..)) => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
 /// What somebody chose for the account that a link lets them make.
 #[derive(Debug, Clone)]
 pub struct Account {
@@ -228,6 +274,9 @@ pub fn accept(
     account: &Account,
 ) -> Result<Id<Person>> {
     let link = link::take(tx, organisation, purpose, &digest(secret))?;
+    if !stands(tx, organisation, &link)? {
+        return Err(Error::NotFound);
+    }
     let house = store::house(tx, organisation)?;
     if house.terms_version > 0 && !account.accepts_terms {
         return Err(Error::Invalid("accept", shell::t::identity::terms_required));
@@ -256,6 +305,7 @@ pub fn accept(
         tx.audit(organisation, None, &Line::new(Act::RoleGiven).on("administrator").to(person))?;
     }
     if let Some(space) = link.space
+        && might_still(tx, organisation, &link, link.role == "guest", Some(space))?
         && store::join(tx, organisation, space, person)?
     {
         tx.record(organisation, Some(person), vec![Activity::new(Verb::Join, space)])?;

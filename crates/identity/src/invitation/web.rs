@@ -2,7 +2,7 @@
 
 use axum::extract::Path;
 use http::StatusCode;
-use kernel::{Asker, Error, Lang, Result, Writing, chance::digest};
+use kernel::{Asker, Error, Lang, Result, Writing};
 use markup::words::email;
 use maud::html;
 use shell::{
@@ -18,7 +18,7 @@ use super::{
     store,
 };
 use crate::{
-    link::{self, Link, Purpose},
+    link::{Link, Purpose},
     person, reset, session, sign_in,
     web::{attempt_from, confidential, go},
 };
@@ -52,11 +52,11 @@ async fn form(ask: &Ask, purpose: Purpose, token: &str) -> Answer {
 }
 
 async fn look(ask: &Ask, purpose: Purpose, token: &str) -> Result<Link> {
-    let (organisation, digest) = (ask.organisation.id, digest(token));
+    let (organisation, token) = (ask.organisation.id, token.to_owned());
     ask.app
         .store()
         .system_read("what a one-time link is about, for whoever holds its secret", move |tx| {
-            link::look(tx, organisation, purpose, &digest)
+            super::look(tx, organisation, purpose, &token)
         })
         .await
 }
@@ -234,14 +234,21 @@ pub(crate) async fn invite_guests(Path(slug): Path<String>, posted: Posted) -> A
 
 /// `POST /spaces/{slug}/guests/{id}/revoke`.
 pub(crate) async fn revoke_guest(Path((slug, id)): Path<(String, i64)>, posted: Posted) -> Answer {
-    posted.write(move |tx| super::revoke(tx, id)).await?;
+    let at = slug.clone();
+    posted
+        .write(move |tx| {
+            let space = shell::space::find(tx, &at)?.id;
+            if store::space_of(tx, id)?.flatten() == Some(space) { super::revoke(tx, id) } else { Err(Error::NotFound) }
+        })
+        .await?;
     Ok(go(&posted.ask, &format!("/spaces/{slug}/guests?done=revoked")))
 }
 
 /// The addresses of a list as people paste it, `Name <address>` among them, once each; and what is none.
 fn addresses(list: &str) -> (Vec<String>, Vec<String>) {
     let (mut emails, mut unread) = (Vec::new(), Vec::new());
-    let list = list.lines().map(without_quoted_names).collect::<Vec<_>>().join("\n");
+    // Lists that are copied from a file begin with its mark.
+    let list = list.trim_start_matches('\u{feff}').lines().map(without_quoted_names).collect::<Vec<_>>().join("\n");
     for part in list.split([',', ';', '\n', '\t']) {
         let mut rest = part;
         while let Some((name, (inner, after))) =

@@ -116,6 +116,7 @@ record! {
         pub person: Option<Id<Person>>,
         pub space: Option<Id<Space>>,
         pub role: String,
+        pub by: Option<Id<Person>>,
         pub inviter: Option<String>,
         pub name: Option<String>,
     }
@@ -127,7 +128,7 @@ record! {
 /// [`Error::NotFound`] when it never existed, was used, or is too old: one answer.
 pub fn look(tx: &SystemTx<'_>, whose: Id<Organisation>, purpose: Purpose, digest: &[u8]) -> Result<Link> {
     tx.first(
-        "select t.email, t.person, t.space, t.role, i.name as inviter, p.name as name from token t \
+        "select t.email, t.person, t.space, t.role, t.created_by as by, i.name as inviter, p.name as name from token t \
          left join person i on i.organisation = t.organisation and i.id = t.created_by \
          left join person p on p.organisation = t.organisation and p.id = t.person \
          where t.digest = :digest and t.organisation = :whose and t.purpose = :purpose and t.used_at is null and t.expires_at > :at",

@@ -39,13 +39,13 @@ pub enum Asker {
     },
     /// Nobody in particular.
     Visitor(Id<Organisation>),
-    /// The person to whom something is about to be mailed or pushed, with the reason.
+    /// The person to whom something is about to be mailed or pushed, or whose right is looked at while they are away, with the reason.
     Recipient {
         /// Their organisation.
         organisation: Id<Organisation>,
-        /// Who will receive it.
+        /// Who they are.
         person: Id<Person>,
-        /// Why they receive it.
+        /// Why.
         reason: &'static str,
     },
 }

@@ -13,6 +13,6 @@ pub(crate) mod tokens;
 
 pub use fold::{fold, pattern};
 pub use highlight::highlight;
-pub use name::{email, initials, is_name, sort_key};
+pub use name::{email, initials, is_name, one_line, sort_key};
 pub use search::{Sought, query_terms, terms};
 pub use slug::{slug, topic_slug};

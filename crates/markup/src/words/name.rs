@@ -1,6 +1,7 @@
 //! Names of people: the letters that stand for one without a picture, the order of lists, and what can be one.
 
 use super::{fold, tokens::is_apostrophe};
+use crate::characters::is_unseen;
 
 /// The first letters of the first and the last name (“Éléonore d’Arc” gives ÉA); particles in lower case do not count.
 pub fn initials(name: &str) -> String {
@@ -47,9 +48,16 @@ pub fn sort_key(name: &str) -> String {
 /// for something else.
 #[must_use]
 pub fn is_name(text: &str) -> bool {
-    let strange =
-        |c: char| c.is_control() || matches!(c, '<' | '>' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let strange = |c: char| c.is_control() || matches!(c, '<' | '>') || is_unseen(c);
     text.chars().count() <= 100 && !text.contains(strange) && text.contains(char::is_alphanumeric)
+}
+
+/// What somebody typed as one line: every run of spaces, line breaks and controls is one space, and nothing stays that a reader does not see.
+#[must_use]
+pub fn one_line(text: &str) -> String {
+    let spaced: String =
+        text.chars().map(|c| if c.is_control() { ' ' } else { c }).filter(|c| !is_unseen(*c)).collect();
+    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// An address as credentials hold it; `None` when it cannot be one.
@@ -57,7 +65,7 @@ pub fn is_name(text: &str) -> bool {
 pub fn email(text: &str) -> Option<String> {
     let email = text.trim().to_lowercase();
     let (name, domain) = email.rsplit_once('@')?;
-    let odd = |c: char| c.is_whitespace() || c.is_control() || "<>()[]\\,;:\"@".contains(c);
+    let odd = |c: char| c.is_whitespace() || c.is_control() || is_unseen(c) || "<>()[]\\,;:\"@".contains(c);
     let whole =
         !name.is_empty() && !domain.is_empty() && email.len() <= 254 && !name.contains(odd) && !domain.contains(odd);
     whole.then_some(email)
@@ -102,9 +110,18 @@ mod tests {
     }
 
     #[test]
+    fn a_line_holds_what_is_seen() {
+        assert_eq!(one_line("  Achats\n\t&  Ventes\0 "), "Achats & Ventes");
+        assert_eq!(one_line("Ad\u{200b}min\u{202e}\u{feff}"), "Admin");
+        assert_eq!(one_line("👩\u{200d}🚀 می\u{200c}خواهم"), "👩\u{200d}🚀 می\u{200c}خواهم");
+        assert_eq!(one_line("\u{2060}\u{200b}"), "");
+        assert!(!is_name("Ann\u{200b} Lee") && is_name("Ann Lee"));
+    }
+
+    #[test]
     fn addresses_are_lower_case_and_whole() {
         assert_eq!(email(" Ann.Lee@Example.ORG ").as_deref(), Some("ann.lee@example.org"));
-        for text in ["", "ann", "@b", "a@", "a b@c", "a@b,c@d", "<a@b>"] {
+        for text in ["", "ann", "@b", "a@", "a b@c", "a@b,c@d", "<a@b>", "a\u{feff}@b.c", "a@b\u{200b}.c"] {
             assert_eq!(email(text), None, "{text}");
         }
     }

@@ -168,7 +168,7 @@ fn reported_case(
                 }
             }
             (decision(lang, &action, &case, reported.seen, [
-                Some(("keep", say::keep(lang), "check", Tone::Secondary)),
+                Some(("keep", if subject.is_some() { say::keep(lang) } else { say::close_gone(lang) }, "check", Tone::Secondary)),
                 removable.then(|| ("remove", say::remove(lang), "trash-2", Tone::Danger)),
             ]))
         }

@@ -13,6 +13,7 @@ use kernel::{
     audit::{Act, Line},
     params,
 };
+use markup::words::one_line;
 use shell::{administration::Section, t::people as say};
 pub use store::Field;
 
@@ -49,11 +50,10 @@ pub struct NewField {
 
 impl NewField {
     fn checked(&self) -> Result<Self> {
-        let line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let choices: Vec<String> = self.choices.lines().map(line).filter(|choice| !choice.is_empty()).collect();
+        let choices: Vec<String> = self.choices.lines().map(one_line).filter(|choice| !choice.is_empty()).collect();
         let new = Self {
-            name: line(&self.name),
-            name_en: line(&self.name_en),
+            name: one_line(&self.name),
+            name_en: one_line(&self.name_en),
             choices: if self.kind == "choice" { choices.join("\n") } else { String::new() },
             ..self.clone()
         };
@@ -184,7 +184,7 @@ fn put(tx: &Writing<'_>, person: Id<Person>, field: i64, value: &str) -> Result<
 
 /// A value as it is kept; nothing for none.
 fn checked(field: &Visible<Field>, value: &str) -> Result<String> {
-    let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
+    let value = one_line(value);
     let holds = match field.kind.as_str() {
         "date" => value.parse::<Date>().is_ok(),
         "choice" => field.choices.lines().any(|choice| choice == value),

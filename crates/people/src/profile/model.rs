@@ -1,6 +1,7 @@
 //! What a profile may hold.
 
 use kernel::{Error, Lang, Result, Say};
+use markup::words::one_line;
 use shell::t::{common, people as say};
 
 /// The most characters of the introduction.
@@ -98,7 +99,7 @@ fn bounded(field: &'static str, text: &str, most: u32) -> Result<String> {
 }
 
 fn line(field: &'static str, text: &str) -> Result<String> {
-    bounded(field, &text.split_whitespace().collect::<Vec<_>>().join(" "), MAX_LINE)
+    bounded(field, &one_line(text), MAX_LINE)
 }
 
 fn email(text: &str) -> Result<String> {
@@ -141,7 +142,7 @@ fn links(text: &str) -> Result<String> {
 fn skills(text: &str) -> Result<String> {
     let mut kept: Vec<(String, String)> = Vec::new();
     for name in text.split([',', ';', '\n']) {
-        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        let name = one_line(name);
         if name.chars().count() > 60 {
             return invalid("skills", say::error_too_long);
         }

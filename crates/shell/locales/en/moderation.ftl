@@ -85,6 +85,7 @@ spam-reason-repeated = { $count ->
 
 approve = Approve
 keep = Keep
+close-gone = Close the report
 remove = Remove
 suspend = Suspend the account
 warn = Write to the person

@@ -85,6 +85,7 @@ spam-reason-repeated = { $count ->
 
 approve = Publier
 keep = Laisser en place
+close-gone = Clore le signalement
 remove = Retirer
 suspend = Suspendre le compte
 warn = Écrire à la personne

@@ -1,6 +1,7 @@
 //! What a space is, with no database: who sees it, how one joins, and which of its facts hold.
 
 use kernel::{Error, Id, Kind, Lang, Result, Space, audience::Role};
+use markup::words::one_line;
 use shell::t::spaces as say;
 
 /// Characters of a name, at most.
@@ -209,12 +210,6 @@ impl Details {
             None => Ok(self),
         }
     }
-}
-
-/// Lists of places are kept a line each, so a name has no line break, nor anything else that does not show.
-fn one_line(text: &str) -> String {
-    let shown: String = text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
-    shown.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// An emoji: a few characters, none of which is a letter, a space or a mark that a line of places is cut by.

@@ -76,9 +76,8 @@ fn first_line(text: &str, at: &csv::Position) -> u64 {
     at.line() + empty as u64
 }
 
-/// Spaces of all kinds become one, as a reader sees them.
 fn cell(text: &str) -> String {
-    let joined = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let joined = markup::words::one_line(text);
     if joined.chars().count() > MAX_CELL { joined.chars().take(MAX_CELL).collect() } else { joined }
 }
 
