@@ -127,7 +127,8 @@ pub(crate) fn give(tx: &Writing<'_>, context: &str, handle: &str) -> Result<Chan
         fields.filter(|_| Context::parse(context).is_some_and(Context::may_be_given)).ok_or(Error::NotFound)?;
     let heir = tx.find::<Heir>(
         "select p.id, case when p.deactivated_at is null and p.kind in ('member', 'guest') \
-                and not exists (select 1 from visible_hidden_author h where h.author = p.id) then 1 else 0 end as reachable \
+                and not exists (select 1 from visible_hidden_author h where h.author = p.id) \
+                and (p.kind <> 'guest' or exists (select 1 from visible_companion c where c.person = p.id)) then 1 else 0 end as reachable \
          from visible_person p where p.handle = :handle",
         params! { handle },
     )?;

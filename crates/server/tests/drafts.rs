@@ -33,11 +33,22 @@ async fn a_draft_is_given_by_its_author_and_resumed_by_a_colleague(on: On) {
     let answer = [("context", "entry:12"), ("source", "An answer")];
     world.post(HOST, "/drafts", Some(&of_ann), &answer).await;
 
-    let refused = [("nobody", "article"), ("ann", "article"), ("bob", "entry:12"), ("bob", "feed")];
+    // A guest who would not learn from whom they come is given no words.
+    let gil = world.person(world.organisation, "Gil", true).await;
+    let refused = [("nobody", "article"), ("ann", "article"), ("gil", "article"), ("bob", "entry:12"), ("bob", "feed")];
     for (to, context) in refused {
         let answer = world.post(HOST, "/drafts/give", Some(&of_ann), &[("context", context), ("to", to)]).await;
         assert!(answer.status != 303, "{to} {context}: {}", answer.body);
     }
+    let shared = world.space(ann, "Shared", spaces::Access { guests: true, ..spaces::Access::default() }).await;
+    world.add(shared, gil, kernel::audience::Role::Writer).await;
+    let small = [("context", "article"), ("kind", "article"), ("title", "For Gil"), ("source", "Words for Gil")];
+    assert_eq!(world.post(HOST, "/drafts", Some(&of_ann), &small).await.status, 204);
+    let to_gil = world.post(HOST, "/drafts/give", Some(&of_ann), &[("context", "article"), ("to", "gil")]).await;
+    assert_eq!(to_gil.status, 303, "{}", to_gil.body);
+    let of_gil = world.session(world.organisation, gil).await;
+    assert!(world.get(HOST, "/drafts", Some(&of_gil)).await.body.contains("From Ann"));
+    assert_eq!(world.post(HOST, "/drafts", Some(&of_ann), &draft).await.status, 204);
     let typed = world.post(HOST, "/drafts/give", Some(&of_ann), &[("context", "article"), ("to", "nobody")]).await;
     assert!(typed.body.contains("value=\"nobody\"") && typed.body.contains("aria-invalid"), "{}", typed.body);
 

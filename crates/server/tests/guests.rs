@@ -159,6 +159,8 @@ async fn an_invitation_holds_as_long_as_whoever_sent_it_might_send_it(on: On) {
     opens(&guest, "its sender has left", false).await;
     set("update person set deactivated_at = null where organisation = :organisation and id = :bob", "").await;
     opens(&member, "as it was sent", true).await;
+    let log = world.get(HOST, "/administration/log", Some(&ada)).await.body;
+    assert!(log.matches("Invitation<").count() >= 3, "those of administrators too: {log}");
     set("delete from person_role where organisation = :organisation and role = 'administrator'", "").await;
     opens(&member, "its sender administers no more", false).await;
     // At the address of another space there is no such invitation.

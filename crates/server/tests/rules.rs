@@ -266,8 +266,14 @@ async fn units_are_kept_on_a_screen_and_move_with_their_people(on: On) {
     assert!(busy.status == 422 && busy.body.contains("still in it"), "{}", busy.body);
     move_to(&world, &ada, "Bob", "", "").await;
     assert!(!inside(&world, works).await.contains("Bob"));
+    // A rule that names it goes with it, and the log says so, by no name of a space.
+    let named = world.post(HOST, "/spaces/the-works/rules", Some(&ada), &[("unit", &id)]).await;
+    assert_eq!(named.status, 303, "{}", named.body);
+    assert!(world.get(HOST, &path, Some(&ada)).await.body.contains("The rules of spaces that name it go with it"));
     assert_eq!(world.post(HOST, &remove, Some(&ada), &[]).await.status, 303);
     assert_eq!(world.get(HOST, &path, Some(&ada)).await.status, 404);
+    let log = world.get(HOST, "/administration/log?act=rule", Some(&ada)).await.body;
+    assert!(log.contains("Glasshouse"), "{log}");
     assert_eq!(world.post(HOST, &remove, Some(&ada), &[]).await.status, 404);
     assert_eq!(world.post(HOST, "/administration/units/1/remove", Some(&ada), &[]).await.status, 422, "it has parts");
 }

@@ -93,6 +93,7 @@ pub(super) fn form(
         }
         @if let Some(id) = id {
             form method="post" action={ "/administration/units/" (id) "/remove" } data-confirm=(say::unit_remove_confirm(lang)) {
+                p.help { (say::unit_remove_help(lang)) }
                 div.actions { (button(Button { label: say::unit_remove(lang), tone: Tone::Danger, ..Button::default() })) }
             }
         }

@@ -122,8 +122,9 @@ pub(crate) fn remove(tx: &Writing<'_>, id: i64) -> Result<Change<()>> {
     if unit.people > 0 || units.iter().any(|other| other.parent == Some(id)) {
         return Err(Error::Invalid("name", say::unit_error_people));
     }
+    let rules =
+        tx.execute("delete from membership_rule where organisation = :organisation and unit = :id", params! { id })?;
     for sql in [
-        "delete from membership_rule where organisation = :organisation and unit = :id",
         // Whoever left the company keeps no place that is not there.
         "update person set unit = null where organisation = :organisation and unit = :id",
         "delete from unit where organisation = :organisation and id = :id",
@@ -131,6 +132,9 @@ pub(crate) fn remove(tx: &Writing<'_>, id: i64) -> Result<Change<()>> {
         tx.execute(sql, params! { id })?;
     }
     tx.audit(&Line::new(Act::Unit).on(unit.name.as_str()).change(unit.name.as_str(), ""))?;
+    if rules > 0 {
+        tx.audit(&Line::new(Act::Rule).on(unit.name.as_str()).change(rules.to_string(), "0"))?;
+    }
     Ok(Change::one((), changed(tx, id, true)))
 }
 

@@ -8,6 +8,7 @@ use kernel::{
     audience::policy::{Action, Discussion, Standing, may},
     params, record,
 };
+use markup::words::one_line;
 use shell::{once, reason};
 use spam::{Contribution, Thread};
 
@@ -117,7 +118,7 @@ fn commented(tx: &Writing<'_>, id: Id<Comment>) -> Result<Commented> {
 }
 
 fn check(source: &str, files: bool) -> Result<()> {
-    if source.trim().is_empty() && !files {
+    if one_line(source).is_empty() && !files {
         return Err(Error::Invalid("source", shell::t::content::error_empty));
     }
     if source.chars().count() > MAX_NOTE {

@@ -53,15 +53,16 @@ pub fn edit(tx: &Writing<'_>, entry: Id<Entry>, edit: &Edit) -> Result<Change<St
         return Err(Error::Forbidden);
     }
     let current = tx.one::<Current>(CURRENT, params! { entry })?;
-    if current.edited_at.unwrap_or(0) != edit.base {
-        return Err(Error::Conflict(shell::t::content::edit_conflict));
-    }
     let href = model::href(&current.kind, entry, &current.slug);
     let same_words = current.source == edit.source && current.title == edit.title;
     let before = file::names(tx, entry.get(), current.files)?;
     let files = file::change(tx, &edit.files, Host::Entry, entry.get())?;
     if same_words && current.summary.trim() == edit.summary.trim() && files.is_none() {
         return Ok(Change::Unchanged(href));
+    }
+    // The same form sent twice has said nothing new, and is no conflict with itself.
+    if current.edited_at.unwrap_or(0) != edit.base {
+        return Err(Error::Conflict(shell::t::content::edit_conflict));
     }
     let kind = if current.kind == "article" { Kind::Article } else { Kind::Note };
     publish::check(kind, &edit.title, &edit.source, files.unwrap_or(usize::try_from(current.files).unwrap_or(0)) > 0)?;

@@ -10,6 +10,7 @@ use kernel::{
     params, record,
 };
 
+use markup::words::one_line;
 use shell::once;
 
 use super::model::{Kind, MAX_ARTICLE, MAX_NOTE, MAX_PLACEMENTS, NewEntry, href};
@@ -76,7 +77,7 @@ pub fn publish(tx: &Writing<'_>, new: &NewEntry) -> Result<Change<(Id<Entry>, St
 
 /// Whether the words may stand at all; beside files, a note needs none.
 pub(super) fn check(kind: Kind, title: &str, source: &str, files: bool) -> Result<()> {
-    if source.trim().is_empty() && !(files && kind == Kind::Note) {
+    if one_line(source).is_empty() && !(files && kind == Kind::Note) {
         return Err(Error::Invalid("source", shell::t::content::error_empty));
     }
     let (most, wants_title) = match kind {
@@ -86,7 +87,7 @@ pub(super) fn check(kind: Kind, title: &str, source: &str, files: bool) -> Resul
     if source.chars().count() > most {
         return Err(Error::Invalid("source", shell::t::content::error_too_long));
     }
-    if wants_title && title.trim().is_empty() {
+    if wants_title && one_line(title).is_empty() {
         return Err(Error::Invalid("title", shell::t::content::error_title));
     }
     if title.chars().count() > 200 {

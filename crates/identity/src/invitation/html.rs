@@ -174,7 +174,7 @@ pub(super) fn invite(
         }
         section {
             h2 { (say::invite_pending(lang)) }
-            @if pending.is_empty() { p.meta { (say::invite_none(lang)) } } @else { (waiting(page, pending, "/administration/invite")) }
+            @if pending.is_empty() { p.meta { (say::invite_none(lang)) } } @else { p.help { (say::invite_pending_help(lang)) } (waiting(page, pending, "/administration/invite")) }
         }
     };
     let head = Head { title: say::invite_title(lang), ..Head::default() };
@@ -211,7 +211,7 @@ pub(super) fn guests(page: &Page<'_, '_>, space: &Space, asked: &Asked, pending:
         }
         section {
             h2 { (say::invite_pending(lang)) }
-            @if pending.is_empty() { p.meta { (say::invite_none(lang)) } } @else { (waiting(page, pending, &base)) }
+            @if pending.is_empty() { p.meta { (say::invite_none(lang)) } } @else { p.help { (say::invite_pending_help(lang)) } (waiting(page, pending, &base)) }
         }
     }
 }

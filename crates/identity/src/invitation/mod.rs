@@ -96,10 +96,8 @@ pub fn invite(tx: &Writing<'_>, invite: &Invite) -> Result<Change<Vec<String>>> 
     if activities.is_empty() {
         return Ok(Change::Unchanged(known));
     }
-    if let Some(space) = invite.space.filter(|_| !administers) {
-        let name = shell::space::name_in_log(tx, space)?;
-        tx.audit(&Line::new(Act::Invited).on(name).change("", activities.len().to_string()))?;
-    }
+    let name = invite.space.map(|space| shell::space::name_in_log(tx, space)).transpose()?.unwrap_or_default();
+    tx.audit(&Line::new(Act::Invited).on(name).change("", activities.len().to_string()))?;
     Ok(Change::Changed(known, activities))
 }
 
@@ -185,6 +183,7 @@ pub fn revoke(tx: &Writing<'_>, id: i64) -> Result<Change<()>> {
         return Err(Error::NotFound);
     }
     let organisation = tx.viewer().organisation();
+    tx.audit(&Line::new(Act::Invited).change("1", ""))?;
     Ok(Change::one(
         (),
         Activity::new(Verb::Undo, organisation).facts(Facts { of: Some(Of::Invitation), ..Facts::default() }),

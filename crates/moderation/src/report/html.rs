@@ -81,7 +81,7 @@ pub(super) fn mine(page: &Page<'_, '_>, slice: &Slice<Visible<Own>>, links: &[Op
                             (outcome(page, report))
                             span.meta { (reason::words(lang, &report.reason)) " · " (time(&page.local, page.moment(report.at))) }
                         }
-                        @if let Some((href, words)) = link { p { a href=(href) { (words) } } } @else { p.meta { (say::queue_gone(lang)) } }
+                        @if let Some((href, words)) = link { p { a href=(href) { (words) } } } @else { p.meta { (say::mine_gone(lang)) } }
                         @match report.decision.as_deref() {
                             Some("removed") => { p { (say::report_outcome_removed(lang)) } }
                             Some(_) => { p { (say::report_outcome_kept(lang)) } }

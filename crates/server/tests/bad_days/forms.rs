@@ -116,6 +116,7 @@ async fn two_edits_at_once_show_both_texts(on: On) {
     // In the same millisecond, with the clock standing still: an edit that started before the last one is still late.
     let base = hidden(&refused.body, "base");
     assert_eq!(edit("Both, brought together", &base).await.status, 303);
+    assert_eq!(edit("Both, brought together", &base).await.status, 303, "the button pressed twice is no conflict");
     let late = edit("Too late again", &base).await;
     assert!(
         late.status == 409 && late.body.contains("Too late again") && late.body.contains("Both, brought together"),

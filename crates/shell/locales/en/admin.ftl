@@ -235,6 +235,7 @@ unit-no-parent = Nothing: it stands at the top
 unit-people = People directly in it
 unit-remove = Delete the unit
 unit-remove-confirm = Delete the unit, and the rules of spaces that name it?
+unit-remove-help = The rules of spaces that name it go with it: nobody is brought in or kept there by them any more.
 unit-error-people = People or units are still in it: give them another place first.
 unit-error-loop = This unit is itself part of the one that you change, or stands too deep.
 unit-error-known = There is one of this name in the same place already.

@@ -81,6 +81,7 @@ invite-unread = These are not addresses: { $list }. Nobody is invited yet.
 invite-message = A word of welcome
 invite-button = Send invitations
 invite-pending = Pending invitations
+invite-pending-help = An invitation holds as long as whoever sent it may invite; one that no longer opens can be sent again.
 invite-none = No invitation is pending.
 invite-by = Invited by
 invite-until = Valid until

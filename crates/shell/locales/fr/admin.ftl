@@ -234,6 +234,7 @@ unit-no-parent = Rien : elle est tout en haut
 unit-people = Personnes qui y sont directement
 unit-remove = Supprimer l’unité
 unit-remove-confirm = Supprimer l’unité, et les règles d’espaces qui la nomment ?
+unit-remove-help = Les règles d’espaces qui la nomment disparaissent avec elle : elles n’y font plus entrer ni n’y maintiennent personne.
 unit-error-people = Des personnes ou des unités s’y trouvent encore : donnez-leur d’abord une autre place.
 unit-error-loop = Cette unité fait elle-même partie de celle que vous modifiez, ou se trouve trop bas.
 unit-error-known = Il y en a déjà une de ce nom au même endroit.

@@ -81,6 +81,7 @@ invite-unread = Ces adresses ne se lisent pas : { $list }. Personne n’est enc
 invite-message = Un mot d’accompagnement
 invite-button = Envoyer les invitations
 invite-pending = Invitations en attente
+invite-pending-help = Une invitation vaut tant que la personne qui l’a envoyée peut inviter ; si elle n’ouvre plus rien, envoyez-en une autre.
 invite-none = Aucune invitation n’est en attente.
 invite-by = Invitation de
 invite-until = Valable jusqu’à
