@@ -36,8 +36,9 @@ from token t
 where t.organisation = (select viewer_organisation()) and t.purpose = 'invitation' and t.used_at is null
   and (select viewer_kind()) = 1
   and (exists (select 1 from person_role g where g.organisation = t.organisation and g.person = (select viewer_person()) and g.role = 'administrator')
-       or exists (select 1 from member m where m.organisation = t.organisation and m.audience = t.space and m.person = (select viewer_person())
-                  and m.role in ('owner', 'animator')));
+       or (t.role = 'guest'
+           and exists (select 1 from member m where m.organisation = t.organisation and m.audience = t.space and m.person = (select viewer_person())
+                       and m.role in ('owner', 'animator'))));
 
 -- Closed content that was opened: for whoever is in the space, and for those who answer for the organisation.
 create view visible_glass as

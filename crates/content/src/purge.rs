@@ -11,6 +11,15 @@ const DAY_MS: i64 = 24 * 3600 * 1000;
 /// Things taken in one go: the rest comes with the next.
 const AT_ONCE: i64 = 500;
 
+/// An answer of somebody else under an entry, as long as its words are kept: deleted, it keeps its days as all that is deleted, and what was
+/// said around it too.
+macro_rules! answered {
+    () => {
+        "exists (select 1 from comment c where c.organisation = entry.organisation and c.entry = entry.id and c.state = 'shown' \
+                 and c.purged_at is null and (c.author is null or c.author is distinct from entry.author))"
+    };
+}
+
 /// Takes what is due out of the tables, each organisation's after the days that it has chosen; answers with the digests
 /// of bytes that nothing names any more.
 ///
@@ -28,12 +37,15 @@ pub fn sweep(tx: &SystemTx<'_>) -> Result<Vec<String>> {
 fn sweep_one(tx: &SystemTx<'_>, organisation: Id<Organisation>, due: i64) -> Result<Vec<String>> {
     end_traces(tx, organisation)?;
     let due_of = |sql| tx.all::<i64>(sql, params! { organisation, due, limit = AT_ONCE });
-    for entry in due_of(
+    for entry in due_of(concat!(
         "select id from entry where organisation = :organisation and deleted_at < :due and purged_at is null and not exists (select 1 from legal_hold h where h.organisation = :organisation and h.lifted_at is null \
-           and (h.person = entry.author \
-                or exists (select 1 from placement l where l.organisation = entry.organisation and l.entry = entry.id and l.audience = h.space) \
-                or (entry.tombstone = 0 and exists (select 1 from comment c where c.organisation = entry.organisation and c.entry = entry.id and c.author = h.person)))) order by deleted_at limit :limit",
-    )? {
+               and (h.person = entry.author \
+                    or exists (select 1 from placement l where l.organisation = entry.organisation and l.entry = entry.id and l.audience = h.space) \
+                    or exists (select 1 from comment c where c.organisation = entry.organisation and c.entry = entry.id and c.author = h.person) and",
+        " not (entry.tombstone = 1 and ",
+        answered!(),
+        "))) order by deleted_at limit :limit"
+    ))? {
         empty_entry(tx, organisation.get(), entry)?;
     }
     for comment in due_of(
@@ -43,15 +55,6 @@ fn sweep_one(tx: &SystemTx<'_>, organisation: Id<Organisation>, due: i64) -> Res
         empty_comment(tx, organisation.get(), comment)?;
     }
     drop_files(tx, organisation, due)
-}
-
-/// An answer of somebody else under an entry, as long as its words are kept: deleted, it keeps its days as all that is deleted, and what was
-/// said around it too.
-macro_rules! answered {
-    () => {
-        "exists (select 1 from comment c where c.organisation = entry.organisation and c.entry = entry.id and c.state = 'shown' \
-                 and c.purged_at is null and (c.author is null or c.author is distinct from entry.author))"
-    };
 }
 
 /// A trace under which nobody else's answer is kept any more goes with what is left under it. The words of the entry itself have gone before.

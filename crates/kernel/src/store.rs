@@ -325,7 +325,7 @@ impl SystemTx<'_> {
     }
 
     /// Runs `work` as a person, through the door, within this transaction: how an import and the example company use
-    /// the product's own commands.
+    /// the product's own commands, and how a right is looked at that somebody once used.
     ///
     /// # Errors
     /// What `work` returns, or the database's failure.

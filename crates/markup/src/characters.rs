@@ -23,18 +23,12 @@ fn is_harmful(c: char) -> bool {
 /// Whether a reader sees nothing of it, or sees by it another text than the one that is there. The joiners stay: scripts and emoji are
 /// written with them.
 pub(crate) fn is_unseen(c: char) -> bool {
-    matches!(
+    let empty = matches!(
         c,
-        '\u{00AD}'
-            | '\u{061C}'
-            | '\u{180E}'
-            | '\u{200B}'
-            | '\u{200E}'
-            | '\u{200F}'
-            | '\u{2028}'
-            | '\u{2029}'
-            | '\u{2060}'..='\u{2064}' | '\u{FEFF}'
-    ) || is_harmful(c)
+        '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{180E}' | '\u{3164}' | '\u{FFA0}'
+    );
+    let mark = matches!(c, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}' | '\u{2029}' | '\u{2060}'..='\u{206F}' | '\u{FFF9}'..='\u{FFFB}' | '\u{FEFF}');
+    empty || mark || is_harmful(c)
 }
 
 /// Appends `text` so that it is text in HTML, in an element as in a quoted attribute.

@@ -129,6 +129,20 @@ async fn a_picture_needs_no_words_and_its_description_can_be_mended(on: On) {
     assert_eq!(world.multipart(HOST, &edit, &of_ann, change.concat()).await.status, 303);
     let history = world.get(HOST, &format!("{entry}/history"), Some(&of_bob)).await.body;
     assert_eq!(history.matches("Original version").count() + history.matches("Version until").count(), 1, "{history}");
+    // Another file is, whatever it is called.
+    let form = world.get(HOST, &edit, Some(&of_ann)).await.body;
+    let text =
+        files_of(&world.get(HOST, &entry, Some(&of_ann)).await.body).into_iter().find(|file| *file != id).unwrap();
+    let change = [
+        field("source", ""),
+        field("base", &base(&form)),
+        field("drop", &text),
+        file_part("b.txt", b"another b"),
+        b"--x--\r\n".to_vec(),
+    ];
+    assert_eq!(world.multipart(HOST, &edit, &of_ann, change.concat()).await.status, 303);
+    let history = world.get(HOST, &format!("{entry}/history"), Some(&of_bob)).await.body;
+    assert_eq!(history.matches("Original version").count() + history.matches("Version until").count(), 2, "{history}");
     let page = world.get(HOST, &entry, Some(&of_bob)).await.body;
     // What has no words keeps one file at least; nobody else's files are taken.
     let files = files_of(&page);

@@ -175,6 +175,39 @@ async fn what_was_deleted_is_purged_after_thirty_days(on: On) {
 }
 on_both!(what_was_deleted_is_purged_after_thirty_days);
 
+async fn a_hold_keeps_what_waited_under_a_deleted_entry(on: On) {
+    let world = World::new(on).await;
+    let (ann, bob) =
+        (world.person(world.organisation, "Ann", false).await, world.person(world.organisation, "Bob", false).await);
+    let entry = world.note(ann, None, "Asked").await;
+    let comment = world.comment(bob, entry, "Held words").await;
+    let organisation = world.organisation;
+    let hold = async |sql: &'static str| {
+        let held = world.store.system("a test holds", move |tx| {
+            tx.execute(
+                "update comment set state = 'refused' where organisation = :organisation and id = :comment",
+                params! { organisation, comment },
+            )?;
+            tx.execute(sql, params! { organisation, bob, now = tx.now() })
+        });
+        assert_eq!(held.await.unwrap(), 1);
+    };
+    hold("insert into legal_hold(organisation, id, person, reason, placed_by, placed_at) values (:organisation, 1, :bob, 'a suit', :bob, :now)").await;
+    world.act(ann, move |tx| entry::delete(tx, entry, "")).await.unwrap();
+    let words = async || {
+        world.clock.advance(31 * 24 * 3_600_000);
+        server::background::sweep_once(&world.store).await.unwrap();
+        let left = move |tx: &kernel::SystemTx<'_>| {
+            tx.first::<String>("select source from comment where id = :comment", params! { comment })
+        };
+        world.store.system_read("a test looks", left).await.unwrap()
+    };
+    assert_eq!(words().await.as_deref(), Some("Held words"));
+    hold("update legal_hold set lifted_at = :now where organisation = :organisation and person = :bob").await;
+    assert_eq!(words().await.as_deref(), Some(""));
+}
+on_both!(a_hold_keeps_what_waited_under_a_deleted_entry);
+
 async fn opening_an_entry_reads_what_pointed_at_it(on: On) {
     let world = World::new(on).await;
     let ann = world.person(world.organisation, "Ann", false).await;

@@ -10,7 +10,7 @@ use crate::{
 
 async fn whoever_animates_a_space_invites_guests_where_that_is_chosen(on: On) {
     let world = World::new(on).await;
-    let (_, ada) = administrator(&world).await;
+    let (ada_id, ada) = administrator(&world).await;
     let bob = world.person(world.organisation, "Bob", false).await;
     let of_bob = world.session(world.organisation, bob).await;
     let cleo = world.person(world.organisation, "Cleo", false).await;
@@ -90,11 +90,19 @@ async fn whoever_animates_a_space_invites_guests_where_that_is_chosen(on: On) {
     let mixed = world.post(HOST, path, Some(&of_bob), &mixed).await;
     assert!(mixed.status == 422 && mixed.body.matches("/invitation/").count() == 1, "{}", mixed.body);
     assert_eq!(world.get(HOST, &format!("/invitation/{link}"), None).await.status, 200, "hers still opens");
+    // A future colleague whom an administrator asks into the space is not its animators' to see, nor to take back.
+    world.add(lab, ada_id, kernel::audience::Role::Owner).await;
+    let lab_id = lab.get().to_string();
+    let colleague = [("emails", "kim@out.example"), ("role", "member"), ("space", lab_id.as_str()), ("lang", "en")];
+    let sent = world.post(HOST, "/administration/invite", Some(&ada), &colleague).await;
+    let sent = sent.body;
+    assert!(sent.contains("kim@out.example") && sent.contains("/invitation/"), "{sent}");
+    assert!(!world.get(HOST, path, Some(&of_bob)).await.body.contains("kim@out.example"));
     // Within bounds.
     let many: Vec<String> = (0..49).map(|number| format!("n{number}@out.example")).collect();
     let many = many.join(" ");
     let refused = world.post(HOST, path, Some(&of_bob), &[("emails", &many), ("lang", "en")]).await;
-    assert!(refused.status == 422 && refused.body.contains("Fifty guests a day"), "{}", refused.body);
+    assert!(refused.status == 422 && refused.body.contains("at most fifty guests a day"), "{}", refused.body);
     assert!(world.get(HOST, "/administration/log", Some(&ada)).await.body.contains("Lab"), "the log has it");
 }
 on_both!(whoever_animates_a_space_invites_guests_where_that_is_chosen);

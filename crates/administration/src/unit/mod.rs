@@ -54,7 +54,7 @@ fn height(parents: &HashMap<i64, Option<i64>>, unit: i64) -> usize {
 /// Whether a unit stands above another, or is the same.
 fn above(parents: &HashMap<i64, Option<i64>>, unit: i64, below: i64) -> bool {
     let mut at = Some(below);
-    for _ in 0..DEEPEST {
+    for _ in 0..=DEEPEST {
         match at {
             Some(id) if id == unit => return true,
             Some(id) => at = parents.get(&id).copied().flatten(),
@@ -78,7 +78,11 @@ pub(crate) fn save(tx: &Writing<'_>, id: Option<i64>, new: &NewUnit) -> Result<C
         Some(id) => Some(units.iter().find(|unit| unit.id == id).ok_or(Error::NotFound)?),
         None => None,
     };
-    if units.iter().any(|unit| Some(unit.id) != id && unit.parent == new.parent && fold(&unit.name) == fold(&name)) {
+    // Those that were alike before may be called otherwise in another language.
+    let stands = was.is_some_and(|was| was.parent == new.parent && was.name == name);
+    if !stands
+        && units.iter().any(|unit| Some(unit.id) != id && unit.parent == new.parent && fold(&unit.name) == fold(&name))
+    {
         return Err(Error::Invalid("name", say::unit_error_known));
     }
     if let Some(parent) = new.parent {

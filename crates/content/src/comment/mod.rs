@@ -211,16 +211,16 @@ pub fn edit(tx: &Writing<'_>, id: Id<Comment>, source: &str, files: &file::Chang
         return Err(Error::Forbidden);
     }
     let before = file::names(tx, id.get(), own.files)?;
-    let has = file::change(tx, files, Host::Comment, id.get())?;
-    check(source, has.unwrap_or(usize::try_from(own.files).unwrap_or(0)) > 0)?;
-    if own.source == source && has.is_none() {
+    let refiled = file::change(tx, files, Host::Comment, id.get())?;
+    check(source, refiled.map_or(usize::try_from(own.files).unwrap_or(0), |files| files.has) > 0)?;
+    if own.source == source && refiled.is_none() {
         return Ok(Change::Unchanged(Edited { entry: own.entry, held: false }));
     }
     let judged = |source| judge(tx, id, own.entry, source, own.parent_html.as_deref());
     let verdict = judged(source)?;
     // A mended word is no reason to look at what would wait today for its age alone.
     let held = own.counted && verdict.held && !judged(&own.source)?.held;
-    if own.source != source || file::names(tx, id.get(), 1)? != before {
+    if own.source != source || refiled.is_some_and(|files| files.others) {
         tx.put(
             "insert into revision(organisation, object, id, editor, source, files) values (:organisation, :id, :revision, :me, :source, :before)",
             params! { id, revision = tx.mint::<Comment>(), source = own.source.as_str(), before },

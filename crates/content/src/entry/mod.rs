@@ -65,10 +65,13 @@ pub fn edit(tx: &Writing<'_>, entry: Id<Entry>, edit: &Edit) -> Result<Change<St
         return Err(Error::Conflict(shell::t::content::edit_conflict));
     }
     let kind = if current.kind == "article" { Kind::Article } else { Kind::Note };
-    publish::check(kind, &edit.title, &edit.source, files.unwrap_or(usize::try_from(current.files).unwrap_or(0)) > 0)?;
-    // Another description is no other version.
-    let refiled = files.is_some() && file::names(tx, entry.get(), 1)? != before;
-    if !same_words || refiled {
+    publish::check(
+        kind,
+        &edit.title,
+        &edit.source,
+        files.map_or(usize::try_from(current.files).unwrap_or(0), |files| files.has) > 0,
+    )?;
+    if !same_words || files.is_some_and(|files| files.others) {
         tx.put(
             "insert into revision(organisation, object, id, editor, title, source, files) \
              values (:organisation, :entry, :id, :me, :title, :source, :before)",

@@ -124,38 +124,47 @@ pub(crate) fn attach(tx: &Writing<'_>, files: &[(Id<File>, String)], host: Host,
     change(tx, &Changes { added: files.to_vec(), ..Changes::default() }, host, object).map(drop)
 }
 
-/// Adds, describes and takes away files of what is the viewer's own; says how many it has then, if anything changed.
+/// What became of the files of a text.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Changed {
+    /// How many it has then.
+    pub(crate) has: usize,
+    /// Whether they are others: another description alone is no other version.
+    pub(crate) others: bool,
+}
+
+/// Adds, describes and takes away files of what is the viewer's own; says what became of them, if anything changed.
 ///
 /// # Errors
 /// As [`attach`].
-pub(crate) fn change(tx: &Writing<'_>, changes: &Changes, host: Host, object: i64) -> Result<Option<usize>> {
+pub(crate) fn change(tx: &Writing<'_>, changes: &Changes, host: Host, object: i64) -> Result<Option<Changed>> {
     let Changes { added, described, dropped } = changes;
     if added.iter().chain(described).any(|(_, alt)| alt.chars().count() > MAX_ALT) {
         return Err(Error::Invalid("files", shell::t::content::error_alt));
     }
-    let mut changed = 0;
+    let (mut others, mut redescribed) = (0, 0);
     for file in dropped {
-        changed += tx.execute(
+        others += tx.execute(
             "update file set deleted_at = :now \
              where organisation = :organisation and id = :file and host = :host and object = :object and owner = :me and deleted_at is null",
             params! { host = host.word(), object, file = *file },
         )?;
     }
     for (file, alt) in described {
-        changed += tx.execute(
+        redescribed += tx.execute(
             "update file set alt = :alt where organisation = :organisation and id = :file and host = :host and object = :object \
              and owner = :me and deleted_at is null and alt <> :alt",
             params! { host = host.word(), object, alt = alt.trim(), file = *file },
         )?;
     }
     for (file, alt) in added {
-        changed += tx.execute(
+        others += tx.execute(
             "update file set host = :host, object = :object, alt = :alt \
              where organisation = :organisation and id = :file and owner = :me and host = 'draft'",
             params! { host = host.word(), object, alt = alt.trim(), file = *file },
         )?;
     }
-    if changed == 0 {
+    if others + redescribed == 0 {
         return Ok(None);
     }
     let count = of(tx, vec![object])?.len();
@@ -167,7 +176,7 @@ pub(crate) fn change(tx: &Writing<'_>, changes: &Changes, host: Host, object: i6
         _ => "update entry set files = :has where organisation = :organisation and id = :object",
     };
     tx.put(sql, params! { has = i64::try_from(count).unwrap_or(i64::MAX), object })?;
-    Ok(Some(count))
+    Ok(Some(Changed { has: count, others: others > 0 }))
 }
 
 /// What hangs there by name, one a line: what an earlier version keeps of its files.

@@ -17,14 +17,16 @@ pub(super) fn own_role(tx: &Reading<'_>, space: Id<Space>) -> Result<(Option<Str
     .map(Visible::into_inner)
 }
 
-/// Whether an address is not to be invited: it has an account already or, with `besides`, an invitation that is not one into this
-/// space as a guest.
+/// Whether an address is not to be invited: it has an account already or, with `besides`, an invitation by somebody else who is
+/// still here, other than of a guest into this space.
 pub(super) fn is_taken(tx: &Writing<'_>, email: &str, besides: Option<Id<Space>>) -> Result<bool> {
     let found: Vec<i64> = tx.system_rows(
         "whether an address has an account, or another's invitation, for whoever invites it",
         "select person from credential where organisation = :organisation and email = :email \
          union select id from token where organisation = :organisation and purpose = 'invitation' and email = :email and used_at is null \
-           and expires_at > :now and cast(:besides as bigint) <> 0 and not (role = 'guest' and coalesce(space, 0) = cast(:besides as bigint))",
+           and expires_at > :now and cast(:besides as bigint) <> 0 and not (role = 'guest' and coalesce(space, 0) = cast(:besides as bigint)) \
+           and (created_by is null or (created_by <> :me and exists (select 1 from person p where p.organisation = token.organisation \
+                                                                       and p.id = token.created_by and p.deactivated_at is null)))",
         params! { email, besides = besides.map_or(0, Id::get) },
     )?;
     Ok(!found.is_empty())

@@ -162,15 +162,18 @@ pub(crate) async fn invite(posted: Posted) -> Answer {
         Asked { role: text("role"), space: text("space"), lang: text("lang"), word: text("word"), ..Asked::default() };
     // Whether they may is said before what is wrong with the form.
     posted.ask.read(super::administer).await?;
-    let (asked, status) = send(&posted, kept, |_, wanted| Ok(wanted)).await?;
+    let (asked, status) =
+        send(&posted, kept, [say::invite_known_all, say::invite_known_left], |_, wanted| Ok(wanted)).await?;
     Ok(confidential(with_status(show_invite(&posted.ask, asked).await?, status)))
 }
 
-/// Sends what a form asks for, as `aimed` has it; answers with what the form shows then. The links are shown this once: only their
+/// Sends what a form asks for, as `aimed` has it; answers with what the form shows then: with the words of `[all, left]` where addresses are not
+/// to be invited. The links are shown this once: only their
 /// digests are kept.
 async fn send(
     posted: &Posted,
     kept: Asked,
+    [all, left]: [kernel::Say; 2],
     aimed: impl Fn(&Writing<'_>, Invite) -> Result<Invite> + Send + Sync + 'static,
 ) -> std::result::Result<(Asked, StatusCode), Failure> {
     let lang = posted.ask.lang;
@@ -187,13 +190,11 @@ async fn send(
     let sent = posted.write(move |tx| super::invite(tx, &aimed(tx, wanted.clone())?)).await;
     Ok(match sent.map_err(Failure::invalid) {
         Ok(known) if known.is_empty() => (Asked { links, ..Asked::default() }, StatusCode::OK),
-        Ok(known) if known.len() == links.len() => {
-            wrong(typed, "emails", say::invite_known_all(lang).to_owned(), Vec::new())
-        }
+        Ok(known) if known.len() == links.len() => wrong(typed, "emails", all(lang).to_owned(), Vec::new()),
         // The others are on their way; these are left to look at.
         Ok(known) => {
             links.retain(|(email, _)| !known.contains(email));
-            wrong(known.join("\n"), "emails", say::invite_known_left(lang).to_owned(), links)
+            wrong(known.join("\n"), "emails", left(lang).to_owned(), links)
         }
         Err(Ok((field, words))) => wrong(typed, field, words(lang).to_owned(), Vec::new()),
         Err(Err(failure)) => return Err(failure),
@@ -228,7 +229,7 @@ pub(crate) async fn invite_guests(Path(slug): Path<String>, posted: Posted) -> A
         let space = Some(shell::space::find(tx, &at)?.id);
         Ok(Invite { guests: true, space, ..wanted })
     };
-    let (asked, status) = send(&posted, kept, aimed).await?;
+    let (asked, status) = send(&posted, kept, [say::invite_taken_all, say::invite_taken_left], aimed).await?;
     Ok(confidential(with_status(show_guests(&posted.ask, slug, asked).await?, status)))
 }
 

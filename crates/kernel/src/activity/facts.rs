@@ -90,7 +90,7 @@ facts! {
     glass: bool,
     /// Whether a membership rule did it.
     rule: bool,
-    /// Whether it is the rules that changed.
+    /// Whether people are to be held against rules again: these changed, or a unit moved.
     rules: bool,
     /// Who may see a space: the word of its members' part.
     visibility: Option<Text>,

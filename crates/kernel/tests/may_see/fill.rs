@@ -105,9 +105,9 @@ fn particular_rows(tx: &SystemTx<'_>, company: &Company) -> Result<()> {
     }
     for (id, purpose, used, space) in &company.links {
         tx.execute(
-            "insert into token(digest, organisation, id, purpose, space, created_at, expires_at, used_at) \
-             values (:digest, :organisation, :id, :purpose, :space, 0, 0, :used_at)",
-            params! { digest = Value::Blob(digest(organisation, *id)), organisation, id = *id, purpose = *purpose, space = *space, used_at = used.then_some(1_i64) },
+            "insert into token(digest, organisation, id, purpose, role, space, created_at, expires_at, used_at) \
+             values (:digest, :organisation, :id, :purpose, :role, :space, 0, 0, :used_at)",
+            params! { digest = Value::Blob(digest(organisation, *id)), organisation, id = *id, purpose = *purpose, role = if id % 2 == 1 { "guest" } else { "member" }, space = *space, used_at = used.then_some(1_i64) },
         )?;
     }
     if tx.dialect() == db::Dialect::Sqlite {

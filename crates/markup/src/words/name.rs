@@ -55,8 +55,12 @@ pub fn is_name(text: &str) -> bool {
 /// What somebody typed as one line: every run of spaces, line breaks and controls is one space, and nothing stays that a reader does not see.
 #[must_use]
 pub fn one_line(text: &str) -> String {
-    let spaced: String =
-        text.chars().map(|c| if c.is_control() { ' ' } else { c }).filter(|c| !is_unseen(*c)).collect();
+    let breaks = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
+    let spaced: String = text.chars().map(|c| if breaks(c) { ' ' } else { c }).filter(|c| !is_unseen(*c)).collect();
+    // Joiners with nothing to join show nothing either.
+    if spaced.chars().all(|c| c.is_whitespace() || matches!(c, '\u{200C}' | '\u{200D}')) {
+        return String::new();
+    }
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -114,7 +118,10 @@ mod tests {
         assert_eq!(one_line("  Achats\n\t&  Ventes\0 "), "Achats & Ventes");
         assert_eq!(one_line("Ad\u{200b}min\u{202e}\u{feff}"), "Admin");
         assert_eq!(one_line("👩\u{200d}🚀 می\u{200c}خواهم"), "👩\u{200d}🚀 می\u{200c}خواهم");
-        assert_eq!(one_line("\u{2060}\u{200b}"), "");
+        assert_eq!(one_line("Direction\u{2028}Achats"), "Direction Achats");
+        for nothing in ["\u{2060}\u{200b}", "\u{200d}\u{200d}", " \u{3164} "] {
+            assert_eq!(one_line(nothing), "");
+        }
         assert!(!is_name("Ann\u{200b} Lee") && is_name("Ann Lee"));
     }
 

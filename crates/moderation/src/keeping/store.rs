@@ -33,7 +33,7 @@ record! {
 /// Entries that are counted at most: whoever reads “more than ten thousand” knows enough.
 pub(super) const COUNTED: i64 = 10_000;
 
-/// Of the oldest that the viewer sees of a kind, traces among them, the entries that nothing keeps any longer than some days: no word under them,
+/// Of the oldest that the viewer sees of a kind, traces whose own words are gone among them, the entries that nothing keeps any longer than some days: no word under them,
 /// no other place, no hold.
 macro_rules! going {
     ($from:literal) => {

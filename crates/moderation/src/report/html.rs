@@ -82,7 +82,8 @@ pub(super) fn mine(page: &Page<'_, '_>, slice: &Slice<Visible<Own>>, links: &[Op
                             span.meta { (reason::words(lang, &report.reason)) " · " (time(&page.local, page.moment(report.at))) }
                         }
                         @if let Some((href, words)) = link { p { a href=(href) { (words) } } } @else { p.meta { (say::mine_gone(lang)) } }
-                        @match report.decision.as_deref() {
+                        // Of what is no longer there, that it stays would be untrue.
+                        @match report.decision.as_deref().filter(|decision| *decision == "removed" || link.is_some()) {
                             Some("removed") => { p { (say::report_outcome_removed(lang)) } }
                             Some(_) => { p { (say::report_outcome_kept(lang)) } }
                             None => {}

@@ -184,7 +184,11 @@ fn put(tx: &Writing<'_>, person: Id<Person>, field: i64, value: &str) -> Result<
 
 /// A value as it is kept; nothing for none.
 fn checked(field: &Visible<Field>, value: &str) -> Result<String> {
-    let value = one_line(value);
+    let mut value = one_line(value);
+    // As it is kept, which may be older than what one line is now.
+    if let Some(choice) = field.choices.lines().find(|choice| field.kind == "choice" && one_line(choice) == value) {
+        choice.clone_into(&mut value);
+    }
     let holds = match field.kind.as_str() {
         "date" => value.parse::<Date>().is_ok(),
         "choice" => field.choices.lines().any(|choice| choice == value),

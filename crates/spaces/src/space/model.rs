@@ -215,6 +215,7 @@ impl Details {
 /// An emoji: a few characters, none of which is a letter, a space or a mark that a line of places is cut by.
 fn is_sign(text: &str) -> bool {
     text.chars().count() <= 10
+        && one_line(text) == text
         && text.chars().all(|c| !c.is_ascii() && !c.is_alphanumeric() && !c.is_whitespace() && !c.is_control())
 }
 
