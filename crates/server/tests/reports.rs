@@ -90,7 +90,7 @@ async fn a_report_reaches_whoever_may_decide(on: On) {
 on_both!(a_report_reaches_whoever_may_decide);
 
 async fn a_case_is_decided_as_it_was_read_and_may_come_again(on: On) {
-    let (world, [(ann, of_ann), (bob, _), (cleo, of_cleo)]) = with(on, ["Ann", "Bob", "Cleo"]).await;
+    let (world, [(ann, of_ann), (bob, of_bob), (cleo, of_cleo)]) = with(on, ["Ann", "Bob", "Cleo"]).await;
     let red = world.space(ann, "Red", spaces::Access::default()).await;
     world.add(red, bob, Role::Writer).await;
     world.add(red, cleo, Role::Writer).await;
@@ -130,6 +130,17 @@ async fn a_case_is_decided_as_it_was_read_and_may_come_again(on: On) {
     let mine = world.get(HOST, "/moderation/mine", Some(&of_cleo)).await.body;
     assert!(mine.contains("Off topic") && mine.contains("you reported stays"), "{mine}");
     assert!(world.get(HOST, &path, Some(&of_cleo)).await.body.contains("already reported"));
+    // Its author takes it away before it is decided: nobody is told that it stays.
+    assert_eq!(world.post(HOST, &format!("/comments/{comment}/delete"), Some(&of_bob), &[]).await.status, 303);
+    let queue = world.get(HOST, "/moderation", Some(&of_ann)).await.body;
+    assert!(queue.contains("Close the report") && !queue.contains("value=\"remove\""), "{queue}");
+    let rest = queue.split_once("/moderation/reports/").unwrap().1.split('"').next().unwrap().to_owned();
+    let closed = world.post(HOST, &format!("/moderation/reports/{rest}"), Some(&of_ann), &[("do", "keep")]).await;
+    assert_eq!(closed.status, 303, "{}", closed.body);
+    let mine = world.get(HOST, "/moderation/mine", Some(&of_cleo)).await.body;
+    assert!(mine.contains("you reported was already gone"), "{mine}");
+    let decided = world.get(HOST, "/moderation?show=decided", Some(&of_ann)).await.body;
+    assert!(decided.contains("was already gone"), "{decided}");
 }
 on_both!(a_case_is_decided_as_it_was_read_and_may_come_again);
 

@@ -57,8 +57,9 @@ pub fn is_name(text: &str) -> bool {
 pub fn one_line(text: &str) -> String {
     let breaks = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
     let spaced: String = text.chars().map(|c| if breaks(c) { ' ' } else { c }).filter(|c| !is_unseen(*c)).collect();
-    // Joiners with nothing to join show nothing either.
-    if spaced.chars().all(|c| c.is_whitespace() || matches!(c, '\u{200C}' | '\u{200D}')) {
+    // What joins or varies letters shows nothing by itself, and the empty sign of Braille is a space.
+    let alone = |c: char| matches!(c, '\u{200C}' | '\u{200D}' | '\u{2800}' | '\u{FE00}'..='\u{FE0F}' | '\u{E0000}'..='\u{E01EF}');
+    if spaced.chars().all(|c| c.is_whitespace() || alone(c)) {
         return String::new();
     }
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -119,7 +120,7 @@ mod tests {
         assert_eq!(one_line("Ad\u{200b}min\u{202e}\u{feff}"), "Admin");
         assert_eq!(one_line("👩\u{200d}🚀 می\u{200c}خواهم"), "👩\u{200d}🚀 می\u{200c}خواهم");
         assert_eq!(one_line("Direction\u{2028}Achats"), "Direction Achats");
-        for nothing in ["\u{2060}\u{200b}", "\u{200d}\u{200d}", " \u{3164} "] {
+        for nothing in ["\u{2060}\u{200b}", "\u{200d}\u{200d}", "\u{2800}\u{fe0f}\u{e0061}", " \u{3164} "] {
             assert_eq!(one_line(nothing), "");
         }
         assert!(!is_name("Ann\u{200b} Lee") && is_name("Ann Lee"));

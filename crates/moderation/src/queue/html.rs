@@ -14,7 +14,7 @@ use super::{
     spam,
     store::{self, Attached, Decided, Held, Reported, Said},
 };
-use crate::report::{Subject, subject};
+use crate::report::{Subject, seen};
 
 pub(super) fn views(lang: Lang, waiting: i64, decided: bool) -> Markup {
     let row = [
@@ -120,14 +120,8 @@ fn head(page: &Page<'_, '_>, place: Option<&str>, at: i64) -> Markup {
     html! { span.meta { @if let Some(place) = place { (small_icon("users")) (place) " · " } (time(&page.local, page.moment(at))) } }
 }
 
-/// A thing as it is now, or nothing if it is gone.
 fn thing(page: &Page<'_, '_>, host: &str, object: i64) -> Result<Option<Subject>> {
-    let Some(host) = Host::parse(host) else { return Ok(None) };
-    match subject(page.tx, host, object) {
-        Ok(subject) => Ok(Some(subject)),
-        Err(kernel::Error::NotFound) => Ok(None),
-        Err(other) => Err(other),
-    }
+    Host::parse(host).map_or(Ok(None), |host| seen(page.tx, host, object))
 }
 
 fn reported_case(
@@ -199,6 +193,7 @@ fn decided_case(page: &Page<'_, '_>, row: &Decided) -> Result<Markup> {
         "approved" => (Mood::Success, "check", say::approved(lang)),
         "refused" => (Mood::Danger, "ban", say::refused(lang)),
         "removed" => (Mood::Danger, "trash-2", say::removed(lang)),
+        "gone" => (Mood::Neutral, "check", say::gone(lang)),
         _ => (Mood::Neutral, "check", say::kept(lang)),
     };
     let by = row.by.as_deref().unwrap_or(common::someone(lang));

@@ -11,7 +11,7 @@ use kernel::{
 };
 use shell::{placement, t::moderation as say};
 
-use crate::standing;
+use crate::{report, standing};
 
 record! {
     struct Held {
@@ -157,14 +157,15 @@ fn close(tx: &Writing<'_>, case: &Case, seen: i64, decision: &'static str) -> Re
     if closed == 0 { Err(taken()) } else { Ok(closed) }
 }
 
-/// Leaves in place what was reported; what was said of it after the newest report that was read (`seen`) still waits.
+/// Leaves in place what was reported, or says that it was gone already; what was said of it after the newest report that was read (`seen`) still waits.
 ///
 /// # Errors
 /// [`Error::NotFound`] for a report that is not the viewer's to know of, [`Error::Forbidden`] for one that is not theirs to
 /// decide; [`Error::Conflict`] when it was decided meanwhile.
 pub fn keep(tx: &Writing<'_>, report: i64, seen: i64) -> Result<Change<()>> {
     let case = case(tx, report)?;
-    let reports = close(tx, &case, seen, "kept")?;
+    let there = report::seen(tx, case.host, case.object)?.is_some();
+    let reports = close(tx, &case, seen, if there { "kept" } else { "gone" })?;
     let more = tx.count(
         "select count(*) from visible_report where host = :host and object = :object and decided_at is null",
         params! { host = case.host.word(), object = case.object },

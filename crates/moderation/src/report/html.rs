@@ -82,9 +82,9 @@ pub(super) fn mine(page: &Page<'_, '_>, slice: &Slice<Visible<Own>>, links: &[Op
                             span.meta { (reason::words(lang, &report.reason)) " · " (time(&page.local, page.moment(report.at))) }
                         }
                         @if let Some((href, words)) = link { p { a href=(href) { (words) } } } @else { p.meta { (say::mine_gone(lang)) } }
-                        // Of what is no longer there, that it stays would be untrue.
-                        @match report.decision.as_deref().filter(|decision| *decision == "removed" || link.is_some()) {
+                        @match report.decision.as_deref() {
                             Some("removed") => { p { (say::report_outcome_removed(lang)) } }
+                            Some("gone") => { p { (say::report_outcome_gone(lang)) } }
                             Some(_) => { p { (say::report_outcome_kept(lang)) } }
                             None => {}
                         }
@@ -100,6 +100,7 @@ fn outcome(page: &Page<'_, '_>, report: &Own) -> Markup {
     let lang = page.lang;
     match report.decision.as_deref() {
         Some("removed") => badge_with(Mood::Danger, "trash-2", say::removed(lang)),
+        Some("gone") => badge_with(Mood::Neutral, "check", say::gone(lang)),
         Some(_) => badge_with(Mood::Neutral, "check", say::kept(lang)),
         None => badge_with(Mood::Warning, "clock", say::mine_waiting(lang)),
     }

@@ -50,6 +50,15 @@ pub(crate) fn subject(tx: &Reading<'_>, host: Host, id: i64) -> Result<Subject> 
     Ok(tx.one::<Subject>(sql, params! { id })?.into_inner())
 }
 
+/// A thing as the viewer sees it now, or nothing where it is gone.
+pub(crate) fn seen(tx: &Reading<'_>, host: Host, id: i64) -> Result<Option<Subject>> {
+    match subject(tx, host, id) {
+        Ok(subject) => Ok(Some(subject)),
+        Err(Error::NotFound) => Ok(None),
+        Err(other) => Err(other),
+    }
+}
+
 /// Reports a thing to those who moderate where it is; while it waits, a second time changes nothing.
 ///
 /// # Errors

@@ -21,6 +21,7 @@ report-author = Report the author to the administrators instead, and say where i
 report-already = You have already reported this.
 report-outcome-kept = After review, the content you reported stays.
 report-outcome-removed = After review, the content you reported was removed.
+report-outcome-gone = After review, the content you reported was already gone.
 
 ## Mute and block
 
@@ -92,6 +93,7 @@ warn = Write to the person
 approved = The content is posted.
 kept = The content stays.
 removed = The content is removed.
+gone = The content was already gone.
 restored = The content is restored.
 restore = Restore
 decided-by = Decided by { $name } { $when }

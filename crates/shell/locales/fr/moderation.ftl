@@ -21,6 +21,7 @@ report-author = Signalez plutôt l’auteur à l’administration, en disant où
 report-already = Vous avez déjà signalé ce contenu.
 report-outcome-kept = Après examen, le contenu que vous avez signalé reste en place.
 report-outcome-removed = Après examen, le contenu que vous avez signalé a été retiré.
+report-outcome-gone = Après examen, le contenu que vous avez signalé n’était déjà plus là.
 
 ## Mute and block
 
@@ -92,6 +93,7 @@ warn = Écrire à la personne
 approved = Le contenu est publié.
 kept = Le contenu reste en place.
 removed = Le contenu est retiré.
+gone = Le contenu n’était déjà plus là.
 restored = Le contenu est rétabli.
 restore = Rétablir
 decided-by = Décidé par { $name } { $when }
