@@ -26,7 +26,11 @@ pub fn steps() -> Result<Vec<identity::Step>> {
     let tour = example::company::tour()?;
     Ok(tour
         .into_iter()
-        .map(|step| identity::Step { handle: step.handle, look_fr: step.look_fr, look_en: step.look_en })
+        .map(|step| identity::Step {
+            handle: step.handle,
+            look_fr: markup::typography::french(&step.look_fr),
+            look_en: step.look_en,
+        })
         .collect())
 }
 
@@ -96,4 +100,17 @@ async fn settle(store: &Store) -> Result<()> {
     });
     read.await.map_err(|error| anyhow!(error))?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn what_the_tour_says_in_french_is_set_as_french_is() {
+        let steps = super::steps().unwrap();
+        assert!(steps.iter().any(|step| step.look_fr.contains("«\u{a0}")), "some quote");
+        for step in steps {
+            let loose = ["« ", " »", " ;", " !", " ?", " :"].into_iter().find(|sign| step.look_fr.contains(sign));
+            assert_eq!(loose, None, "{}", step.look_fr);
+        }
+    }
 }
